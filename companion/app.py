@@ -1,0 +1,1 @@
+"""Composition root of the services: builds them and hands them to each other."""

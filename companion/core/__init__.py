@@ -1,0 +1,1 @@
+"""Values and pure rules that every other package speaks in."""

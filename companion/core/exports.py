@@ -1,0 +1,88 @@
+"""What is asked of an export and what it wrote."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from companion.core.documents import DocumentId
+from companion.core.library import DocumentSummary
+from companion.core.notes import Note, NoteId
+from companion.core.queries import Hit
+
+
+class ExportFormat(StrEnum):
+    """The names of the formats that notes can leave in."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+    ANKI = "anki"
+    ANKI_TSV = "anki-tsv"
+    READWISE = "readwise"
+    SRT = "srt"
+    VTT = "vtt"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """Which notes go where, in which format.
+
+    `documents` empty means all; `notes` None means all notes of these documents; `query` chooses
+    notes as the list of notes does; `hits` writes the passages found instead of notes.
+    """
+
+    folder: Path
+    format: ExportFormat = ExportFormat.MARKDOWN
+    documents: tuple[DocumentId, ...] = ()
+    notes: tuple[NoteId, ...] | None = None
+    query: str = ""
+    hits: str = ""
+    notes_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One entry of an exported file: a note, or a passage found, with what stands beside it."""
+
+    note: Note
+    speaker: str | None = None
+    time_inherited: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDocument:
+    """A document with the excerpts to write, in the order of the text."""
+
+    summary: DocumentSummary
+    speakers: tuple[str, ...]
+    excerpts: tuple[Excerpt, ...]
+    hits: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file that was written."""
+
+    path: Path
+    format: ExportFormat
+    documents: tuple[DocumentId, ...]
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be written, and why, in words."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote and what it could not."""
+
+    files: tuple[ExportedFile, ...] = ()
+    failed: tuple[FailedFile, ...] = ()

@@ -1,0 +1,160 @@
+"""What a library holds, seen from outside: summaries, the tree, reports of adding and checking."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from companion.core.documents import Document, DocumentId, Kind
+from companion.core.notes import Note
+
+
+class AddStatus(StrEnum):
+    """What became of a file that was added."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document without its text. `read` is the fraction that was read, None when never opened.
+
+    `path` is where the source was last seen; `version` names the text; `source_hash` the bytes.
+    """
+
+    id: DocumentId
+    path: Path
+    title: str
+    kind: Kind
+    language: str
+    length: int
+    version: str
+    source_hash: str
+    added: datetime
+    first_start_ms: int | None = None
+    end_ms: int | None = None
+    notes: int = 0
+    read: float | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """Where someone left off in a document: an offset, and the furthest one."""
+
+    offset: int = 0
+    furthest: int = 0
+    pixels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDocument:
+    """All that the reader needs of one document; immutable."""
+
+    summary: DocumentSummary
+    document: Document
+    notes: tuple[Note, ...] = ()
+    reading: ReadingState = ReadingState()
+    source_present: bool = True
+    source_changed: bool = False
+
+
+class NodeType(StrEnum):
+    """What a row of the tree is."""
+
+    FOLDER = "folder"
+    DOCUMENT = "document"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """A row of the tree. Folder ids are paths, section ids `<document>#<index>`."""
+
+    type: NodeType
+    id: str
+    title: str
+    kind: Kind | None = None
+    start_ms: int | None = None
+    notes: int = 0
+    read: float | None = None
+    missing: bool = False
+    children: tuple["TreeNode", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDocument:
+    """One file of an add report, with the figures of what was read."""
+
+    summary: DocumentSummary
+    status: AddStatus
+    units: int
+    timed: int
+    turns: int
+    paragraphs: int
+    passages: int
+    sections: int
+    last_start_ms: int | None
+    speakers: dict[str, int]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A path that is not in the library, and why, in words.
+
+    `named` is True when the user named that very path.
+    """
+
+    path: Path
+    reason: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddProgress:
+    """How far adding is; `current` is the file being read."""
+
+    done: int
+    total: int
+    current: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of every path that was to be added."""
+
+    documents: tuple[AddedDocument, ...] = ()
+    skipped: tuple[LeftOut, ...] = ()
+    failed: tuple[LeftOut, ...] = ()
+    stopped: bool = False
+    seconds: float = 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Say whether everything the user named is in the library."""
+        return not self.failed and not self.stopped and not any(one.named for one in self.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check found, and whether it was mended."""
+
+    where: str
+    what: str
+    mended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of the library found; `ok` when nothing is left unmended."""
+
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        """Say whether all that was found is mended."""
+        return all(finding.mended for finding in self.findings)

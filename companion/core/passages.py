@@ -1,0 +1,84 @@
+"""Passages: cut a document into the units of search, each about one paragraph or a minute of speech."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.core.documents import Document, Paragraph, ParagraphKind, Span
+
+LONGEST = 900
+"""Characters from which a paragraph is cut at the end of a sentence: about 60 s of speech."""
+
+SHORTEST = 160
+"""Characters below which a passage takes in the next paragraph of the same speaker and section."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？]\s*|\n")
+_BOUND_TO_NEXT = (ParagraphKind.HEADING, ParagraphKind.LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text that is found as one."""
+
+    span: Span
+    speaker: str | None
+    section: int | None
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Cut the whole text into passages, in its order; together they hold every paragraph."""
+    found: list[Passage] = []
+    for group in _groups(document.paragraphs):
+        span = Span(group[0].span.start, group[-1].span.end)
+        speaker = next((paragraph.speaker for paragraph in group if paragraph.speaker), None)
+        found.extend(Passage(part, speaker, group[-1].section) for part in _parts(document.text, span))
+    return tuple(found)
+
+
+def _groups(paragraphs: tuple[Paragraph, ...]) -> Iterator[list[Paragraph]]:
+    group: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if group and not _belongs(group, paragraph):
+            yield group
+            group = []
+        group.append(paragraph)
+    if group:
+        yield group
+
+
+def _belongs(group: list[Paragraph], paragraph: Paragraph) -> bool:
+    last = group[-1]
+    if paragraph.kind is ParagraphKind.HEADING:
+        return last.kind is ParagraphKind.HEADING and last.section == paragraph.section
+    if last.section != paragraph.section or last.speaker != paragraph.speaker:
+        return False
+    if last.kind in _BOUND_TO_NEXT:
+        return True
+    length = paragraph.span.end - group[0].span.start
+    return last.span.end - group[0].span.start < SHORTEST and length <= LONGEST
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """Cut a long stretch at sentence ends into parts of nearly equal length."""
+    length = len(span)
+    if length <= LONGEST:
+        yield span
+        return
+    target = length // (length // LONGEST + 1) + 1
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, span.start, span.end)]
+    start = span.start
+    while span.end - start > LONGEST:
+        end = _cut(text, start, target, ends)
+        yield Span(start, end)
+        start = end
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _cut(text: str, start: int, target: int, ends: list[int]) -> int:
+    """Return the sentence end nearest to the wished length, else a blank, else the hard limit."""
+    fitting = [end for end in ends if start < end <= start + LONGEST]
+    if fitting:
+        return min(fitting, key=lambda end: abs(end - start - target))
+    blank = text.rfind(" ", start + 1, start + LONGEST)
+    return blank + 1 if blank > start else start + LONGEST

@@ -1,0 +1,89 @@
+"""What is asked of the search and what it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from companion.core.documents import DocumentId, Span
+from companion.core.notes import NoteId
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A query as typed. `limit` 0 asks for all hits; `documents` None searches the whole library.
+
+    `complete` makes the last word stand for all words that begin with it.
+    """
+
+    query: str
+    limit: int = 20
+    documents: frozenset[DocumentId] | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of a sentence for the user; what the query itself says is emphasised."""
+
+    text: str
+    emphasised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage, or a note, that fulfils the query.
+
+    `text` is the whole passage and `offset` its first character in the document; `spans` are what
+    matched, in order, not overlapping, counted in `text`; `starts_ms` and `ends_ms` are the times of
+    the cues in which each span begins and ends. `places` are the occurrences F3 walks: a phrase each
+    time, for several words the shortest stretch that holds all. In a hit with `note`, `text` is the
+    note's and `spans` count in it; `offset` and the times are those of the note's place.
+    """
+
+    document: DocumentId
+    text: str
+    offset: int
+    spans: tuple[Span, ...]
+    starts_ms: tuple[int | None, ...]
+    ends_ms: tuple[int | None, ...]
+    places: tuple[Span, ...]
+    score: float
+    note: NoteId | None = None
+    section: str | None = None
+    speaker: str | None = None
+
+    @property
+    def start_ms(self) -> int | None:
+        """The time of the first span."""
+        return self.starts_ms[0] if self.starts_ms else None
+
+    @property
+    def end_ms(self) -> int | None:
+        """The end of the cue in which the last span ends."""
+        return self.ends_ms[-1] if self.ends_ms else None
+
+
+@dataclass(frozen=True, slots=True)
+class LooserQuery:
+    """A query near the one that found nothing, with the number of its hits."""
+
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """The hits of a request, best first, and how it was understood.
+
+    `total` counts all hits, `counts` them for each document, whatever the limit; `remark` says in
+    words what was taken otherwise than typed.
+    """
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    counts: Mapping[DocumentId, int] = field(default_factory=dict)
+    understood: tuple[Fragment, ...] = ()
+    remark: str = ""
+    did_you_mean: str | None = None
+    looser: tuple[LooserQuery, ...] = ()
+    milliseconds: float = 0.0

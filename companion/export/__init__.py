@@ -1,0 +1,1 @@
+"""Writers of note files, one module for each format."""

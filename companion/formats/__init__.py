@@ -1,0 +1,1 @@
+"""Readers of source layouts: the only place that knows a file format."""

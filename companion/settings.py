@@ -1,0 +1,1 @@
+"""The user's settings: one typed tree, TOML on disk, tolerant load."""

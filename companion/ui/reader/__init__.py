@@ -1,0 +1,1 @@
+"""The reader: text painted by ourselves, with times, marks and a caret."""

@@ -1,0 +1,1 @@
+"""The search pane: field, answer in words, results."""
