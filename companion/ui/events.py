@@ -1,0 +1,43 @@
+"""The payloads of the panes' signals."""
+
+from dataclasses import dataclass
+
+from companion.core.documents import DocumentId, Span
+from companion.core.queries import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class HitPlace:
+    """One place of a hit: `place` is a span in the document's text, `index` its number in the hit."""
+
+    hit: Hit
+    index: int
+
+    @property
+    def place(self) -> Span:
+        """The place as a span of the document's text; for a note its anchor is looked up by the id."""
+        return self.hit.places[self.index].shifted(self.hit.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents that a search is limited to, under one name."""
+
+    title: str
+    documents: frozenset[DocumentId]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTarget:
+    """A section of a document."""
+
+    document: DocumentId
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A title that the user gives to a document."""
+
+    document: DocumentId
+    title: str
