@@ -1,0 +1,10 @@
+"""Set everything up and start Companion: `python3 packaging/run.py [what companion takes]`."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Companion needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
+
+import setup_environment
+
+sys.exit(setup_environment.run_program(sys.argv[1:]))
