@@ -1,0 +1,86 @@
+"""Icons by plain words, drawn from the Phosphor font in a theme's colours."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import qtawesome
+from PySide6.QtGui import QIcon
+
+from companion.core.documents import Kind
+from companion.ui.theme import Theme
+
+GLYPHS: Mapping[str, str] = MappingProxyType(
+    {
+        "search": "ph.magnifying-glass",
+        "library pane": "ph.list-bullets",
+        "back": "ph.arrow-left",
+        "forward": "ph.arrow-right",
+        "folder": "ph.folder-simple",
+        "transcript": "ph.microphone",
+        "article": "ph.article",
+        "newsletter": "ph.newspaper",
+        "collection": "ph.stack",
+        "notes": "ph.notebook",
+        "saved search": "ph.star",
+        "source missing": "ph.link-break",
+        "notes pane": "ph.note",
+        "note": "ph.note-pencil",
+        "bookmark": "ph.bookmark-simple",
+        "highlight": "ph.highlighter-circle",
+        "filter": "ph.funnel-simple",
+        "menu": "ph.dots-three",
+        "tag": "ph.tag-simple",
+        "colour": "ph.eyedropper",
+        "add file": "ph.file-plus",
+        "add folder": "ph.folder-simple-plus",
+        "export": "ph.export",
+        "copy": "ph.copy-simple",
+        "copy link": "ph.link-simple",
+        "quote": "ph.quotes",
+        "go to time": "ph.clock",
+        "beside": "ph.columns",
+        "raw": "ph.text-align-left",
+        "full screen": "ph.arrows-out-simple",
+        "undo": "ph.arrow-u-up-left",
+        "redo": "ph.arrow-u-up-right",
+        "delete": "ph.trash-simple",
+        "close": "ph.x",
+        "collapsed": "ph.caret-right",
+        "expanded": "ph.caret-down",
+        "sort": "ph.sort-ascending",
+        "play": "ph.play",
+        "pause": "ph.pause",
+        "settings": "ph.gear-six",
+        "help": "ph.question",
+        "keys": "ph.keyboard",
+        "warning": "ph.warning",
+        "done": "ph.check-circle",
+        "working": "ph.arrows-clockwise",
+        "database": "ph.database",
+        "read-only": "ph.lock",
+        "palette": "ph.command",
+        "light": "ph.sun",
+        "dark": "ph.moon",
+        "sound": "ph.speaker-simple-high",
+        "previous": "ph.caret-up",
+        "next": "ph.caret-down",
+    }
+)
+"""The plain word of every icon and its glyph in the font."""
+
+
+def icon(name: str, theme: Theme, role: str = "text2") -> QIcon:
+    """Return an icon in a role's colour, paler where disabled; raises KeyError for an unknown word."""
+    return _drawn(GLYPHS[name], theme.colours[role], theme.colours["line"])
+
+
+def kind_icon(kind: Kind, theme: Theme, role: str = "text2") -> QIcon:
+    """Return the icon of a kind of document."""
+    return icon(kind.value, theme, role)
+
+
+@cache
+def _drawn(glyph: str, colour: str, disabled: str) -> QIcon:
+    drawn: QIcon = qtawesome.icon(glyph, color=colour, color_disabled=disabled)
+    return drawn
