@@ -39,14 +39,8 @@ def format_link(link: PassageLink) -> str:
     if link.note:
         parts.append(f"a={quote(link.note, safe='')}")
     if link.start_ms is not None:
-        times = [
-            f"{link.start_ms / 1000:g}"
-            if link.start_ms % 1000 == 0
-            else f"{link.start_ms / 1000:.3f}".rstrip("0")
-        ]
-        if link.end_ms is not None:
-            times.append(f"{link.end_ms / 1000:.3f}".rstrip("0").rstrip("."))
-        parts.append("t=" + ",".join(times))
+        times = [link.start_ms] if link.end_ms is None else [link.start_ms, link.end_ms]
+        parts.append("t=" + ",".join(str(time / 1000) for time in times))
     if link.quote:
         parts.append(f"q={quote(link.quote, safe='')}")
     return f"{SCHEME}://open?" + "&".join(parts)

@@ -1,0 +1,67 @@
+"""The set-up scripts keep what they promise to every Python and every machine."""
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+PACKAGING = PROJECT / "packaging"
+SCRIPTS = ("run.py", "run_tests.py")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_old_versions_of_python_can_read_the_script(name: str) -> None:
+    ast.parse((PACKAGING / name).read_text(encoding="utf-8"), feature_version=(3, 4))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_an_old_python_is_refused_in_one_sentence(name: str) -> None:
+    pretend = (
+        "import runpy, sys; sys.version_info = (3, 9, 1, 'final', 0); "
+        f"sys.argv = ['x']; runpy.run_path({str(PACKAGING / name)!r}, run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", pretend], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == "Companion needs Python 3.11 or newer; this is 3.9.\n"
+
+
+def test_no_script_hides_a_module() -> None:
+    names = {file.stem for file in PACKAGING.glob("*.py")}
+    assert names
+    assert not names & set(sys.stdlib_module_names)
+    assert "__init__" not in names
+
+
+def test_the_lock_has_a_hash_for_everything_the_project_asks_for() -> None:
+    lock = (PACKAGING / "requirements.lock").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
+    locked = {re.split(r"[=\s]", entry)[0] for entry in entries}
+    assert all("--hash=sha256:" in entry for entry in entries)
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)["project"]
+    asked = project["dependencies"] + project["optional-dependencies"]["dev"]
+    names = {re.split(r"[<>=; ]", each)[0].lower() for each in asked}
+    assert names <= locked
+
+
+def test_missing_libraries_are_named_with_the_line_to_type(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    system_libraries = importlib.import_module("system_libraries")
+
+    monkeypatch.setattr(system_libraries.sys, "platform", "linux")
+    monkeypatch.setattr(system_libraries, "_loads", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(system_libraries, "_may_install", lambda: False)
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name if name == "dnf" else None)
+    assert not system_libraries.provide(display=False)
+    assert "Type: sudo dnf install mesa-libEGL\n" in capsys.readouterr().err
+    monkeypatch.setattr(system_libraries, "_loads", lambda _: True)
+    assert system_libraries.provide(display=True)
