@@ -1,0 +1,99 @@
+"""The places that F3 walks: documents as the search ranks them, places in the order of the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from companion.core.documents import DocumentId, Span
+from companion.core.queries import Hit
+from companion.ui.events import HitPlace
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """Which hit of its document a place belongs to, counted from 1, and how many there are."""
+
+    number: int
+    total: int
+
+
+class Places:
+    """The places of an answer's hits; hits in notes stand where their notes stand."""
+
+    def __init__(self, hits: Sequence[Hit] = ()) -> None:
+        documents = list(dict.fromkeys(hit.document for hit in hits))
+        self._by_document: dict[DocumentId, list[HitPlace]] = {}
+        for document in documents:
+            walk = [
+                HitPlace(hit, index)
+                for hit in hits
+                if hit.document == document
+                for index in range(max(1, len(hit.places)) if hit.note is None else 1)
+            ]
+            self._by_document[document] = sorted(walk, key=place_offset)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_document)
+
+    def step(self, document: DocumentId | None, here: HitPlace | int, by: int) -> HitPlace | None:
+        """Return the place after (`by` 1) or before (-1) a place, or after an offset in a document.
+
+        Past the last of a document come those of the next; after the very last the first again.
+        """
+        if not self._by_document:
+            return None
+        if document not in self._by_document:
+            documents = list(self._by_document)
+            return self._by_document[documents[0 if by > 0 else -1]][0 if by > 0 else -1]
+        walk = self._by_document[document]
+        row = _row_after(walk, here, by)
+        if 0 <= row < len(walk):
+            return walk[row]
+        return self.step_document(document, by, last=by < 0)
+
+    def step_document(self, document: DocumentId | None, by: int, *, last: bool = False) -> HitPlace | None:
+        """Return the first place (or the last) of the next document with hits, or of the one before."""
+        documents = list(self._by_document)
+        if not documents:
+            return None
+        if document in documents:
+            row = (documents.index(document) + by) % len(documents)
+        else:
+            row = 0 if by > 0 else len(documents) - 1
+        return self._by_document[documents[row]][-1 if last else 0]
+
+    def count(self, place: HitPlace | None, document: DocumentId | None) -> PlaceCount:
+        """Say which of a document's hits a place belongs to; number 0 when it is none of them."""
+        hits = self._distinct(document)
+        number = hits.index(place.hit) + 1 if place is not None and place.hit in hits else 0
+        return PlaceCount(number, len(hits))
+
+    def hits_of(self, document: DocumentId) -> tuple[Hit, ...]:
+        """Return the hits in a document's own text."""
+        return tuple(hit for hit in self._distinct(document) if hit.note is None)
+
+    def _distinct(self, document: DocumentId | None) -> list[Hit]:
+        walk = self._by_document.get(document, []) if document else []
+        return list({(place.hit.offset, place.hit.note): place.hit for place in walk}.values())
+
+
+def place_offset(place: HitPlace) -> int:
+    """Return where a place begins in the document's text."""
+    return place_span(place).start
+
+
+def place_span(place: HitPlace) -> Span:
+    """Return a place in the document's text; a hit in a note stands at the note's own place."""
+    hit = place.hit
+    if hit.note is not None or not hit.places:
+        return Span(hit.offset, hit.offset if hit.note else hit.offset + len(hit.text))
+    return place.place
+
+
+def _row_after(walk: Sequence[HitPlace], here: HitPlace | int, by: int) -> int:
+    if isinstance(here, HitPlace):
+        if here in walk:
+            return walk.index(here) + by
+        here = place_offset(here)
+    if by > 0:
+        return next((row for row, place in enumerate(walk) if place_offset(place) > here), len(walk))
+    return next((row for row in range(len(walk) - 1, -1, -1) if place_offset(walk[row]) < here), -1)

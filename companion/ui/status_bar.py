@@ -1,0 +1,98 @@
+"""The line below: the keys that matter here or what was just done, and where one is in the text."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from companion.core.timestamps import format_clock
+from companion.ui.fonts import interface_font, time_font
+
+HEIGHT = 28
+_SHOWN_MS = 12_000
+_DOT = "   ·   "
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key and what it does where the focus is."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the reader is: kind of document, place, total in the same unit, and what was read."""
+
+    kind: str = ""
+    place: str = ""
+    total: str = ""
+    read: float | None = None
+
+    @property
+    def words(self) -> str:
+        """Kind, place and total, share read."""
+        parts = [self.kind]
+        if self.place:
+            parts.append(f"{self.place} of {self.total}" if self.total else self.place)
+        if self.read is not None:
+            parts.append(f"{self.read * 100:.0f} % read")
+        return _DOT.join(part for part in parts if part)
+
+
+class StatusBar(QWidget):
+    """Left the keys, or what was done; right the place in the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedHeight(HEIGHT)
+        self.left = QLabel(self)
+        self.right = QLabel(self)
+        self.left.setFont(interface_font(12))
+        self.right.setFont(time_font(12, 400))
+        self.left.setProperty("tone", "second")
+        self.right.setProperty("tone", "second")
+        self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.left.setAccessibleName("Keys and messages")
+        self.right.setAccessibleName("Place in the text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(16)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.right)
+        self._hints = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self.clear)
+
+    def say(self, words: str) -> None:
+        """Say what was done; the keys come back after a while."""
+        self.left.setText(words)
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.left, words))
+
+    def clear(self) -> None:
+        """Show the keys again."""
+        self._timer.stop()
+        self.left.setText(self._hints)
+
+    def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
+        """Show these keys, at once unless something was just said."""
+        self._hints = _DOT.join(f"{hint.key} {hint.words}" for hint in hints)
+        if not self._timer.isActive():
+            self.left.setText(self._hints)
+
+    def set_progress(self, progress: Progress) -> None:
+        """Say where the reader is."""
+        self.right.setText(progress.words)
+
+
+def progress_of(kind: str, place_ms: int | None, end_ms: int | None, read: float | None) -> Progress:
+    """Return the progress in a text with times; one without counts per cent only."""
+    if place_ms is None or end_ms is None:
+        return Progress(kind, read=read)
+    return Progress(kind, format_clock(place_ms), format_clock(end_ms), read)
