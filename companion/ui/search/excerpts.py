@@ -1,0 +1,140 @@
+"""Excerpts of passages, laid out in three lines for the results; made when they are first looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextLayout, QTextOption
+
+from companion.core.documents import Span
+from companion.core.queries import Hit
+from companion.ui.fonts import reading_font
+from companion.ui.search.rows import Key, hit_key
+
+LINES = 3
+LEADING = 20
+_KEPT = 400
+_PX_PER_CHARACTER = 5.0
+"""The narrowest that running text gets at 13 px; texts sure to fill three lines need no layout."""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The stretch of a passage that is shown.
+
+    `marks` are in the order of the text and count UTF-16 units as Qt does; `first` is the number of the
+    passage's span that is marked first, `time_ms` the time at which it is said.
+    """
+
+    layout: QTextLayout
+    lines: int
+    text: str
+    marks: tuple[Span, ...]
+    first: int
+    time_ms: int | None
+
+
+class Excerpts:
+    """Lay out excerpts at one width and keep the latest."""
+
+    def __init__(self) -> None:
+        self._width = 312.0
+        self._kept: dict[Key, Excerpt] = {}
+        self._lines: dict[Key, int] = {}
+
+    def clear(self) -> None:
+        """Forget all excerpts."""
+        self._kept.clear()
+        self._lines.clear()
+
+    def set_width(self, width: float) -> bool:
+        """Lay out for another width, in logical pixels; say whether that changes anything."""
+        if width == self._width:
+            return False
+        self._width = width
+        self.clear()
+        return True
+
+    def of(self, hit: Hit) -> Excerpt:
+        """Return the excerpt of a hit."""
+        known = hit_key(hit)
+        excerpt = self._kept.get(known)
+        if excerpt is None:
+            excerpt = self._make(hit)
+            while len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[known] = excerpt
+        return excerpt
+
+    def lines(self, hit: Hit) -> int:
+        """Return how many lines the excerpt takes, without laying it out where that is sure."""
+        if len(hit.text) * _PX_PER_CHARACTER > LINES * self._width:
+            return LINES
+        known = hit_key(hit)
+        if known not in self._lines:
+            self._lines[known] = self.of(hit).lines
+        return self._lines[known]
+
+    def _make(self, hit: Hit) -> Excerpt:
+        text, marks, first = _cut(hit, round(LINES * self._width / _PX_PER_CHARACTER))
+        layout, shown = self._lay_out(text)
+        if shown < utf16_length(text):
+            text = _shortened(text, shown)
+            layout, _ = self._lay_out(text)
+        time = hit.starts_ms[first] if first < len(hit.starts_ms) else None
+        return Excerpt(layout, max(1, layout.lineCount()), text, _in_utf16(text, marks), first, time)
+
+    def _lay_out(self, text: str) -> tuple[QTextLayout, int]:
+        """Lay out three lines at most; return also how many UTF-16 units they hold."""
+        layout = QTextLayout(text, reading_font(13))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        end = 0
+        for number in range(LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(self._width)
+            line.setPosition(QPointF(0, number * LEADING + (LEADING - line.height()) / 2))
+            end = line.textStart() + line.textLength()
+        layout.endLayout()
+        return layout, end
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text as Qt counts it."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _in_utf16(text: str, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """Count marks as Qt does, and leave out those that begin behind the end."""
+    marks = [Span(mark.start, min(mark.end, len(text))) for mark in marks if mark.start < len(text)]
+    if text.isascii() or max(text) <= "\uffff":
+        return tuple(marks)
+    return tuple(Span(utf16_length(text[: mark.start]), utf16_length(text[: mark.end])) for mark in marks)
+
+
+def _shortened(text: str, units: int) -> str:
+    """Cut a text that is too long for its lines at a word, with an ellipsis that still fits."""
+    room = max(0, units - 2)
+    fitting = text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore")
+    blank = fitting.rfind(" ", len(fitting) - 20)
+    if blank > 0 and not text[len(fitting) :].startswith(" "):
+        fitting = fitting[:blank]
+    return fitting.rstrip(" ,;:–—") + " …"
+
+
+def _cut(hit: Hit, length: int) -> tuple[str, tuple[Span, ...], int]:
+    start = max(0, (hit.spans[0].start if hit.spans else 0) - 40)
+    start = hit.text.find(" ", start) + 1 if start else 0
+    shown = hit.text[start : start + length]
+    lead = "… " if start else ""
+    marks = tuple(
+        Span(span.start - start + len(lead), span.end - start + len(lead))
+        for span in hit.spans
+        if start <= span.start < start + length
+    )
+    return lead + shown, marks, 0

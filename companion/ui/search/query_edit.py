@@ -1,0 +1,108 @@
+"""The line a query is typed into: it tells what it holds with the text that is still being composed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_IGNORED = Qt.KeyboardModifier.KeypadModifier
+
+
+class QueryEdit(QLineEdit):
+    """A line of text that hands the keys of walking, entering and leaving on."""
+
+    query_changed = Signal(str)
+    stepped = Signal(int)
+    paged = Signal(int)
+    entered = Signal()
+    opened = Signal()
+    left = Signal()
+    erased_at_start = Signal()
+    focus_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composing = ""
+        self._told = ""
+        self._waiting = False
+        self.setFrame(False)
+        self.textChanged.connect(self._tell)
+
+    @property
+    def query(self) -> str:
+        """The text with what an input method is composing in it.
+
+        An input method sends no change of text until a syllable ends.
+        """
+        text, at = self.text(), self.cursorPosition()
+        return text[:at] + self._composing + text[at:]
+
+    def set_query(self, text: str) -> None:
+        """Replace the text."""
+        self._composing = ""
+        self.setText(text)
+        self._tell()
+
+    def insert_at_end(self, text: str) -> None:
+        """Add typed characters at the end; an empty text takes the last one away."""
+        self.end(False)
+        if text:
+            self.insert(text)
+        else:
+            self.backspace()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what is composed, and tell it once, after the text has taken what was finished."""
+        self._waiting = True
+        super().inputMethodEvent(event)
+        self._composing = event.preeditString()
+        self._waiting = False
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on the keys that belong to the results."""
+        pressed = Qt.Key(event.key())
+        if event.modifiers() & ~_IGNORED or not self._handed_on(pressed):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys come here."""
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    def _handed_on(self, pressed: Qt.Key) -> bool:
+        if pressed in _STEPS:
+            self.stepped.emit(_STEPS[pressed])
+        elif pressed in _PAGES:
+            self.paged.emit(_PAGES[pressed])
+        elif pressed in _ENTER:
+            self.entered.emit()
+        elif pressed == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif pressed == Qt.Key.Key_Right and self._at_end():
+            self.opened.emit()
+        elif pressed == Qt.Key.Key_Backspace and self._at_start():
+            self.erased_at_start.emit()
+        else:
+            return False
+        return True
+
+    def _at_end(self) -> bool:
+        return not self.hasSelectedText() and self.cursorPosition() == len(self.text())
+
+    def _at_start(self) -> bool:
+        return not self.hasSelectedText() and self.cursorPosition() == 0 and not self._composing
+
+    def _tell(self) -> None:
+        query = self.query
+        if self._waiting or query == self._told:
+            return
+        self._told = query
+        self.query_changed.emit(query)

@@ -1,0 +1,161 @@
+"""Draw the rows of the results."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from companion.core.documents import Span
+from companion.core.timestamps import format_clock
+from companion.ui.fonts import interface_font, time_font
+from companion.ui.icons import icon
+from companion.ui.painting import SIDE, Ink, draw_chip, draw_chosen, draw_text, text_width
+from companion.ui.search.excerpts import LEADING, Excerpt, Excerpts
+from companion.ui.search.message_painter import MessagePainter
+from companion.ui.search.results_model import ResultsModel
+from companion.ui.search.rows import HeadingRow, LooserRow, MessageRow, MoreRow, PassageRow, Row
+from companion.ui.theme import Theme
+
+HEADING_HEIGHT = 52
+MORE_HEIGHT = 30
+_TOP = 30
+"""From the top of a passage to its first line of text."""
+_BOTTOM = 8
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Draw headings with their strip, passages with their marked words, and what stands in for them."""
+
+    def __init__(self, model: ResultsModel, excerpts: Excerpts, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._excerpts = excerpts
+        self._theme = theme
+        self._messages = MessagePainter(theme)
+        self.width = 352.0 - 2 * SIDE
+        """How wide the text is, in logical pixels."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._messages = MessagePainter(theme)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return a row's height."""
+        return QSize(0, self._height(self._model.row(index.row())))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a row."""
+        row = self._model.row(index.row())
+        state: QStyle.StateFlag = option.state
+        area: QRectF = QRectF(option.rect)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            draw_chosen(painter, area, self._theme, focused=focused)
+        self._draw(painter, area, row, chosen)
+        painter.restore()
+
+    def _height(self, row: Row) -> int:
+        match row:
+            case HeadingRow():
+                return HEADING_HEIGHT
+            case PassageRow(hit):
+                return _TOP + self._excerpts.lines(hit) * LEADING + _BOTTOM
+            case MoreRow():
+                return MORE_HEIGHT
+            case MessageRow() | LooserRow():
+                return self._messages.height(row, self.width)
+
+    def _draw(self, painter: QPainter, area: QRectF, row: Row, chosen: bool) -> None:
+        match row:
+            case HeadingRow():
+                self._draw_heading(painter, area, row)
+            case PassageRow():
+                self._draw_passage(painter, area, row, chosen)
+            case MoreRow(_, _, hidden):
+                self._draw_more(painter, area, hidden)
+            case MessageRow() | LooserRow():
+                self._messages.draw(painter, area.adjusted(SIDE, 0, 0, 0), row, self.width)
+
+    def _draw_heading(self, painter: QPainter, area: QRectF, row: HeadingRow) -> None:
+        line = QRectF(area.left() + SIDE, area.top() + 4, self.width, 1)
+        if not row.first:
+            painter.fillRect(line, self._theme.colour("line"))
+        box = QRectF(line.left(), area.top() + 12, self.width, 20)
+        number = f"{row.total:,}"
+        ink = Ink(time_font(12, 600), self._theme.colour("text2"))
+        taken = draw_text(painter, box, number, ink, right=True)
+        ink = Ink(interface_font(13, 600), self._theme.colour("text"))
+        draw_text(painter, box.adjusted(0, 0, -taken - 12, 0), row.title, ink)
+        axis = QRectF(line.left(), area.top() + 37, self.width, 8)
+        painter.fillRect(QRectF(axis.left(), axis.center().y(), axis.width(), 1), self._theme.colour("line"))
+        colour = self._theme.colour("hit_line")
+        for x in {round(tick * (axis.width() - 2)) for tick in row.ticks}:
+            painter.fillRect(QRectF(axis.left() + x, axis.top(), 2, axis.height()), colour)
+
+    def _draw_passage(self, painter: QPainter, area: QRectF, row: PassageRow, chosen: bool) -> None:
+        excerpt = self._excerpts.of(row.hit)
+        left, right = area.left() + SIDE, area.left() + SIDE + self.width
+        x, top = left, area.top() + 7
+        if excerpt.time_ms is not None:
+            time = format_clock(excerpt.time_ms)
+            x += draw_chip(painter, QPointF(x, top), time, self._theme, current=chosen) + 8
+        box = QRectF(x, top, right - x, 18)
+        if row.hit.note is not None:
+            glyph = icon("note", self._theme, "text2")
+            glyph.paint(painter, QRectF(x, top + 2, 14, 14).toRect())
+            ink = Ink(interface_font(11, 600), self._theme.colour("text2"))
+            box.setLeft(x + 18 + draw_text(painter, box.adjusted(18, 0, 0, 0), "note", ink) + 8)
+        if row.hit.speaker:
+            ink = Ink(interface_font(11, 600), self._theme.colour("text2"))
+            box.setLeft(box.left() + draw_text(painter, box, row.hit.speaker, ink) + 8)
+        if row.hit.section:
+            ink = Ink(interface_font(11), self._theme.colour("text3"))
+            draw_text(painter, box, row.hit.section, ink)
+        self._draw_excerpt(painter, QPointF(left, area.top() + _TOP), excerpt)
+
+    def _draw_excerpt(self, painter: QPainter, corner: QPointF, excerpt: Excerpt) -> None:
+        ground, line = self._theme.colour("hit"), self._theme.colour("hit_line")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        for mark in excerpt.marks:
+            for box in _boxes(excerpt.layout, mark, corner):
+                painter.drawRoundedRect(box, 2, 2)
+                painter.fillRect(QRectF(box.left(), box.bottom() - 1.5, box.width(), 1.5), line)
+        painter.setPen(self._theme.colour("text"))
+        excerpt.layout.draw(painter, corner)
+
+    def _draw_more(self, painter: QPainter, area: QRectF, hidden: int) -> None:
+        glyph = icon("expanded", self._theme, "accent")
+        glyph.paint(painter, QRectF(area.left() + SIDE, area.center().y() - 6, 12, 12).toRect())
+        ink = Ink(interface_font(12, 500), self._theme.colour("accent"))
+        box = QRectF(area.left() + SIDE + 18, area.top(), self.width - 18, area.height())
+        words = f"{hidden:,} more"
+        draw_text(painter, box, words, ink)
+        hint = Ink(interface_font(11), self._theme.colour("text3"))
+        draw_text(painter, box.adjusted(text_width(words, ink.font) + 8, 0, 0, 0), "in this document", hint)
+
+
+def _boxes(layout: QTextLayout, mark: Span, corner: QPointF) -> Iterator[QRectF]:
+    """Yield the box of a mark on each line that it touches."""
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        start = max(mark.start, line.textStart())
+        end = min(mark.end, line.textStart() + line.textLength())
+        if start >= end:
+            continue
+        left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+        left, right = min(left, right), max(left, right)
+        top = corner.y() + number * LEADING + 1
+        yield QRectF(corner.x() + left - 1, top, right - left + 2, LEADING - 2)
+
+
+def _x(found: object) -> float:
+    """Return the place of a cursor; some bindings add the position it was moved to."""
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

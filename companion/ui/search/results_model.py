@@ -1,0 +1,108 @@
+"""The results as a list model; rows beyond the first hundreds are added as they are reached."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from companion.ui.search import words
+from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.rows import HeadingRow, Key, LooserRow, MessageRow, MoreRow, PassageRow, Row, key
+
+CHUNK = 300
+"""Rows that are given to the view at once."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class ResultsModel(QAbstractListModel):
+    """Hold the rows of one answer."""
+
+    def __init__(self, excerpts: Excerpts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._excerpts = excerpts
+        self._rows: Sequence[Row] = ()
+        self._given = 0
+        self._numbers: dict[Key, int] = {}
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Take the rows of another answer."""
+        self.beginResetModel()
+        self._rows = rows
+        self._given = min(CHUNK, len(rows))
+        self._numbers = {known: number for number, row in enumerate(rows) if (known := key(row)) is not None}
+        self._excerpts.clear()
+        self.endResetModel()
+
+    def row(self, number: int) -> Row:
+        """Return row number `number`, given to the view or not."""
+        return self._rows[number]
+
+    def number_of(self, known: Key | None) -> int | None:
+        """Return the number of the row known by a key, None when it is not here."""
+        return None if known is None else self._numbers.get(known)
+
+    def next_choosable(self, number: int, step: int) -> int | None:
+        """Return the nearest row after `number`, or before it where `step` is -1, that can be chosen."""
+        number += step
+        while 0 <= number < len(self._rows):
+            if key(self._rows[number]) is not None:
+                return number
+            number += step
+        return None
+
+    def reach(self, number: int) -> None:
+        """Give the view all rows up to `number` and some beyond."""
+        if number < self._given:
+            return
+        last = min(len(self._rows), number + CHUNK) - 1
+        self.beginInsertRows(QModelIndex(), self._given, last)
+        self._given = last + 1
+        self.endInsertRows()
+
+    def all_rows(self) -> Sequence[Row]:
+        """Return all rows."""
+        return self._rows
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Count the rows that the view has been given."""
+        return 0 if parent.isValid() else self._given
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Say whether there are rows that the view has not been given."""
+        return not parent.isValid() and self._given < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Give the view some more rows."""
+        self.reach(self._given)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let passages and suggestions be chosen, and nothing else."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if key(self._rows[index.row()]) is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        chosen = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return chosen | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's words; it is drawn from the row itself."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        return self.spoken(index.row())
+
+    def spoken(self, number: int) -> str:
+        """Return a row as a screen reader should say it."""
+        match self._rows[number]:
+            case HeadingRow(_, title, total):
+                return f"{title}, {words.counted(total, 'passage')}"
+            case PassageRow(hit):
+                excerpt = self._excerpts.of(hit)
+                return words.spoken(hit, excerpt.time_ms, excerpt.text)
+            case MoreRow(_, title, hidden):
+                return f"{hidden:,} more in {title}, Enter shows them"
+            case MessageRow(title, line):
+                return " ".join(part for part in (title, words.plain(line)) if part)
+            case LooserRow(_, title, line):
+                return f"{title}, {line}" if line else title

@@ -1,0 +1,229 @@
+"""The list of results: it is walked from the search field or, with the focus, by itself."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from companion.ui.painting import SIDE
+from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.result_delegate import ResultDelegate
+from companion.ui.search.results_model import ResultsModel
+from companion.ui.search.rows import HeadingRow, Key, PassageRow, Row, key
+from companion.ui.theme import Theme
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ResultsView(QListView):
+    """Show rows of results and let one of them be chosen."""
+
+    row_chosen = Signal()
+    """Another row was chosen with the mouse, or with a key while the list has the focus."""
+
+    row_entered = Signal()
+    """Enter, or a double click, on the chosen row."""
+
+    opened = Signal()
+    """Right on the chosen row."""
+
+    typed = Signal(str)
+    """A character that belongs into the search field; empty for Backspace."""
+
+    left = Signal()
+    """Esc."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._excerpts = Excerpts()
+        self._rows = ResultsModel(self._excerpts, self)
+        self._painter = ResultDelegate(self._rows, self._excerpts, theme, self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.verticalScrollBar().setSingleStep(20)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName("Results")
+
+    @property
+    def excerpts(self) -> Excerpts:
+        """The excerpts that are shown."""
+        return self._excerpts
+
+    @property
+    def rows(self) -> ResultsModel:
+        """The rows that are shown."""
+        return self._rows
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._painter.set_theme(theme)
+        self.viewport().update()
+
+    def replace(self, rows: list[Row]) -> None:
+        """Show other rows in place: the chosen one stays where it is, if it is still there."""
+        known = self.chosen_key()
+        top = self.visualRect(self.currentIndex()).top() if known else 0
+        self._rows.replace(rows)
+        number = self._rows.number_of(known)
+        if number is None:
+            self.scrollToTop()
+            return
+        self._set_current(number)
+        self.doItemsLayout()
+        moved = self.visualRect(self.currentIndex()).top() - top
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + moved)
+
+    def chosen(self) -> Row | None:
+        """Return the chosen row."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def chosen_key(self) -> Key | None:
+        """Return what the chosen row is known by."""
+        row = self.chosen()
+        return None if row is None else key(row)
+
+    def choose(self, number: int | None) -> None:
+        """Choose row number `number`, or none, and bring it into view with what stands around it."""
+        if number is None:
+            self.setCurrentIndex(QModelIndex())
+            return
+        self._set_current(number)
+        self._reveal()
+
+    def step(self, direction: int) -> bool:
+        """Choose the next row (1) or the one before (-1); say whether there was one."""
+        index = self.currentIndex()
+        if not index.isValid() and direction < 0:
+            return False
+        number = self._rows.next_choosable(index.row(), direction)
+        if number is None:
+            return False
+        self.choose(number)
+        return True
+
+    def page(self, direction: int) -> bool:
+        """Choose the row about a screen further down (1) or up (-1); say whether there was one."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return self.step(direction)
+        number: int | None = index.row()
+        room = self.viewport().height()
+        best = None
+        while number is not None and room > 0:
+            number = self._rows.next_choosable(number, direction)
+            if number is not None:
+                self._rows.reach(number)
+                room -= self.visualRect(self._rows.index(number)).height()
+                best = number if room > 0 or best is None else best
+        if best is None:
+            return False
+        self.choose(best)
+        return True
+
+    def announce(self, reader: QWidget) -> None:
+        """Tell a screen reader, which follows the widget with the focus, what is chosen."""
+        index = self.currentIndex()
+        if index.isValid() and QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(reader, self._rows.spoken(index.row()))
+            QAccessible.updateAccessibility(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the rows; what is typed goes to the search field, all else to the window."""
+        pressed = Qt.Key(event.key())
+        strong = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+            | Qt.KeyboardModifier.AltModifier
+            | Qt.KeyboardModifier.MetaModifier
+        )
+        if strong:
+            event.ignore()
+        elif pressed in _STEPS or pressed in _PAGES:
+            moved = self.step(_STEPS[pressed]) if pressed in _STEPS else self.page(_PAGES[pressed])
+            if moved:
+                self.row_chosen.emit()
+        elif pressed in _ENTER:
+            self.row_entered.emit()
+        elif pressed == Qt.Key.Key_Right:
+            self.opened.emit()
+        elif pressed == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif pressed == Qt.Key.Key_Backspace:
+            self.typed.emit("")
+        elif event.text().isprintable() and event.text():
+            self.typed.emit(event.text())
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the mouse, on a heading the first below it; do what a suggestion says."""
+        number = self.indexAt(event.position().toPoint()).row()
+        if event.button() is not Qt.MouseButton.LeftButton or number < 0:
+            return
+        if key(self._rows.row(number)) is None:
+            below = self._rows.next_choosable(number, 1)
+            if below is None:
+                return
+            number = below
+        self.choose(number)
+        if isinstance(self._rows.row(number), PassageRow):
+            self.row_chosen.emit()
+        else:
+            self.row_entered.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Do not drag rows, nor choose them while moving."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do nothing: pressing has chosen."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the row under the mouse."""
+        if event.button() is Qt.MouseButton.LeftButton and isinstance(self.chosen(), PassageRow):
+            self.row_entered.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row when the keys come here and none is chosen."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self.chosen_key() is None and self.step(1):
+            self.row_chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay texts out for the width of the column, whether a scroll bar takes part of it or not."""
+        width = float(max(120, self.width() - 2 * SIDE))
+        self._painter.width = width
+        if self._excerpts.set_width(width):
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the chosen row into view, with the heading that stands right above it."""
+        number = self.currentIndex().row()
+        if number < 0:
+            return
+        before = self._rows.next_choosable(number, -1)
+        first = number if before is None else before + 1
+        if isinstance(self._rows.row(first), HeadingRow):
+            self.scrollTo(self._rows.index(first))
+        self.scrollTo(self._rows.index(number))
+
+    def _set_current(self, number: int) -> None:
+        self._rows.reach(number)
+        self.setCurrentIndex(self._rows.index(number))

@@ -1,0 +1,53 @@
+"""The words around results: how many there are, what was searched, what nothing found means."""
+
+from companion.core.documents import DocumentId
+from companion.core.queries import Fragment, Hit, SearchAnswer
+from companion.core.timestamps import format_clock
+
+ONLY_PUNCTUATION = "Type a word, part of a word, or “a phrase”."
+NOT_TOGETHER = "Nothing has all of these in one passage"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 passage`, `1,214 passages`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
+    """Say how much was found: `6 passages in 3 documents`, with the places where they differ.
+
+    Places can be counted only when the answer carries all of its hits.
+    """
+    notes = sum(hit.note is not None for hit in answer.hits)
+    passages = answer.total - notes
+    parts = [counted(passages, "passage")] if passages or not notes else []
+    if notes:
+        parts.append(counted(notes, "note"))
+    amount = " and ".join(parts)
+    places = sum(len(hit.places) for hit in answer.hits)
+    if len(answer.hits) == answer.total and places > answer.total:
+        amount = f"{amount}, {counted(places, 'place')}"
+    documents: set[DocumentId] = {*answer.counts, *(hit.document for hit in answer.hits)}
+    return (Fragment(amount, emphasised=True), Fragment(f" in {counted(len(documents), 'document')}"))
+
+
+def plain(fragments: tuple[Fragment, ...]) -> str:
+    """Return a sentence without its emphasis."""
+    return "".join(fragment.text for fragment in fragments)
+
+
+def asked_words(answer: SearchAnswer) -> tuple[str, ...]:
+    """Return the words of the query as it was understood."""
+    return tuple(fragment.text for fragment in answer.understood if fragment.emphasised)
+
+
+def spoken(hit: Hit, time: int | None, text: str) -> str:
+    """Return a passage as a screen reader should say it."""
+    parts = [
+        "Note" if hit.note is not None else "",
+        format_clock(time) if time is not None else "",
+        hit.speaker or "",
+        hit.section or "",
+        text,
+    ]
+    return ", ".join(part for part in parts if part)
