@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from companion.core.documents import DocumentId
+from companion.core.documents import DocumentId, Span
 from companion.core.library import DocumentSummary
 from companion.core.notes import Note, NoteId
-from companion.core.queries import Hit
 
 
 class ExportFormat(StrEnum):
@@ -44,22 +43,31 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One entry of an exported file: a note, or a passage found, with what stands beside it."""
+    """One entry of an exported file: a note, or a passage found, with what stands beside it.
+
+    A passage found is a note that nobody made: `found` is True, its id is made from its place, and
+    `marks` are what matched, counted in its quote.
+    """
 
     note: Note
     speaker: str | None = None
     time_inherited: bool = False
     link: str = ""
+    found: bool = False
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ExportDocument:
-    """A document with the excerpts to write, in the order of the text."""
+    """A document with the excerpts to write, in the order of the text.
+
+    `query` is what the excerpts were found by, empty where they are the document's notes.
+    """
 
     summary: DocumentSummary
     speakers: tuple[str, ...]
     excerpts: tuple[Excerpt, ...]
-    hits: tuple[Hit, ...] = ()
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

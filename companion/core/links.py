@@ -1,11 +1,13 @@
 """Links: write and read the addresses by which an exported note leads back to its passage."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import parse_qs, quote, urlsplit
 
-from companion.core.documents import DocumentId
+from companion.core.documents import DocumentId, Span
 from companion.core.errors import CompanionError
 from companion.core.notes import Note, NoteId
+from companion.core.timestamps import format_long_clock
 
 SCHEME = "studycompanion"
 _QUOTE_WORDS = 6
@@ -22,6 +24,31 @@ class PassageLink:
     quote: str = ""
 
 
+class ResolvedBy(StrEnum):
+    """Which part of a link led to its place."""
+
+    NOTE = "note"
+    TIME = "time"
+    QUOTE = "quote"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads: `span` is what to show there, in the document's text."""
+
+    document: DocumentId
+    resolved_by: ResolvedBy
+    span: Span
+    note: NoteId | None = None
+    start_ms: int | None = None
+
+    @property
+    def offset(self) -> int:
+        """The first character of the place."""
+        return self.span.start
+
+
 def link_to_note(note: Note) -> PassageLink:
     """Return the link that leads to a note's passage."""
     anchor = note.anchor
@@ -31,6 +58,11 @@ def link_to_note(note: Note) -> PassageLink:
 def first_words(text: str) -> str:
     """Return the words of a quote that a link carries."""
     return " ".join(text.split()[:_QUOTE_WORDS])
+
+
+def link_words(title: str, start_ms: int | None) -> str:
+    """Return the words that stand beside a link, because not every machine knows its scheme."""
+    return title if start_ms is None else f"{title} @ {format_long_clock(start_ms)}"
 
 
 def format_link(link: PassageLink) -> str:

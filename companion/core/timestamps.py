@@ -4,6 +4,7 @@ Inside the program a time is a whole number of milliseconds.
 """
 
 import re
+from datetime import UTC, datetime
 
 from companion.core.errors import CompanionError
 
@@ -55,6 +56,11 @@ def format_long_clock(milliseconds: int) -> str:
     """Return `HH:MM:SS`: the form that is exported."""
     seconds = milliseconds // 1000
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def format_moment(moment: datetime) -> str:
+    """Return a date and time in ISO 8601, UTC, to the second: the form of JSON and exports."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def as_seconds(milliseconds: int | None) -> float | None:

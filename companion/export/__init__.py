@@ -1,1 +1,1 @@
-"""Writers of note files, one module for each format."""
+"""Output formats: each a pure function from documents and their notes to a text."""

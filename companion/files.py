@@ -1,0 +1,88 @@
+"""Write files so that after any interruption there is the old one or the new one, never half of one."""
+
+import errno
+import os
+import re
+import secrets
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+
+_LEFTOVER = re.compile(r"\.companion-(?P<process>\d+)-[0-9a-f]{8}\.tmp")
+_STALE_SECONDS = 60
+
+
+def write_atomically(path: Path, data: bytes, *, mode: int = 0o666) -> None:
+    """Write a file beside its place, sync it and move it there; a file that was there keeps its rights.
+
+    `mode` is what a new file may have, before the user's mask. Raises OSError.
+    """
+    beside = path.with_name(f".companion-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.is_file():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def sweep_leftovers(folder: Path) -> None:
+    """Remove what a killed process left beside its files; what a living one is writing stays."""
+    with suppress(OSError):
+        for path in folder.glob(".companion-*.tmp"):
+            match = _LEFTOVER.fullmatch(path.name)
+            if match and _abandoned(path, int(match["process"])):
+                path.unlink(missing_ok=True)
+
+
+def explain(error: OSError, path: Path) -> str:
+    """Say in words why a file could not be written, and what to do."""
+    folder = path.parent
+    if error.errno in (errno.EACCES, errno.EPERM) and os.access(folder, os.W_OK):
+        return "it is open in another program, or may not be written"
+    if path.is_dir():
+        return "a folder of that name is in its place; move that away"
+    words = {
+        errno.ENOSPC: f"the disk of {folder} is full; make room and try again",
+        errno.EDQUOT: f"your share of the disk of {folder} is used up; make room and try again",
+        errno.EROFS: f"{folder} may only be read; choose another folder",
+        errno.EACCES: f"no right to write in {folder}; choose another folder",
+        errno.EPERM: f"no right to write in {folder}; choose another folder",
+        errno.ENOENT: f"the folder {folder} is not there",
+        errno.ENOTDIR: f"{folder} is not a folder",
+    }
+    return words.get(error.errno or 0, error.strerror or str(error))
+
+
+def _abandoned(path: Path, process: int) -> bool:
+    """Say whether the writer is gone; where that cannot be asked, its age decides."""
+    if os.name != "posix":
+        return time.time() - path.stat().st_mtime > _STALE_SECONDS
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the move itself last; not every system or file system can."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
