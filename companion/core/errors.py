@@ -1,5 +1,7 @@
 """The one kind of error that a user can act on; everything else is a bug."""
 
+from datetime import datetime
+
 
 class CompanionError(Exception):
     """Say in one sentence what could not be done and what to do about it."""
@@ -31,6 +33,18 @@ class LibraryError(CompanionError):
 
 class NewerLibraryError(LibraryError):
     """Refuse to write to a library that a newer version of the program made."""
+
+
+class ReadOnlyLibraryError(LibraryError):
+    """Say that a library may be read but not written to, for want of rights."""
+
+
+class DamagedLibraryError(LibraryError):
+    """Say that a library's database is damaged; `backup` is the time of the newest good copy, UTC."""
+
+    def __init__(self, message: str, backup: datetime | None = None) -> None:
+        super().__init__(message)
+        self.backup = backup
 
 
 class StorageFullError(LibraryError):

@@ -23,6 +23,7 @@ class DocumentSummary:
     """A document without its text. `read` is the fraction that was read, None when never opened.
 
     `path` is where the source was last seen; `version` names the text; `source_hash` the bytes.
+    A displaced document's path has meanwhile been taken by another one.
     """
 
     id: DocumentId
@@ -39,6 +40,7 @@ class DocumentSummary:
     notes: int = 0
     read: float | None = None
     encoding: str = "utf-8"
+    displaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

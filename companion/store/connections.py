@@ -1,0 +1,93 @@
+"""Connections to one database file: opened when needed, used by one thread at a time, kept for the next."""
+
+import sqlite3
+import threading
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+BUSY_SECONDS = 10.0
+_LOG_LIMIT = 64 << 20
+
+
+class Access(StrEnum):
+    """How a file is opened; `AS_IT_STANDS` where not even a log can be made beside it."""
+
+    WRITING = "mode=rw"
+    READING = "mode=ro"
+    AS_IT_STANDS = "immutable=1"
+
+
+class Connections:
+    """The idle connections of one database file. Raises sqlite3.Error."""
+
+    def __init__(self, path: Path, access: Access) -> None:
+        self._path = path
+        self._access = access
+        self._mutex = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
+
+    def take(self) -> sqlite3.Connection:
+        """Return a connection that no one else uses, until it is given back."""
+        with self._mutex:
+            if self._idle:
+                return self._idle.pop()
+        return connect(self._path, self._access)
+
+    def give_back(self, connection: sqlite3.Connection) -> None:
+        """Keep a connection for the next who needs one."""
+        with self._mutex:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def close(self) -> None:
+        """Close all that are idle now, and the others when they come back."""
+        with self._mutex:
+            idle, self._idle = self._idle, []
+            self._closed = True
+        for connection in idle:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def connect(path: Path, access: Access) -> sqlite3.Connection:
+    """Open one connection without implicit transactions; every commit waits for the disk."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?{access}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_SECONDS,
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_read(path: Path) -> tuple[sqlite3.Connection, Access]:
+    """Open a file that may not be written, also in a folder where no log can be made.
+
+    A log that is there is never passed over: it may hold the newest notes.
+    """
+    connection = connect(path, Access.READING)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = path.with_name(path.name + "-wal")
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _has_content(log):
+            raise
+        return connect(path, Access.AS_IT_STANDS), Access.AS_IT_STANDS
+    return connection, Access.READING
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0

@@ -1,0 +1,165 @@
+"""Documents of the library: their summaries, texts, titles, and where someone left off."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from companion.core.documents import Document, DocumentId, Kind, Section
+from companion.core.errors import NotFoundError
+from companion.core.library import AddedDocument, AddStatus, DocumentSummary, ReadingState
+from companion.store.codec import decode_structure, decode_text
+from companion.store.database import Database
+from companion.store.failures import damaged
+from companion.store.values import bytes_to_path, storable, text_to_time, time_to_text
+
+_SUMMARY = """
+    SELECT documents.*, reading.furthest AS furthest,
+           (SELECT count(*) FROM notes WHERE notes.document = documents.id) AS notes
+    FROM documents LEFT JOIN reading ON reading.document = documents.id
+"""
+
+
+class DocumentStore:
+    """The documents of a library. Those that were removed are kept, and shown only by `removed`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """Return all documents, in the order in which they were added."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{_SUMMARY} WHERE removed IS NULL ORDER BY documents.rowid")
+            return tuple(map(_summary, _named(rows)))
+
+    def removed(self) -> tuple[DocumentSummary, ...]:
+        """Return the documents that were taken out of the library, the last one first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{_SUMMARY} WHERE removed IS NOT NULL ORDER BY removed DESC")
+            return tuple(map(_summary, _named(rows)))
+
+    def summary(self, document: DocumentId) -> DocumentSummary:
+        """Return one document; raises NotFoundError."""
+        return _summary(self._row(document))
+
+    def report(self, document: DocumentId, status: AddStatus) -> AddedDocument:
+        """Return what an add report says of a document."""
+        row = self._row(document)
+        figures = json.loads(row["figures"])
+        figures["remarks"] = tuple(figures["remarks"])
+        return AddedDocument(summary=_summary(row), status=status, **figures)
+
+    def load(self, document: DocumentId) -> Document:
+        """Return a document as it was read; raises NotFoundError, DamagedLibraryError."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT text, structure FROM texts WHERE document = ?", (document,)
+            ).fetchone()
+        if row is None:
+            raise _unknown(document)
+        try:
+            return decode_structure(row[1], decode_text(row[0]))
+        except ValueError as error:
+            raise damaged(self._database.folder) from error
+
+    def versions(self) -> dict[DocumentId, str]:
+        """Return for each document what changes when its text, title or structure does."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, version || '-' || reader || '-' || source_hash || '-' || coalesce(own_title, '') "
+                "FROM documents WHERE removed IS NULL"
+            )
+            return {DocumentId(identity): version for identity, version in rows}
+
+    def outlines(self) -> dict[DocumentId, tuple[Section, ...]]:
+        """Return the sections of all documents, without their texts."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT id, outline FROM documents WHERE removed IS NULL").fetchall()
+        return {DocumentId(row[0]): tuple(Section(*part) for part in json.loads(row[1])) for row in rows}
+
+    def rename(self, document: DocumentId, title: str) -> None:
+        """Give a document a title of the user's; an empty one brings back the title as read."""
+        self._change("UPDATE documents SET own_title = ? WHERE id = ?", storable(title) or None, document)
+
+    def remove(self, documents: Iterable[DocumentId]) -> None:
+        """Take documents out of the library; they and their notes are kept until they are erased."""
+        now = time_to_text(datetime.now(UTC))
+        with self._database.writing():
+            for document in documents:
+                self._change("UPDATE documents SET removed = ? WHERE id = ?", now, document)
+
+    def restore(self, documents: Iterable[DocumentId]) -> None:
+        """Put documents back that were removed, with their notes."""
+        with self._database.writing():
+            for document in documents:
+                self._change("UPDATE documents SET removed = ? WHERE id = ?", None, document)
+
+    def erase(self, documents: Iterable[DocumentId]) -> None:
+        """Delete removed documents with their notes, for good."""
+        with self._database.writing() as connection:
+            connection.executemany(
+                "DELETE FROM documents WHERE id = ? AND removed IS NOT NULL", [(one,) for one in documents]
+            )
+            self._database.touch()
+
+    def reading(self, document: DocumentId) -> ReadingState:
+        """Return where someone left off; the beginning when it was never opened."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT offset, furthest, pixels FROM reading WHERE document = ?", (document,)
+            ).fetchone()
+        return ReadingState(*row) if row else ReadingState()
+
+    def remember(self, document: DocumentId, state: ReadingState) -> None:
+        """Keep where someone left off; what was read once stays read."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO reading (document, offset, furthest, pixels) "
+                "SELECT id, ?, ?, ? FROM documents WHERE id = ? "
+                "ON CONFLICT (document) DO UPDATE SET offset = excluded.offset, pixels = excluded.pixels, "
+                "furthest = max(furthest, excluded.furthest)",
+                (state.offset, state.furthest, state.pixels, document),
+            )
+
+    def _row(self, document: DocumentId) -> sqlite3.Row:
+        with self._database.reading() as connection:
+            rows = _named(connection.execute(f"{_SUMMARY} WHERE id = ? AND removed IS NULL", (document,)))
+        if not rows:
+            raise _unknown(document)
+        return rows[0]
+
+    def _change(self, statement: str, value: str | None, document: DocumentId) -> None:
+        with self._database.writing() as connection:
+            if connection.execute(statement, (value, document)).rowcount == 0:
+                raise _unknown(document)
+            self._database.touch()
+
+
+def _named(cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
+    cursor.row_factory = sqlite3.Row
+    return cursor.fetchall()
+
+
+def _summary(row: sqlite3.Row) -> DocumentSummary:
+    furthest, length = row["furthest"], row["length"]
+    return DocumentSummary(
+        id=DocumentId(row["id"]),
+        path=bytes_to_path(row["path"]),
+        title=row["own_title"] or row["title"],
+        kind=Kind(row["kind"]),
+        language=row["language"],
+        length=length,
+        version=row["version"],
+        source_hash=row["source_hash"],
+        added=text_to_time(row["added"]),
+        first_start_ms=row["first_start_ms"],
+        end_ms=row["end_ms"],
+        notes=row["notes"],
+        read=None if furthest is None else min(1.0, furthest / max(1, length)),
+        encoding=row["encoding"],
+        displaced=bool(row["displaced"]),
+    )
+
+
+def _unknown(document: DocumentId) -> NotFoundError:
+    return NotFoundError(f"The library has no document {document}.")

@@ -1,0 +1,69 @@
+"""The tables of the database and the steps from each version to the next."""
+
+APPLICATION_ID = 0x53_43_4D_50
+"""Marks a file as a database of this program (SCMP)."""
+
+_FIRST = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE folders (path BLOB PRIMARY KEY) WITHOUT ROWID",
+    # Paths are bytes: a file name need not be valid text. `displaced` is set when another document
+    # has taken the path, `removed` when the user took the document out of the library.
+    """CREATE TABLE documents (
+        id TEXT PRIMARY KEY,
+        path BLOB NOT NULL,
+        displaced INTEGER NOT NULL DEFAULT 0,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        source_hash TEXT NOT NULL,
+        reader INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        own_title TEXT,
+        kind TEXT NOT NULL,
+        language TEXT NOT NULL,
+        encoding TEXT NOT NULL,
+        version TEXT NOT NULL,
+        length INTEGER NOT NULL,
+        first_start_ms INTEGER,
+        end_ms INTEGER,
+        figures TEXT NOT NULL,
+        outline TEXT NOT NULL,
+        added TEXT NOT NULL,
+        removed TEXT
+    )""",
+    "CREATE INDEX documents_by_path ON documents (path)",
+    "CREATE INDEX documents_by_hash ON documents (source_hash)",
+    """CREATE TABLE texts (
+        document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        text BLOB NOT NULL,
+        structure BLOB NOT NULL
+    )""",
+    """CREATE TABLE reading (
+        document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        offset INTEGER NOT NULL,
+        furthest INTEGER NOT NULL,
+        pixels INTEGER NOT NULL
+    )""",
+    # `anchor` is where the user put the note and never changes by itself; `placed` is where that
+    # passage stands in the present text. `hash` is over all that the user made.
+    """CREATE TABLE notes (
+        id TEXT PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        anchor TEXT NOT NULL,
+        text TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        colour TEXT,
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        state TEXT NOT NULL,
+        placed TEXT,
+        place INTEGER NOT NULL
+    )""",
+    "CREATE INDEX notes_by_document ON notes (document, place)",
+    "CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, saved TEXT NOT NULL)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""Statements that lead from version n to n + 1; a released entry is never changed again."""
+
+VERSION = len(MIGRATIONS)

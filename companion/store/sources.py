@@ -1,0 +1,220 @@
+"""Sources of documents: which files are known, and what is stored when one is read."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from companion.core.documents import Document, DocumentId
+from companion.store.codec import encode_structure, encode_text
+from companion.store.database import Database
+from companion.store.values import bytes_to_path, path_to_bytes, storable, time_to_text
+
+_KNOWN = "SELECT id, path, size, mtime_ns, source_hash, reader, displaced, removed FROM documents"
+_ID_DIGITS = 16
+_STORED = (
+    "size",
+    "mtime_ns",
+    "source_hash",
+    "reader",
+    "title",
+    "kind",
+    "language",
+    "encoding",
+    "version",
+    "length",
+    "first_start_ms",
+    "end_ms",
+    "figures",
+    "outline",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was when it was read: `hash` is the SHA-256 of its bytes, in hexadecimal."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source that the library has a document of; `reader` numbers the way in which it was read."""
+
+    id: DocumentId
+    source: Source
+    reader: int
+    displaced: bool
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """A document fresh from its source, with what is counted once and kept."""
+
+    source: Source
+    document: Document
+    version: str
+    passages: int
+    reader: int
+
+
+class SourceStore:
+    """What adding needs to know of the library and what it stores."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def at(self, path: Path) -> KnownSource | None:
+        """Return what is known of a path."""
+        found = self._known("WHERE path = ? AND displaced = 0 ORDER BY removed", path_to_bytes(path))
+        return found[0] if found else None
+
+    def with_hash(self, source_hash: str) -> tuple[KnownSource, ...]:
+        """Return the documents made of these very bytes."""
+        return self._known("WHERE source_hash = ? ORDER BY rowid", source_hash)
+
+    def insert(self, read: ReadSource) -> DocumentId:
+        """Store a new document and return the id that is its own for good."""
+        with self._database.writing() as connection:
+            identity = _free_id(connection, read.source.hash)
+            columns = ("id", "path", "added", *_STORED)
+            values = (identity, path_to_bytes(read.source.path), time_to_text(datetime.now(UTC)))
+            holders = ", ".join("?" * len(columns))
+            connection.execute(
+                f"INSERT INTO documents ({', '.join(columns)}) VALUES ({holders})",  # noqa: S608 - our own names
+                (*values, *_stored(read)),
+            )
+            self._put_text(connection, identity, read.document)
+            self._database.touch()
+        return identity
+
+    def replace(self, document: DocumentId, read: ReadSource) -> None:
+        """Store what a known document has become; its id, its title by the user and its notes stay."""
+        with self._database.writing() as connection:
+            changes = ", ".join(f"{column} = ?" for column in _STORED)
+            connection.execute(
+                f"UPDATE documents SET {changes} WHERE id = ?",  # noqa: S608 - our own names
+                (*_stored(read), document),
+            )
+            self._put_text(connection, document, read.document)
+            self._seen(connection, document, read.source)
+            self._database.touch()
+
+    def found_at(self, document: DocumentId, source: Source) -> None:
+        """Keep where a document's bytes are now; who was known at that path is displaced."""
+        with self._database.writing() as connection:
+            self._seen(connection, document, source)
+            self._database.touch()
+
+    def seen_again(self, document: DocumentId, source: Source) -> None:
+        """Keep a file's new date; nothing else about it has changed."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE documents SET size = ?, mtime_ns = ? WHERE id = ?",
+                (source.size, source.mtime_ns, document),
+            )
+
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders that were added, in order."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT path FROM folders ORDER BY path")
+            return tuple(bytes_to_path(row[0]) for row in rows)
+
+    def add_folders(self, folders: Iterable[Path]) -> None:
+        """Remember folders that were added, so that the tree can show them."""
+        with self._database.reading() as connection:
+            known = {bytes(row[0]) for row in connection.execute("SELECT path FROM folders")}
+        new = [(path,) for path in map(path_to_bytes, folders) if path not in known]
+        if new:
+            with self._database.writing() as connection:
+                connection.executemany("INSERT OR IGNORE INTO folders (path) VALUES (?)", new)
+                self._database.touch()
+
+    def _known(self, condition: str, value: object) -> tuple[KnownSource, ...]:
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{_KNOWN} {condition}", (value,)).fetchall()
+        return tuple(
+            KnownSource(
+                DocumentId(row[0]),
+                Source(bytes_to_path(row[1]), row[2], row[3], row[4]),
+                reader=row[5],
+                displaced=bool(row[6]),
+                removed=row[7] is not None,
+            )
+            for row in rows
+        )
+
+    def _seen(self, connection: sqlite3.Connection, document: DocumentId, source: Source) -> None:
+        path = path_to_bytes(source.path)
+        connection.execute("UPDATE documents SET displaced = 1 WHERE path = ? AND id <> ?", (path, document))
+        connection.execute(
+            "UPDATE documents SET path = ?, size = ?, mtime_ns = ?, displaced = 0, removed = NULL "
+            "WHERE id = ?",
+            (path, source.size, source.mtime_ns, document),
+        )
+
+    def _put_text(self, connection: sqlite3.Connection, identity: DocumentId, document: Document) -> None:
+        connection.execute(
+            "INSERT OR REPLACE INTO texts (document, text, structure) VALUES (?, ?, ?)",
+            (identity, encode_text(document.text), encode_structure(document)),
+        )
+
+
+def _free_id(connection: sqlite3.Connection, source_hash: str) -> DocumentId:
+    """Return the first 16 digits of the hash, or the next value that no document ever took."""
+    value = int(source_hash[:_ID_DIGITS], 16)
+    while True:
+        identity = f"{value:0{_ID_DIGITS}x}"
+        if connection.execute("SELECT 1 FROM documents WHERE id = ?", (identity,)).fetchone() is None:
+            return DocumentId(identity)
+        value = (value + 1) % 16**_ID_DIGITS
+
+
+def _stored(read: ReadSource) -> tuple[object, ...]:
+    """Return the values of the columns of `_STORED`, in their order."""
+    source, document = read.source, read.document
+    starts = _starts(document)
+    outline = [[one.title, one.level, one.paragraph, one.line, one.start_ms] for one in document.sections]
+    return (
+        source.size,
+        source.mtime_ns,
+        source.hash,
+        read.reader,
+        storable(document.title),
+        document.kind.value,
+        document.language,
+        document.encoding,
+        read.version,
+        len(document.text),
+        starts[0] if starts else None,
+        document.end_ms,
+        json.dumps(_figures(read, starts[-1] if starts else None)),
+        json.dumps(outline),
+    )
+
+
+def _starts(document: Document) -> list[int]:
+    """Return the start times that stand in the source, in its order."""
+    cues = [cue.start_ms for cue in document.cues if cue.own_time and cue.start_ms is not None]
+    return cues or [section.start_ms for section in document.sections if section.start_ms is not None]
+
+
+def _figures(read: ReadSource, last_start_ms: int | None) -> dict[str, object]:
+    document = read.document
+    return {
+        "units": document.units,
+        "timed": document.timed,
+        "turns": document.turns,
+        "paragraphs": len(document.paragraphs),
+        "passages": read.passages,
+        "sections": len(document.sections),
+        "last_start_ms": last_start_ms,
+        "speakers": document.speakers,
+        "remarks": document.remarks,
+    }

@@ -1,0 +1,43 @@
+"""All stores of one library in one hand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from companion.store.database import Database
+from companion.store.documents import DocumentStore
+from companion.store.drafts import DraftStore
+from companion.store.notes import NoteStore
+from companion.store.sources import SourceStore
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is stored of one library; closes its database at the end of a `with`."""
+
+    database: Database
+    documents: DocumentStore
+    sources: SourceStore
+    notes: NoteStore
+    drafts: DraftStore
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(folder: Path) -> Store:
+    """Open the library in a folder, or make a new one there; raises LibraryError in words."""
+    database = Database(folder)
+    return Store(
+        database, DocumentStore(database), SourceStore(database), NoteStore(database), DraftStore(database)
+    )
