@@ -1,1 +1,1 @@
-"""The notes pane."""
+"""The notes pane: cards of notes, filtered and edited in place."""

@@ -1,0 +1,182 @@
+"""Measure, paint and edit the cards of the list; only what is seen is ever laid out."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from companion.core.notes import AnchorState, NoteId, NoteKind
+from companion.ui.notes.cards import Card
+from companion.ui.notes.editor import NoteEditor, Writing
+from companion.ui.notes.layouts import LEAD, SIDE, CardLayout, CardMaker
+from companion.ui.notes.model import CARD_ROLE
+from companion.ui.notes.painter import CardState, paint_card
+from companion.ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+
+_KEPT = 300
+"""How many layouts are kept; a screen shows about ten."""
+
+_AT_ONCE = 24
+"""How many cards one pass of measuring lays out; the rest is estimated until it is seen."""
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Turn cards into pictures, and the edited one into an editor."""
+
+    heights_changed = Signal()
+    """Cards that were estimated have been measured; the rows must be placed anew."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._maker = CardMaker(theme)
+        self._layouts: OrderedDict[tuple[object, ...], CardLayout] = OrderedDict()
+        self._heights: dict[NoteId, tuple[tuple[object, ...], int]] = {}
+        self._fresh = 0
+        self._editors: dict[NoteId, NoteEditor] = {}
+        self.settled: set[NoteId] = set()
+        self.button: int | None = None
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._next_turn)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that cards are painted in."""
+        return self._maker.theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._maker = CardMaker(theme)
+        self._layouts.clear()
+
+    def editor(self, note: NoteId) -> NoteEditor | None:
+        """Return the editor that is open on a note."""
+        return self._editors.get(note)
+
+    def layout(self, card: Card, width: int) -> CardLayout:
+        """Return a card's layout, made when it is not there."""
+        key = self._key(card, width)
+        found = self._layouts.get(key)
+        if found is None:
+            note = card.note
+            found = self._maker.make(
+                card, width, settled=note.id in self.settled, edited=note.id in self._editors
+            )
+            self._layouts[key] = found
+            while len(self._layouts) > _KEPT:
+                self._layouts.popitem(last=False)
+            self._heights[note.id] = (key, found.height)
+        return found
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return a card's size, an estimate for what lies far below."""
+        card: Card = index.data(CARD_ROLE)
+        width = self._width(option)
+        key = self._key(card, width)
+        known = self._heights.get(card.note.id)
+        if known is not None and known[0] == key:
+            height = known[1]
+        elif self._fresh < _AT_ONCE or card.note.id in self._editors:
+            self._fresh += 1
+            self._turn.start()
+            height = self.layout(card, width).height
+        else:
+            height = estimate(card, width)
+        editor = self._editors.get(card.note.id)
+        return QSize(width, height + (editor.sizeHint().height() + 14 if editor else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a card; what had been estimated is placed anew in the next turn."""
+        card: Card = index.data(CARD_ROLE)
+        rect = option.rect
+        known = self._heights.get(card.note.id)
+        key = self._key(card, rect.width())
+        layout = self.layout(card, rect.width())
+        if known is None or known[0] != key:
+            self.heights_changed.emit()
+        state = option.state
+        paint_card(
+            painter,
+            QPointF(rect.topLeft()),
+            layout,
+            CardState(
+                chosen=bool(state & QStyle.StateFlag.State_Selected),
+                current=bool(state & QStyle.StateFlag.State_HasFocus),
+                focused=bool(state & QStyle.StateFlag.State_Active),
+                height=rect.height(),
+                button=self.button if state & QStyle.StateFlag.State_HasFocus else None,
+            ),
+            self.theme,
+        )
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """Open an editor in a card."""
+        del option
+        card: Card = index.data(CARD_ROLE)
+        editor = NoteEditor(Writing(card.note.text, card.note.tags), parent)
+        self._editors[card.note.id] = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        """Take an editor away."""
+        for note in [note for note, open_one in self._editors.items() if open_one is editor]:
+            del self._editors[note]
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Leave what is being typed alone: the editor is newer than the model."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Put the editor below the quote of its card."""
+        card: Card = index.data(CARD_ROLE)
+        rect = option.rect
+        top = self.layout(card, rect.width()).height
+        height = editor.sizeHint().height()
+        editor.setGeometry(QRect(rect.left() + SIDE, rect.top() + top, rect.width() - 2 * SIDE, height))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the editor its own keys: Qt would close it on Esc and when the focus leaves."""
+        del watched, event
+        return False
+
+    def _key(self, card: Card, width: int) -> tuple[object, ...]:
+        note = card.note
+        return (note, card.heading, card.place, width, note.id in self.settled, note.id in self._editors)
+
+    def _next_turn(self) -> None:
+        self._fresh = 0
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        del option
+        view = self.parent()
+        viewport = getattr(view, "viewport", None)
+        return int(viewport().width()) if viewport else 312
+
+
+def estimate(card: Card, width: int) -> int:
+    """Return about how high a card is without laying it out: wide signs count as two."""
+    inner = max(80, width - 54)
+    cells = 6.7
+    note = card.note
+    height = 46 + (32 if card.heading else 0)
+    if note.anchor.quote:
+        bare = note.kind is NoteKind.BOOKMARK
+        height += LEAD * (1 if bare or len(note.anchor.quote) * cells < inner else 2)
+    if note.text.strip():
+        wide = len(note.text) + (len(note.text.encode("utf-8", "replace")) - len(note.text)) / 2
+        height += 10 + LEAD * (1 + int(wide * cells / inner) + note.text.count("\n"))
+    if note.state is not AnchorState.EXACT:
+        height += 80
+    return height + (26 if note.tags else 0)
