@@ -1,0 +1,57 @@
+"""The readers of all layouts, and the choice among them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from companion.core.documents import Document
+from companion.formats import plain, turns, whisper
+from companion.formats.checks import check_bytes, check_readable, read_bytes
+from companion.formats.decoding import decode
+from companion.formats.source import Source
+
+__all__ = ["check_readable", "read_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A layout: how surely a text has it (0 to 1), and how to read it."""
+
+    layout: str
+    detect: Callable[[Source], float]
+    read: Callable[[Source], Document]
+
+
+READERS: tuple[Reader, ...] = (
+    Reader(whisper.LAYOUT, whisper.detect, whisper.read),
+    Reader(turns.LAYOUT, turns.detect, turns.read),
+    Reader(plain.LAYOUT, plain.detect, plain.read),
+)
+"""All layouts; of two that are equally sure the first is taken."""
+
+
+def read_document(path: Path) -> Document:
+    """Read a source file into a document.
+
+    Raises SkippedError for what is left out by rule, ReadingError for what should have been read.
+    """
+    check_readable(path)
+    data = read_bytes(path)
+    check_bytes(data)
+    return document_of(data, path)
+
+
+def document_of(data: bytes, path: Path) -> Document:
+    """Make a document of a file's bytes."""
+    decoded = decode(data)
+    document = read_text(Source.from_text(decoded.text, str(path)))
+    remarks = (*decoded.remarks, *document.remarks)
+    return replace(document, encoding=decoded.encoding, remarks=remarks)
+
+
+def read_text(source: Source) -> Document:
+    """Read a text with the reader that is surest of it."""
+    confidence, reader = max(
+        ((reader.detect(source), reader) for reader in READERS), key=lambda choice: choice[0]
+    )
+    return replace(reader.read(source), confidence=confidence)

@@ -1,0 +1,171 @@
+"""Read transcripts whose turns are headed by a name and mostly a time, in whatever mixture."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from companion.core.documents import Cue, Document, Kind, ParagraphKind
+from companion.formats.blocks import Block, text_blocks
+from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
+from companion.formats.headers import Header
+from companion.formats.inline import cut_runs, link_runs, markdown_runs
+from companion.formats.labelling import Labelling, label
+from companion.formats.markers import Marked, cut_at_markers
+from companion.formats.source import Source
+from companion.formats.stitching import LONGEST, is_sound, join_mark, paragraph_spans
+from companion.formats.titles import OPENING, title_of_speech
+
+LAYOUT = "turns"
+_WANTED = 600
+
+
+def detect(source: Source) -> float:
+    """Say how surely the text is made of headed turns."""
+    return label(source.lines[:6_000]).confidence
+
+
+def read(source: Source) -> Document:
+    """Return the transcript: turns that bear no time take over the one before."""
+    return _Reading(source).document()
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A headed turn of the source with the blocks that belong to it; before the first there is no header."""
+
+    header: Header | None
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+
+
+class _Reading:
+    """Read one text: units, then cues, then paragraphs."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._labelling = label(source.lines)
+        self._rich = source.ending in {"md", "markdown"} or self._labelling.bold
+        self._units = list(_units(source.lines, self._labelling))
+        self._paged = _has_page_breaks(self._units)
+        self._cues: list[Cue] = []
+        self._drafts: list[Draft] = []
+        self._time: int | None = None
+
+    def document(self) -> Document:
+        """Return the document of the text."""
+        turn, speaker = -1, None
+        for unit in self._units:
+            if unit.header is not None and (turn < 0 or unit.header.speaker != speaker):
+                turn, speaker = turn + 1, unit.header.speaker
+            self._add(unit, turn if unit.header else None)
+        builder = DocumentBuilder(self._cues)
+        for draft in self._drafts:
+            if draft.kind is ParagraphKind.HEADING:
+                builder.heading(draft.runs, draft.level, draft.line)
+            else:
+                builder.add(draft)
+        headed = sum(unit.header is not None for unit in self._units)
+        timed = sum(cue.own_time for cue in self._cues)
+        return builder.build(Frame(self._title(), Kind.TRANSCRIPT, LAYOUT, units=headed, timed=timed))
+
+    def _add(self, unit: _Unit, turn: int | None) -> None:
+        """Add a unit's cue, those of the markers in it, and its paragraphs."""
+        header = unit.header
+        speaker = header.speaker if header else None
+        if header is not None:
+            own = header.start_ms is not None
+            self._time = header.start_ms if own else self._time
+            self._cues.append(Cue("", unit.line, self._time, own_time=own, speaker=speaker))
+        for block in _joined_pages(unit.blocks, everywhere=self._paged):
+            runs = self._runs(block, headed=header is not None)
+            base = Draft(runs, block.line, block.kind, speaker, turn, block.level, block.marker)
+            self._drafts.extend(_paragraphs(base))
+
+    def _runs(self, block: Block, headed: bool) -> list[Run]:
+        """Return the runs of a block, with a cue of its own for each marker in it."""
+        parts = (
+            cut_at_markers(block.text) if self._labelling.timed and headed else (Marked(block.text, None),)
+        )
+        runs: list[Run] = []
+        for part in parts:
+            if part.start_ms is not None:
+                self._time = part.start_ms
+                self._cues.append(Cue("", block.line, self._time, own_time=True))
+            cue = len(self._cues) - 1 if headed else None
+            made = (markdown_runs if self._rich else link_runs)(_one_line(part.text), cue)
+            runs.extend(made)
+            if cue is not None:
+                said = fold_blanks(f"{self._cues[cue].text} {''.join(run.text for run in made)}")
+                self._cues[cue] = replace(self._cues[cue], text=said)
+        return runs
+
+    def _title(self) -> str:
+        opening = ["".join(run.text for run in draft.runs) for draft in self._drafts[:OPENING]]
+        labels = dict.fromkeys(unit.header.speaker for unit in self._units if unit.header)
+        return title_of_speech(self._source.path, opening, tuple(labels))
+
+
+def _units(lines: Sequence[str], labelling: Labelling) -> Iterator[_Unit]:
+    """Cut the lines at the headers; what stands before the first is a unit without one."""
+    starts = [*labelling.headers, len(lines) + 1]
+    opening = _Unit(None, 1, list(text_blocks(lines[: starts[0] - 1])))
+    if opening.blocks:
+        yield opening
+    for start, end in pairwise(starts):
+        header = labelling.headers[start]
+        content = [header.rest, *lines[start : end - 1]]
+        yield _Unit(header, start, list(text_blocks(content, start)))
+
+
+def _has_page_breaks(units: Sequence[_Unit]) -> bool:
+    """Say whether blank lines inside turns are the ends of pages rather than of paragraphs.
+
+    They are where most of them stand in the middle of a sentence, which then goes on in lower case:
+    in such a text a new page may as well begin with a new sentence.
+    """
+    breaks = [pair for unit in units if unit.header for pair in pairwise(unit.blocks)]
+    torn = sum(_goes_on(before, after) for before, after in breaks)
+    return torn >= 3 and torn * 2 > len(breaks)
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    """Say whether the second block surely continues the sentence of the first."""
+    if before.kind is not ParagraphKind.TEXT or after.kind is not ParagraphKind.TEXT:
+        return False
+    return after.text[:1].islower() or (before.text[-1:] in ",-–—" and not after.text[:1].isupper())
+
+
+def _joined_pages(blocks: Sequence[Block], *, everywhere: bool) -> Iterator[Block]:
+    """Join the blocks of a turn that a page break has torn; `everywhere` joins all its text."""
+    held: Block | None = None
+    for block in blocks:
+        text = held is not None and held.kind is block.kind is ParagraphKind.TEXT
+        if held is not None and text and (everywhere or _goes_on(held, block)):
+            held = replace(held, text=f"{held.text}\n{block.text}")
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _one_line(text: str) -> str:
+    """Return a block's lines as one, with what joins lines of their script between them."""
+    rows = text.split("\n")
+    line = rows[0]
+    for before, after in pairwise(rows):
+        line += join_mark(before, after) + after
+    return line
+
+
+def _paragraphs(draft: Draft) -> Iterator[Draft]:
+    """Yield a draft, cut at the ends of sentences where it is very long."""
+    text = "".join(run.text for run in draft.runs)
+    if draft.kind is ParagraphKind.TEXT and text and is_sound(text.strip()):
+        yield replace(draft, kind=ParagraphKind.SOUND)
+    elif draft.kind is ParagraphKind.TEXT and len(text) > LONGEST:
+        for runs in cut_runs(draft.runs, paragraph_spans(text, wanted=_WANTED)):
+            yield replace(draft, runs=runs)
+    else:
+        yield draft
