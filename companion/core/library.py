@@ -45,11 +45,16 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """Where someone left off in a document: an offset, and the furthest one."""
+    """Where someone left off in a document: an offset, and the furthest one.
+
+    `offset` begins the first visible line, of which `pixels` are hidden (space above it counts
+    negative); `caret` is None where only the place is known.
+    """
 
     offset: int = 0
     furthest: int = 0
     pixels: int = 0
+    caret: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,14 @@ class OpenedDocument:
     reading: ReadingState = ReadingState()
     source_present: bool = True
     source_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryAccess:
+    """Whether a library may be written to; if not, `reason` says why and what to do."""
+
+    writable: bool = True
+    reason: str = ""
 
 
 class NodeType(StrEnum):

@@ -1,0 +1,152 @@
+"""What the reader lays out: paragraphs, parts of very long ones, or the raw cues."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.core.documents import Document, Paragraph, ParagraphKind, Span
+from companion.ui.reader.styles import style_name
+
+LONGEST = 4000
+"""Characters from which a paragraph is laid out in parts; one layout of a megabyte takes seconds."""
+
+_LEAST = LONGEST // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that is laid out as one.
+
+    `speaker` is set where a turn begins, `voice` is the number of the speaker in order of first turn;
+    `first` and `last` tell whether the paragraph begins and ends here.
+    """
+
+    index: int
+    span: Span
+    style: str
+    paragraph: Paragraph
+    above: str | None = None
+    speaker: str | None = None
+    voice: int = 0
+    start_ms: int | None = None
+    own_time: bool = False
+    first: bool = True
+    last: bool = True
+
+
+class Blocks:
+    """All blocks of a document; only where they begin is kept, the rest is made on demand."""
+
+    def __init__(self, document: Document, *, raw: bool = False) -> None:
+        self.document = document
+        self.raw = raw and bool(document.pieces)
+        self.spans = list(_cue_spans(document) if self.raw else _paragraph_spans(document))
+        self._starts = [start for start, _end in self.spans]
+        names = (paragraph.speaker for paragraph in document.paragraphs if paragraph.speaker)
+        self._voices = {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    @property
+    def timed(self) -> bool:
+        """Say whether the gutter has times to show."""
+        return any(paragraph.start_ms is not None for paragraph in self.document.paragraphs)
+
+    def at(self, offset: int) -> int:
+        """Return the block that holds an offset; between two blocks it is the upper one."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def clamp(self, offset: int) -> int:
+        """Return the nearest offset that lies in a block."""
+        if not self.spans:
+            return 0
+        start, end = self.spans[self.at(offset)]
+        return max(start, min(offset, end))
+
+    def text(self, index: int) -> str:
+        """Return a block's text."""
+        start, end = self.spans[index]
+        return self.document.text[start:end]
+
+    def block(self, index: int) -> Block:
+        """Describe a block and what stands beside it."""
+        start, end = self.spans[index]
+        document = self.document
+        number = document.paragraph_at(start)
+        paragraph = document.paragraphs[number]
+        if self.raw:
+            return self._raw_block(index, paragraph)
+        first = start == paragraph.span.start
+        speaker = paragraph.speaker if first and self._begins_turn(number) else None
+        return Block(
+            index,
+            Span(start, end),
+            style_name(paragraph),
+            paragraph,
+            above=style_name(document.paragraphs[number - 1]) if number else None,
+            speaker=speaker,
+            voice=self._voices.get(paragraph.speaker or "", 0),
+            start_ms=paragraph.start_ms if first else None,
+            own_time=paragraph.own_time,
+            first=first,
+            last=end >= paragraph.span.end,
+        )
+
+    def _raw_block(self, index: int, paragraph: Paragraph) -> Block:
+        start, end = self.spans[index]
+        cue = self.document.cue_at(start)
+        above = self.document.cue_at(self.spans[index - 1][0]) if index else None
+        speaker = cue.speaker if cue and (above is None or cue.speaker != above.speaker) else None
+        first = above is None or above is not cue
+        return Block(
+            index,
+            Span(start, end),
+            "raw",
+            paragraph,
+            above="raw" if index else None,
+            speaker=speaker if first else None,
+            voice=self._voices.get(speaker or "", 0),
+            start_ms=cue.start_ms if cue and first else None,
+            own_time=cue.own_time if cue else False,
+            first=first,
+        )
+
+    def _begins_turn(self, number: int) -> bool:
+        if number == 0:
+            return True
+        here, above = self.document.paragraphs[number], self.document.paragraphs[number - 1]
+        return above.speaker != here.speaker or above.kind is ParagraphKind.HEADING
+
+
+def _paragraph_spans(document: Document) -> Iterator[tuple[int, int]]:
+    for paragraph in document.paragraphs:
+        span = paragraph.span
+        if span.end - span.start <= LONGEST:
+            yield span.start, span.end
+        else:
+            yield from _parts(document.text, span.start, span.end)
+
+
+def _cue_spans(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the stretch of every cue that has text in the document, without the blanks around it."""
+    text, pieces = document.text, document.pieces
+    offsets = [piece.offset for piece in pieces]
+    if offsets[0] > 0:
+        offsets.insert(0, 0)
+    for start, end in zip(offsets, [*offsets[1:], len(text)], strict=True):
+        part = text[start:end]
+        inner = part.strip()
+        if inner:
+            begin = start + part.index(inner[0])
+            yield from _parts(text, begin, begin + len(inner))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch into parts that can be laid out, at a blank where there is one."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + _LEAST, start + LONGEST)
+        cut = blank + 1 if blank >= 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

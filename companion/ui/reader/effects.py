@@ -1,0 +1,75 @@
+"""What changes by itself: the blinking of the caret and the flash of a stretch that was taken."""
+
+from PySide6.QtCore import QObject, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStyle, QWidget
+
+from companion.core.documents import Span
+
+_FLASH_MS = 700
+
+
+class Blink(QObject):
+    """Turn the caret on and off by the system's rule; it stays on where the system wants no blinking."""
+
+    turned = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.on = True
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
+
+    def restart(self) -> None:
+        """Show the caret and begin to blink."""
+        self.on = True
+        period = QGuiApplication.styleHints().cursorFlashTime()
+        if period > 1:
+            self._timer.start(period // 2)
+        self.turned.emit()
+
+    def stop(self) -> None:
+        """Show the caret without blinking."""
+        self._timer.stop()
+        self.on = True
+        self.turned.emit()
+
+    def _turn(self) -> None:
+        self.on = not self.on
+        self.turned.emit()
+
+
+class Flash(QObject):
+    """Show a stretch once; it fades, or just goes where the system wants no motion."""
+
+    changed = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self.span: Span | None = None
+        self.strength = 0.0
+        self._animation = QVariantAnimation(self)
+        self._animation.setDuration(_FLASH_MS)
+        self._animation.setStartValue(1.0)
+        self._animation.setEndValue(0.0)
+        self._animation.valueChanged.connect(self._faded)
+        self._animation.finished.connect(self._ended)
+
+    def start(self, span: Span) -> None:
+        """Flash a stretch from now on."""
+        self.span = span
+        self.strength = 1.0
+        self._animation.stop()
+        self._animation.start()
+        self.changed.emit()
+
+    def _faded(self, value: float) -> None:
+        style = self._widget.style()
+        moves = style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._widget) > 0
+        self.strength = value if moves else 1.0
+        self.changed.emit()
+
+    def _ended(self) -> None:
+        self.span = None
+        self.changed.emit()

@@ -1,0 +1,184 @@
+"""Laid-out blocks: one QTextLayout each, with lines on a fixed leading, kept while they are needed."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import cached_property
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+
+from companion.ui.reader.blocks import Block
+from companion.ui.reader.styles import Style
+
+CACHED = 400
+
+_Wrap = QTextOption.WrapMode
+_Edge = QTextLine.Edge
+_WIDEST_PLAIN = "\uffff"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LINE_SEPARATOR = "\u2028"
+
+
+class LaidBlock:
+    """A block with its lines. Points are relative to the column's left edge and the block's top.
+
+    Qt counts UTF-16 units within the block, everybody else code points of the document. In a `mixed`
+    block text runs in both directions, so that a range may be several boxes on a line.
+    """
+
+    def __init__(self, block: Block, text: str, style: Style, width: float, head: float) -> None:
+        self.block = block
+        self.style = style
+        self.width = width
+        self.head = head
+        self.text = text
+        self._wide = bool(text) and max(text) > _WIDEST_PLAIN
+        self.layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), style.font)
+        self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+        self.rtl = self.mixed and _begins_right_to_left(text)
+        self._lay_out()
+        self.height = head + self.layout.lineCount() * style.leading
+
+    def _lay_out(self) -> None:
+        style, layout = self.style, self.layout
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
+        )
+        option.setWrapMode(_Wrap.WrapAnywhere if style.anywhere else _Wrap.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        left = 0.0 if self.rtl else style.indent
+        layout.beginLayout()
+        number = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, self.width - style.indent))
+            baseline = number * style.leading + style.base
+            line.setPosition(QPointF(left, baseline - line.ascent()))
+            number += 1
+        layout.endLayout()
+
+    @cached_property
+    def _units(self) -> list[int]:
+        """The UTF-16 unit at which each character begins, and the one behind the last."""
+        return [0, *accumulate(2 if character > _WIDEST_PLAIN else 1 for character in self.text)]
+
+    def unit(self, offset: int) -> int:
+        """Return Qt's position of an offset in the document."""
+        inner = max(0, min(offset - self.block.span.start, len(self.text)))
+        return self._units[inner] if self._wide else inner
+
+    def offset(self, unit: int) -> int:
+        """Return the offset in the document of Qt's position."""
+        inner = bisect_left(self._units, unit) if self._wide else unit
+        return self.block.span.start + max(0, min(inner, len(self.text)))
+
+    def line_of(self, offset: int) -> int:
+        """Return the number of the line that holds an offset."""
+        return self.layout.lineForTextPosition(self.unit(offset)).lineNumber()
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """Return the offsets at which a line begins and at which a caret at its end stands."""
+        line = self.layout.lineAt(number)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        if number < self.layout.lineCount() - 1 and end > start:
+            end = self.layout.previousCursorPosition(end)
+        return self.offset(start), self.offset(end)
+
+    def x_of(self, offset: int) -> float:
+        """Return where a caret at an offset stands."""
+        unit = self.unit(offset)
+        return _x(self.layout.lineForTextPosition(unit), unit)
+
+    def line_top(self, number: int) -> float:
+        """Return the top of a line."""
+        return self.head + number * self.style.leading
+
+    def line_at(self, y: float) -> int:
+        """Return the line nearest to a height."""
+        number = int((y - self.head) // self.style.leading)
+        return max(0, min(number, self.layout.lineCount() - 1))
+
+    def offset_at(self, x: float, y: float) -> int:
+        """Return the offset nearest to a point; the end of a line stays on that line."""
+        number = self.line_at(y)
+        start, end = self.line_span(number)
+        line = self.layout.lineAt(number)
+        return max(start, min(self.offset(line.xToCursor(x)), end))
+
+    def boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return the boxes of a range, one for each line (more where directions mix)."""
+        first, last = self.unit(start), self.unit(end)
+        boxes = []
+        for number in range(self.layout.lineCount()):
+            line = self.layout.lineAt(number)
+            left = max(first, line.textStart())
+            right = min(last, line.textStart() + line.textLength())
+            if left < right:
+                top = self.line_top(number)
+                for x1, x2 in self._extents(line, left, right):
+                    boxes.append(QRectF(x1, top, x2 - x1, self.style.leading))
+        return boxes
+
+    def _extents(self, line: QTextLine, left: int, right: int) -> list[tuple[float, float]]:
+        """Return the stretches from left to right that a range covers on a line."""
+        if not self.mixed:
+            x1, x2 = _x(line, left), _x(line, right)
+            if right == line.textStart() + line.textLength():
+                x2 = min(x2, line.naturalTextRect().right())
+            return [(x1, x2)]
+        pieces = []
+        for unit in range(left, right):
+            x1, x2 = sorted((_x(line, unit), _x(line, unit, _Edge.Trailing)))
+            pieces.append((x1, x2))
+        return _joined(pieces)
+
+
+class Layouts:
+    """Keep the blocks that were laid out last; `made` counts how many were laid out in all."""
+
+    def __init__(self, make: Callable[[int], LaidBlock]) -> None:
+        self._make = make
+        self._kept: OrderedDict[int, LaidBlock] = OrderedDict()
+        self.made = 0
+
+    def get(self, index: int) -> LaidBlock:
+        """Return a block laid out."""
+        laid = self._kept.get(index)
+        if laid is not None:
+            self._kept.move_to_end(index)
+            return laid
+        laid = self._kept[index] = self._make(index)
+        self.made += 1
+        if len(self._kept) > CACHED:
+            self._kept.popitem(last=False)
+        return laid
+
+    def forget(self) -> None:
+        """Drop all, because the column or the fonts changed."""
+        self._kept.clear()
+
+
+def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = _Edge.Leading) -> float:
+    found = line.cursorToX(unit, edge)
+    return float(found[0] if isinstance(found, tuple) else 0.0)
+
+
+def _begins_right_to_left(text: str) -> bool:
+    """Tell a paragraph's direction by its first strong character (Unicode bidirectional algorithm, P2)."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
+
+
+def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    joined: list[tuple[float, float]] = []
+    for x1, x2 in sorted(pieces):
+        if joined and x1 <= joined[-1][1] + 0.5:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], x2))
+        else:
+            joined.append((x1, x2))
+    return joined

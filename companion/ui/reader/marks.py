@@ -1,0 +1,57 @@
+"""What is marked in the text: hits, the current place, highlights, notes, bookmarks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from companion.core.documents import Link, Span
+from companion.core.notes import AnchorState, Note
+from companion.core.queries import Hit
+from companion.ui.reader.spans import SpanIndex
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks of one document, all in offsets of its text.
+
+    `found` is what the find bar found; while there is any it is shown instead of the hits. `place` is
+    the current place, and `fresh` says that nothing has moved the caret since it was found.
+    """
+
+    hits: SpanIndex[Span] = field(default_factory=SpanIndex)
+    found: SpanIndex[Span] = field(default_factory=SpanIndex)
+    notes: SpanIndex[Note] = field(default_factory=SpanIndex)
+    links: SpanIndex[Link] = field(default_factory=SpanIndex)
+    place: Span | None = None
+    fresh: bool = False
+
+    @property
+    def shown(self) -> SpanIndex[Span]:
+        """The spans that are tinted and underlined."""
+        return self.found if len(self.found) else self.hits
+
+    @property
+    def any_found(self) -> bool:
+        """Say whether there is anything that clearing the marks would take away."""
+        return bool(len(self.shown)) or self.place is not None
+
+
+def hit_spans(hits: Iterable[Hit]) -> SpanIndex[Span]:
+    """Return what matched in the document's own text; what matched in notes is not marked there."""
+    return SpanIndex(
+        {span.shifted(hit.offset) for hit in hits if hit.note is None for span in hit.spans},
+    )
+
+
+def note_spans(notes: Iterable[Note]) -> SpanIndex[Note]:
+    """Return the notes that have a place in the text."""
+    placed = (note for note in notes if note.state is not AnchorState.ORPHAN)
+    return SpanIndex(placed, lambda note: _at_least_one(note.anchor.span))
+
+
+def link_spans(links: Iterable[Link]) -> SpanIndex[Link]:
+    """Return the links by where they stand."""
+    return SpanIndex(links, lambda link: link.span)
+
+
+def _at_least_one(span: Span) -> Span:
+    return span if len(span) else Span(span.start, span.start + 1)

@@ -1,0 +1,171 @@
+"""The strip beside the scroll bar: sections, hits, highlights, notes and the window, on one axis."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from companion.core.documents import Document, Span
+from companion.core.notes import Note, NoteKind
+from companion.ui.reader.axis import Axis
+from companion.ui.reader.marks import Marks
+from companion.ui.theme import Theme
+
+_WIDTH = 18
+_EDGE = 8.0
+"""Pixels kept free at both ends."""
+
+_LEAST_WINDOW = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    fraction: float
+    note: Note
+
+
+class Strip(QWidget):
+    """Show a document at a glance and lead to any place of it by the mouse."""
+
+    chosen = Signal(int)
+    """Someone pointed at a place; carries its offset."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._axis: Axis | None = None
+        self._document: Document | None = None
+        self._sections: list[float] = []
+        self._hits: list[float] = []
+        self._dots: list[_Dot] = []
+        self._place: float | None = None
+        self._window = (0.0, 1.0)
+        self.setFixedWidth(_WIDTH)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName("Overview")
+
+    def sizeHint(self) -> QSize:
+        """Return the wished size."""
+        return QSize(_WIDTH, 120)
+
+    def set_document(self, document: Document | None) -> None:
+        """Show another document, without marks."""
+        self._document = document
+        self._axis = Axis(document) if document is not None else None
+        self._sections, self._hits, self._dots, self._place = [], [], [], None
+        if document is not None and self._axis is not None:
+            axis, paragraphs = self._axis, document.paragraphs
+            self._sections = [
+                axis.fraction(paragraphs[section.paragraph].span.start)
+                for section in document.sections
+                if section.level <= 2 and section.paragraph < len(paragraphs)
+            ]
+        self.update()
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show where the marks are."""
+        if self._axis is None:
+            return
+        axis = self._axis
+        self._hits = _distinct(axis.fraction(span.start) for span in marks.shown)
+        self._dots = [_Dot(axis.fraction(note.anchor.span.start), note) for note in marks.notes]
+        self._place = axis.fraction(marks.place.start) if marks.place else None
+        self.update()
+
+    def set_window(self, visible: Span) -> None:
+        """Show which part of the text is visible."""
+        if self._axis is not None:
+            window = (self._axis.fraction(visible.start), self._axis.fraction(visible.end))
+            if window != self._window:
+                self._window = window
+                self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the axis."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, centre = self._theme, self.width() / 2
+        painter.fillRect(self.rect(), theme.colour("canvas"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._axis is None:
+            return
+        self._paint_window(painter)
+        for fraction in self._sections:
+            painter.fillRect(QRectF(centre - 3, round(self._y(fraction)), 6, 1), theme.colour("text3"))
+        for fraction in self._hits:
+            box = QRectF(centre - 5, self._y(fraction) - 1.25, 10, 2.5)
+            painter.fillRect(box, theme.colour("hit_line"))
+        for dot in self._dots:
+            self._paint_dot(painter, dot)
+        if self._place is not None:
+            painter.setBrush(theme.colour("hit_line"))
+            painter.drawRoundedRect(QRectF(centre - 7, self._y(self._place) - 2, 14, 4), 2, 2)
+        painter.end()
+
+    def _paint_window(self, painter: QPainter) -> None:
+        top, bottom = (self._y(fraction) for fraction in self._window)
+        middle = (top + bottom) / 2
+        half = max(bottom - top, _LEAST_WINDOW) / 2
+        middle = min(max(middle, half), self.height() - half)
+        painter.setBrush(self._theme.colour("row"))
+        painter.drawRoundedRect(QRectF(3, middle - half, self.width() - 6, 2 * half), 4, 4)
+
+    def _paint_dot(self, painter: QPainter, dot: _Dot) -> None:
+        note, y = dot.note, self._y(dot.fraction)
+        centre = QPointF(self.width() / 2, y)
+        if note.kind is NoteKind.HIGHLIGHT and note.colour is not None:
+            painter.setBrush(self._theme.ink(note.colour))
+            painter.drawRoundedRect(QRectF(centre.x() - 3, y - 1.5, 6, 3), 1, 1)
+        else:
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawEllipse(centre, 3, 3)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go where the mouse points."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse while it is pressed."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
+
+    def event(self, event: QEvent) -> bool:
+        """Name the place under the mouse when asked."""
+        if isinstance(event, QHelpEvent) and self._axis is not None and self._document is not None:
+            QToolTip.showText(event.globalPos(), self.words_at(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def words_at(self, y: float) -> str:
+        """Name the place at a height: its time and its section."""
+        if self._axis is None or self._document is None or not self._document.paragraphs:
+            return ""
+        fraction = self._fraction(y)
+        paragraph = self._document.paragraphs[self._document.paragraph_at(self._axis.offset(fraction))]
+        words = self._axis.words(fraction)
+        if paragraph.section is None:
+            return words
+        return f"{words} · {self._document.sections[paragraph.section].title}"
+
+    def _go(self, y: float) -> None:
+        if self._axis is not None:
+            self.chosen.emit(self._axis.offset(self._fraction(y)))
+
+    def _y(self, fraction: float) -> float:
+        return _EDGE + fraction * (self.height() - 2 * _EDGE)
+
+    def _fraction(self, y: float) -> float:
+        return max(0.0, min((y - _EDGE) / max(1.0, self.height() - 2 * _EDGE), 1.0))
+
+
+def _distinct(fractions: Iterable[float]) -> list[float]:
+    """Drop marks that would cover each other; thousands of hits cost no more than the strip has pixels."""
+    return sorted({round(fraction, 4) for fraction in fractions})
