@@ -81,6 +81,8 @@ class MessageView(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Show a message in the place of the one before."""
+        if message == self._message and not self.isHidden():
+            return
         self._message = message
         for label, words in ((self._title, message.title), (self._line, message.line)):
             label.setText(words)
@@ -139,6 +141,7 @@ class MessageView(QFrame):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, answer=described.id: self.answered.emit(answer))
             self._row.addWidget(button)
+            button.show()
             self._buttons.append(button)
         if buttons:
             self._row.addStretch(1)

@@ -56,6 +56,11 @@ class CardDelegate(QStyledItemDelegate):
         """The theme that cards are painted in."""
         return self._maker.theme
 
+    @property
+    def laid_out(self) -> int:
+        """How many cards are laid out now."""
+        return len(self._layouts)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._maker = CardMaker(theme)

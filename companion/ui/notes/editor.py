@@ -176,6 +176,12 @@ class _TagField(QLineEdit):
         self.setPlaceholderText("#tags, apart by blanks")
         self.setAccessibleName("Tags of the note, apart by blanks")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the caret behind the tags instead of selecting them: more are added, not others."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.TabFocusReason:
+            self.end(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Be done on Enter and Esc; go back to the text with Up."""
         if _is_done(event) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

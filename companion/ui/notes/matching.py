@@ -1,17 +1,12 @@
 """Which notes fit what is asked in the filter row, and the words when none does."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from companion.core.folding import fold
 from companion.core.notes import Note, NoteFilter
 
 _KINDS_IN_WORDS = {"bookmark": "a bookmark", "highlight": "a highlight", "note": "a note with text"}
-
-
-def fold(text: str) -> str:
-    """Return the text without what does not tell words apart."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def parse_filter(text: str) -> tuple[str, tuple[str, ...]]:

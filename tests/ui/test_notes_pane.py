@@ -1,0 +1,303 @@
+"""The notes pane: chosen, filtered and edited by the keys."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.core.notes import AnchorState, Colour, Note, NoteId
+from companion.ui.notes.list_view import NotesList
+from companion.ui.notes.pane import NO_NOTES, NotesPane
+from companion.ui.theme import load_theme
+from tests.ui.notes_builders import TITLES, make_note
+
+FIRST = make_note(1, colour=Colour.LEMON)
+SECOND = make_note(2, "See [there](https://example.org/x).", ("exam",), Colour.SKY)
+THIRD = make_note(3, "강의", ("touch",))
+NOTES = (FIRST, SECOND, THIRD)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> Iterator[NotesPane]:
+    made = NotesPane(load_theme("light"))
+    qtbot.addWidget(made)
+    made.resize(312, 700)
+    made.set_notes(NOTES, TITLES)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.setFocus()
+    yield made
+    made.hide()
+
+
+def _list(pane: NotesPane) -> NotesList:
+    found = pane.findChild(NotesList)
+    assert found is not None
+    return found
+
+
+def _focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def _shown(pane: NotesPane) -> list[NoteId]:
+    return list(pane.shown)
+
+
+def _message(pane: NotesPane) -> list[str]:
+    return [button.text() for button in pane.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_arrows_walk_the_cards_and_say_so(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(FIRST.id)
+    with qtbot.waitSignal(pane.note_chosen) as chosen:
+        QTest.keyClick(_list(pane), Qt.Key.Key_Down)
+    assert chosen.args == [SECOND.id]
+    assert pane.chosen == (SECOND.id,)
+
+
+def test_following_the_reader_announces_nothing(pane: NotesPane, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(pane.note_chosen):
+        pane.set_current(THIRD.id)
+        assert pane.chosen == (THIRD.id,)
+        pane.set_current(None)
+    assert not pane.chosen
+
+
+def test_a_click_goes_to_the_place_again(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(FIRST.id)
+    view = _list(pane)
+    with qtbot.waitSignal(pane.note_chosen) as chosen:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    assert chosen.args == [FIRST.id]
+
+
+def test_enter_edits_and_esc_is_done(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(SECOND.id)
+    QTest.keyClick(_list(pane), Qt.Key.Key_Return)
+    editor = _focus()
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == SECOND.text
+    QTest.keyClicks(editor, " More")
+    with qtbot.waitSignal(pane.edit_finished), qtbot.waitSignal(pane.note_changed) as changed:
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert changed.args is not None
+    assert changed.args[0] == replace(SECOND, text=SECOND.text + " More")
+    assert pane.edited is None
+    assert _focus() is _list(pane)
+
+
+def test_ctrl_enter_is_done_too(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(FIRST.id)
+    with qtbot.assertNotEmitted(pane.note_changed), qtbot.waitSignal(pane.edit_finished) as finished:
+        QTest.keyClick(_focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert finished.args == [FIRST.id]
+
+
+def test_what_is_typed_is_saved_while_typing(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(FIRST.id)
+    with qtbot.waitSignal(pane.note_changed, timeout=1000) as changed:
+        QTest.keyClicks(_focus(), "half a thou")
+    assert changed.args is not None
+    assert changed.args[0].text == "half a thou"
+    assert pane.edited == FIRST.id
+
+
+def test_tags_are_a_line_of_their_own(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(THIRD.id)
+    QTest.keyClick(_focus(), Qt.Key.Key_Tab)
+    field = _focus()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "#touch"
+    QTest.keyClicks(field, " exam")
+    with qtbot.waitSignal(pane.note_changed) as changed:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert changed.args is not None
+    assert changed.args[0].tags == ("touch", "exam")
+
+
+def test_down_below_the_last_line_goes_to_the_tags_and_back(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(THIRD.id)
+    text = _focus()
+    QTest.keyClick(text, Qt.Key.Key_Down)
+    tags = _focus()
+    assert isinstance(tags, QLineEdit)
+    QTest.keyClick(tags, Qt.Key.Key_Up)
+    assert _focus() is text
+
+
+def test_leaving_the_editor_saves_and_closes_it(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(FIRST.id)
+    QTest.keyClicks(_focus(), "kept")
+    with qtbot.assertNotEmitted(pane.edit_finished), qtbot.waitSignal(pane.note_changed) as changed:
+        _list(pane).setFocus()
+    assert changed.args is not None
+    assert changed.args[0].text == "kept"
+    assert pane.edited is None
+
+
+def test_a_newer_list_leaves_the_editor_alone(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(SECOND.id)
+    editor = _focus()
+    assert isinstance(editor, QPlainTextEdit)
+    QTest.keyClicks(editor, "!")
+    pane.set_notes((make_note(0), FIRST, SECOND), TITLES)
+    pane.set_current(FIRST.id)
+    assert _focus() is editor
+    assert editor.toPlainText().endswith("!")
+    editor.undo()
+    assert editor.toPlainText() == SECOND.text
+
+
+def test_a_note_that_goes_away_takes_its_editor_along(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(SECOND.id)
+    pane.set_notes((FIRST, THIRD), TITLES)
+    assert pane.edited is None
+    pane.edit(FIRST.id)
+    assert pane.edited == FIRST.id
+
+
+def test_editing_waits_for_a_note_that_is_on_its_way(pane: NotesPane) -> None:
+    new = make_note(4)
+    pane.edit(new.id)
+    assert pane.edited is None
+    pane.set_notes((*NOTES, new), TITLES)
+    assert pane.edited == new.id
+
+
+def test_flush_announces_what_was_typed(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.edit(FIRST.id)
+    QTest.keyClicks(_focus(), "x")
+    with qtbot.waitSignal(pane.note_changed):
+        pane.flush()
+
+
+def test_delete_asks_for_all_that_are_chosen(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(FIRST.id)
+    view = _list(pane)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(pane.delete_requested) as asked:
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert asked.args == [(FIRST.id, SECOND.id)]
+
+
+def test_letters_filter_and_esc_clears(pane: NotesPane, qtbot: QtBot) -> None:
+    QTest.keyClicks(_list(pane), "#")
+    field = _focus()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "exam")
+    assert _shown(pane) == [SECOND.id]
+    QTest.keyClicks(field, " #touch")
+    assert _shown(pane) == []
+    assert _message(pane) == ["Clear the filter  Esc"]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert pane.shown == tuple(note.id for note in NOTES)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert _focus() is _list(pane)
+    with qtbot.waitSignal(pane.left):
+        QTest.keyClick(_list(pane), Qt.Key.Key_Escape)
+
+
+def test_down_in_the_filter_goes_to_the_cards(pane: NotesPane, qtbot: QtBot) -> None:
+    QTest.keyClicks(_list(pane), "r")
+    QTest.keyClick(_focus(), Qt.Key.Key_Down)
+    assert _focus() is _list(pane)
+    QTest.keyClick(_list(pane), Qt.Key.Key_Escape)
+    assert pane.shown == tuple(note.id for note in NOTES)
+
+
+def test_editing_a_filtered_note_clears_the_filter(pane: NotesPane, qtbot: QtBot) -> None:
+    QTest.keyClicks(_list(pane), "#")
+    QTest.keyClicks(_focus(), "exam")
+    pane.edit(FIRST.id)
+    assert pane.edited == FIRST.id
+    assert len(pane.shown) == 3
+
+
+def test_no_notes_say_how_to_make_one(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_notes((), TITLES)
+    pane.setFocus()
+    with qtbot.waitSignal(pane.left):
+        QTest.keyClick(_focus(), Qt.Key.Key_Escape)
+    assert NO_NOTES.title == "No notes here yet"
+
+
+def test_a_link_is_followed_only_after_its_host_was_shown(pane: NotesPane, qtbot: QtBot) -> None:
+    _list(pane).link_clicked.emit("https://example.org/x")
+    assert "Open it" in _message(pane)[0]
+    with qtbot.waitSignal(pane.link_activated) as followed:
+        QTest.keyClick(_focus(), Qt.Key.Key_Return)
+    assert followed.args == ["https://example.org/x"]
+    assert _message(pane) == []
+    with qtbot.assertNotEmitted(pane.link_activated):
+        _list(pane).link_clicked.emit("https://example.org/x")
+        QTest.keyClick(_focus(), Qt.Key.Key_Escape)
+        _list(pane).link_clicked.emit("file:///etc/passwd")
+    with qtbot.waitSignal(pane.link_activated):
+        _list(pane).link_clicked.emit("studycompanion://open?doc=1")
+
+
+def test_a_moved_note_asks_whether_its_place_is_right(pane: NotesPane, qtbot: QtBot) -> None:
+    moved = make_note(5, "x", state=AnchorState.MOVED)
+    pane.set_notes((moved,), TITLES)
+    pane.set_current(moved.id)
+    view = _list(pane)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(pane.move_rejected):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    with qtbot.waitSignal(pane.move_accepted) as accepted:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert accepted.args == [moved.id]
+    with qtbot.waitSignal(view.edit_requested):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_a_lost_note_keeps_its_quote_and_asks_for_a_place(pane: NotesPane, qtbot: QtBot) -> None:
+    lost = make_note(5, state=AnchorState.ORPHAN)
+    pane.set_notes((lost,), TITLES)
+    pane.set_current(lost.id)
+    QTest.keyClick(_list(pane), Qt.Key.Key_Right)
+    with qtbot.waitSignal(pane.place_requested):
+        QTest.keyClick(_list(pane), Qt.Key.Key_Return)
+
+
+def test_a_note_that_could_not_be_saved_stays_and_can_be_tried_again(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.saving_failed(SECOND, "Your note could not be saved: the disk is full.", "It stays here.")
+    assert QApplication.clipboard().text() == SECOND.text
+    button = next(one for one in pane.findChildren(QPushButton) if one.isVisible())
+    with qtbot.waitSignal(pane.note_changed) as changed:
+        button.click()
+    assert changed.args == [SECOND]
+
+
+def test_the_scope_is_announced_when_someone_chooses_it(pane: NotesPane, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(pane.scope_changed):
+        pane.set_scope(True)
+    assert pane.whole_library
+    choice = next(one for one in pane.findChildren(QAction) if one.text() == "In this document")
+    with qtbot.waitSignal(pane.scope_changed) as changed:
+        choice.trigger()
+    assert changed.args == [False]
+
+
+def test_two_thousand_notes_lay_out_only_what_is_seen(pane: NotesPane, qtbot: QtBot) -> None:
+    many: tuple[Note, ...] = tuple(make_note(number, f"note *{number}*", ("t",)) for number in range(2_000))
+    pane.set_notes(many, TITLES)
+    view = _list(pane)
+    pane.set_current(many[1_500].id)
+    view.place_again()
+    assert view.visualRect(view.currentIndex()).intersects(view.viewport().rect())
+    assert view.cards.laid_out < 300
+    pane.edit(many[1_900].id)
+    assert pane.edited == many[1_900].id
