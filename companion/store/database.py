@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion import __version__
-from companion.core.errors import LibraryError, NewerLibraryError
+from companion.core.errors import DamagedLibraryError, LibraryError, NewerLibraryError
 from companion.store.backups import Backups
 from companion.store.connections import Access, Connections, connect, connect_to_read
 from companion.store.failures import damaged, in_words, read_only
@@ -49,9 +49,13 @@ class Database:
         self.refusal: LibraryError | None = None
         self._local = _Local()
         self._writer = threading.Lock()
-        with in_words(folder):
-            self._connections = Connections(self.path, self._start())
-            self._file = _identity(self.path)
+        try:
+            with in_words(folder):
+                self._connections = Connections(self.path, self._start())
+                self._file = _identity(self.path)
+        except DamagedLibraryError as error:
+            copy = self.backups.newest_good()
+            raise damaged(folder, copy.taken if copy else None) from error
 
     def close(self) -> None:
         """Close all connections; the last one moves what is still in the log into the file."""
@@ -78,12 +82,16 @@ class Database:
                 raise RuntimeError("a transaction that reads cannot begin to write")
             yield outer.connection
             return
-        if self.refusal is not None:
-            raise self.refusal
+        self.require_writable()
         with self._writer, in_words(self.folder):
             self._refuse_when_gone()
             with self._transaction("BEGIN IMMEDIATE", writes=True) as connection:
                 yield connection
+
+    def require_writable(self) -> None:
+        """Raise the refusal where nothing may be written."""
+        if self.refusal is not None:
+            raise self.refusal
 
     def touch(self) -> None:
         """Count a change that a window should show; belongs into the transaction that makes it."""
@@ -112,6 +120,14 @@ class Database:
         """Take a backup when the newest is an hour old and something changed since."""
         if self.refusal is None and self.backups.due(self.generation()):
             self.back_up()
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong with the file, a line each; looks at all of it."""
+        with self.reading() as connection:
+            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+            orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+        lines = [line for line in found if line != "ok"]
+        return (*lines, *(f"a row of {table} belongs to nothing" for table, *_ in orphans))
 
     def _meta(self, key: str) -> str:
         with self.reading() as connection:

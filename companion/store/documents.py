@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from companion.core.documents import Document, DocumentId, Kind, Section
+from companion.core.documents import Document, DocumentId, Kind, Section, text_version
 from companion.core.errors import NotFoundError
 from companion.core.library import AddedDocument, AddStatus, DocumentSummary, ReadingState
 from companion.store.codec import decode_structure, decode_text
@@ -77,6 +77,14 @@ class DocumentStore:
             rows = connection.execute("SELECT id, outline FROM documents WHERE removed IS NULL").fetchall()
         return {DocumentId(row[0]): tuple(Section(*part) for part in json.loads(row[1])) for row in rows}
 
+    def damaged(self) -> tuple[DocumentId, ...]:
+        """Return the documents whose text or structure is not as it was written."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, version, text, structure FROM documents LEFT JOIN texts ON document = id"
+            )
+            return tuple(DocumentId(row[0]) for row in rows if not _is_whole(*row[1:]))
+
     def rename(self, document: DocumentId, title: str) -> None:
         """Give a document a title of the user's; an empty one brings back the title as read."""
         self._change("UPDATE documents SET own_title = ? WHERE id = ?", storable(title) or None, document)
@@ -106,7 +114,7 @@ class DocumentStore:
         """Return where someone left off; the beginning when it was never opened."""
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT offset, furthest, pixels FROM reading WHERE document = ?", (document,)
+                "SELECT offset, furthest, pixels, caret FROM reading WHERE document = ?", (document,)
             ).fetchone()
         return ReadingState(*row) if row else ReadingState()
 
@@ -114,11 +122,11 @@ class DocumentStore:
         """Keep where someone left off; what was read once stays read."""
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT INTO reading (document, offset, furthest, pixels) "
-                "SELECT id, ?, ?, ? FROM documents WHERE id = ? "
+                "INSERT INTO reading (document, offset, furthest, pixels, caret) "
+                "SELECT id, ?, ?, ?, ? FROM documents WHERE id = ? "
                 "ON CONFLICT (document) DO UPDATE SET offset = excluded.offset, pixels = excluded.pixels, "
-                "furthest = max(furthest, excluded.furthest)",
-                (state.offset, state.furthest, state.pixels, document),
+                "caret = excluded.caret, furthest = max(furthest, excluded.furthest)",
+                (state.offset, state.furthest, state.pixels, state.caret, document),
             )
 
     def _row(self, document: DocumentId) -> sqlite3.Row:
@@ -159,6 +167,17 @@ def _summary(row: sqlite3.Row) -> DocumentSummary:
         encoding=row["encoding"],
         displaced=bool(row["displaced"]),
     )
+
+
+def _is_whole(version: str, text: bytes | None, structure: bytes | None) -> bool:
+    if text is None or structure is None:
+        return False
+    try:
+        decoded = decode_text(text)
+        decode_structure(structure, decoded)
+    except ValueError:
+        return False
+    return text_version(decoded) == version
 
 
 def _unknown(document: DocumentId) -> NotFoundError:

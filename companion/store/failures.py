@@ -4,6 +4,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from companion.core.errors import (
@@ -39,10 +40,13 @@ def read_only(folder: Path) -> ReadOnlyLibraryError:
     )
 
 
-def damaged(folder: Path) -> DamagedLibraryError:
-    """Return the report of a damaged database."""
+def damaged(folder: Path, backup: datetime | None = None) -> DamagedLibraryError:
+    """Return the report of a damaged database; `backup` is the time of the newest good copy, UTC."""
+    copy = (
+        f"There is a copy from {backup.astimezone():%Y-%m-%d %H:%M}." if backup else "There is no good copy."
+    )
     return DamagedLibraryError(
-        f"The library in {folder} is damaged. Nothing has been changed; it can be mended from a backup."
+        f"The library in {folder} is damaged and needs mending. {copy} Nothing has been changed yet.", backup
     )
 
 

@@ -16,9 +16,11 @@ from companion.store.database import Database
 from companion.store.values import storable, text_to_time, time_to_text
 
 _log = logging.getLogger(__name__)
-_COLUMNS = "id, document, anchor, text, tags, colour, created, modified, hash, state, placed, place"
+COLUMNS = "id, document, anchor, text, tags, colour, created, modified, hash, state, placed, place"
+"""What a row of notes is made of; the first eight are the user's own, the ninth their hash."""
+
 _SHOWN = f"""
-    SELECT {", ".join(f"notes.{column}" for column in _COLUMNS.split(", "))}
+    SELECT {", ".join(f"notes.{column}" for column in COLUMNS.split(", "))}
     FROM notes JOIN documents ON documents.id = notes.document AND documents.removed IS NULL
 """  # noqa: S608 - our own names
 _IN_ORDER = "ORDER BY documents.rowid, notes.place, notes.created"
@@ -88,7 +90,7 @@ class NoteStore:
             for record in records:
                 _require_document(connection, record.note.document)
             connection.executemany(
-                f"INSERT OR REPLACE INTO notes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
+                f"INSERT OR REPLACE INTO notes ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
                 [_row(record) for record in records],
             )
             self._database.touch()
@@ -103,7 +105,7 @@ class NoteStore:
         """Find the places of a document's notes in its present text, removed or not."""
         version = text_version(document.text)
         with self._database.writing() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM notes WHERE document = ?", (document_id,))  # noqa: S608 - our own names
+            rows = connection.execute(f"SELECT {COLUMNS} FROM notes WHERE document = ?", (document_id,))  # noqa: S608 - our own names
             for record in map(_record, rows.fetchall()):
                 placement = place_anchor(record.note.anchor, document, version)
                 changed = _placed(record.note, placement)
@@ -116,14 +118,14 @@ class NoteStore:
     def damaged(self) -> tuple[NoteId, ...]:
         """Return the notes that are not as they were written."""
         with self._database.reading() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM notes").fetchall()  # noqa: S608 - our own names
-        return tuple(NoteId(row[0]) for row in rows if not _is_whole(row))
+            rows = connection.execute(f"SELECT {COLUMNS} FROM notes").fetchall()  # noqa: S608 - our own names
+        return tuple(NoteId(row[0]) for row in rows if not is_whole_row(row))
 
     def _records(self, condition: str, *values: str) -> list[NoteRecord]:
         with self._database.reading() as connection:
             rows = connection.execute(f"{_SHOWN} {condition}", values).fetchall()
         for row in rows:
-            if not _is_whole(row):
+            if not is_whole_row(row):
                 _log.warning("note %s is not as it was written", row[0])
         return [_record(row) for row in rows]
 
@@ -212,5 +214,6 @@ def _digest(kept: Sequence[object]) -> str:
     return hashlib.sha256(json.dumps(kept).encode("ascii")).hexdigest()
 
 
-def _is_whole(row: Sequence[object]) -> bool:
+def is_whole_row(row: Sequence[object]) -> bool:
+    """Say whether a row is as it was written."""
     return _digest(row[:8]) == row[8]

@@ -41,7 +41,8 @@ _FIRST = (
         document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
         offset INTEGER NOT NULL,
         furthest INTEGER NOT NULL,
-        pixels INTEGER NOT NULL
+        pixels INTEGER NOT NULL,
+        caret INTEGER
     )""",
     # `anchor` is where the user put the note and never changes by itself; `placed` is where that
     # passage stands in the present text. `hash` is over all that the user made.

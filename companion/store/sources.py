@@ -75,6 +75,11 @@ class SourceStore:
         found = self._known("WHERE path = ? AND displaced = 0 ORDER BY removed", path_to_bytes(path))
         return found[0] if found else None
 
+    def of(self, document: DocumentId) -> KnownSource | None:
+        """Return the source of a document."""
+        found = self._known("WHERE id = ?", document)
+        return found[0] if found else None
+
     def with_hash(self, source_hash: str) -> tuple[KnownSource, ...]:
         """Return the documents made of these very bytes."""
         return self._known("WHERE source_hash = ? ORDER BY rowid", source_hash)
@@ -118,6 +123,13 @@ class SourceStore:
             connection.execute(
                 "UPDATE documents SET size = ?, mtime_ns = ? WHERE id = ?",
                 (source.size, source.mtime_ns, document),
+            )
+
+    def read_again(self, documents: Iterable[DocumentId]) -> None:
+        """Have the files of these documents read again when they are next added, changed or not."""
+        with self._database.writing() as connection:
+            connection.executemany(
+                "UPDATE documents SET reader = 0 WHERE id = ?", [(one,) for one in documents]
             )
 
     def folders(self) -> tuple[Path, ...]:

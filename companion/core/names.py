@@ -1,0 +1,27 @@
+"""Names of files and folders: sorted as people count, shown so that nothing in them can mislead."""
+
+import re
+import unicodedata
+
+_NUMBER = re.compile(r"(\d{1,18})")
+_MISLEADING = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+_JOINERS = "\u200c\u200d"
+
+
+def natural_key(name: str) -> tuple[tuple[int, str], ...]:
+    """Return a sort key by which `lecture 2` stands before `lecture 10`, case aside."""
+    parts = _NUMBER.split(unicodedata.normalize("NFC", name).casefold())
+    return tuple(
+        (int(part), "") if position % 2 else (-1, part) for position, part in enumerate(parts) if part
+    )
+
+
+def shown_name(name: str) -> str:
+    """Return a name in which line breaks, direction marks and other invisible characters are written out."""
+    return "".join(map(_shown, name))
+
+
+def _shown(character: str) -> str:
+    if unicodedata.category(character) not in _MISLEADING or character in _JOINERS:
+        return character
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,79 @@
+"""Check a library, mend what can be mended, say what was found."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from companion.core.errors import CompanionError
+from companion.core.library import CheckReport, Finding
+from companion.store.recovery import mend_notes
+from companion.store.store import Store
+
+
+class CheckedIndex(Protocol):
+    """What a check needs of the index."""
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Compare the index with the library and return what differs, mended or not."""
+        ...
+
+    def rebuild(self) -> None:
+        """Make the index anew."""
+        ...
+
+
+class Checking:
+    """Checks of one library."""
+
+    def __init__(self, store: Store, index: CheckedIndex) -> None:
+        self._store = store
+        self._index = index
+
+    def check(self, rebuild: bool = False) -> CheckReport:
+        """Verify database, notes, backups and index; `rebuild` makes the index anew in any case."""
+        findings: list[Finding] = []
+        for look in (self._database, self._notes, self._backups):
+            findings += _told(look)
+        if rebuild:
+            self._index.rebuild()
+            findings.append(Finding("index", "made anew, as you asked", mended=True))
+        findings += self._index.verify()
+        return CheckReport(tuple(findings))
+
+    def _database(self) -> Sequence[Finding]:
+        findings = [Finding("database", problem, mended=False) for problem in self._store.database.problems()]
+        broken = self._store.documents.damaged()
+        if broken and self._store.database.refusal is None:
+            self._store.sources.read_again(broken)
+        titles = {one.id: one.title for one in self._store.documents.summaries()}
+        for one in broken:
+            words = f"the text of “{titles.get(one, one)}” is damaged; add its file again to mend it"
+            findings.append(Finding("database", words, mended=False))
+        return findings
+
+    def _notes(self) -> Sequence[Finding]:
+        damaged = self._store.notes.damaged()
+        mended = mend_notes(self._store.database, damaged) if damaged else ()
+        return [
+            Finding("notes", f"note {one} was damaged and is back from a backup", mended=True)
+            if one in mended
+            else Finding("notes", f"note {one} is damaged and in no backup as it was", mended=False)
+            for one in damaged
+        ]
+
+    def _backups(self) -> Sequence[Finding]:
+        if self._store.database.refusal is not None:
+            return ()
+        if self._store.database.backups.all() and self._store.database.backups.newest_good() is None:
+            findings = [Finding("backups", "no backup could be read; a new one was taken", mended=True)]
+        else:
+            findings = []
+        self._store.database.back_up()
+        return findings
+
+
+def _told(look: Callable[[], Sequence[Finding]]) -> Sequence[Finding]:
+    """Return what a look finds, and what stands in its way as a finding too."""
+    try:
+        return look()
+    except CompanionError as error:
+        return [Finding(look.__name__.strip("_"), str(error), mended=False)]

@@ -1,0 +1,146 @@
+"""What the library holds: its tree, its documents, what the user calls them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from companion.core.documents import DocumentId
+from companion.core.errors import AmbiguousError, CompanionError, NotFoundError
+from companion.core.folding import fold
+from companion.core.library import DocumentSummary, LibraryAccess, OpenedDocument, ReadingState, TreeNode
+from companion.core.names import shown_name
+from companion.services.tree import Shelf, build_tree
+from companion.services.walking import absolute
+from companion.store.sources import KnownSource
+from companion.store.store import Store
+
+_CANDIDATES_NAMED = 5
+
+
+class Library:
+    """A library seen from outside."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which the library is."""
+        return self._store.database.folder
+
+    @property
+    def access(self) -> LibraryAccess:
+        """Whether the library may be written to, and if not, why."""
+        refusal = self._store.database.refusal
+        return LibraryAccess(writable=refusal is None, reason=str(refusal or ""))
+
+    def generation(self) -> int:
+        """Return a number that is another one after any process changed documents or notes."""
+        return self._store.database.generation()
+
+    def tree(self) -> tuple[TreeNode, ...]:
+        """Return folders, documents and sections, in the order in which people count."""
+        with self._store.database.reading():
+            summaries = self._store.documents.summaries()
+            outlines = self._store.documents.outlines()
+            folders = self._store.sources.folders()
+        shelves = [Shelf(one, outlines.get(one.id, ()), _is_missing(one)) for one in summaries]
+        return build_tree(shelves, folders)
+
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """Return all documents without their texts, in the order in which they were added."""
+        return self._store.documents.summaries()
+
+    def summary(self, document: DocumentId) -> DocumentSummary:
+        """Return one document without its text; raises NotFoundError."""
+        return self._store.documents.summary(document)
+
+    def open(self, document: DocumentId) -> OpenedDocument:
+        """Return all that a reader needs of a document, whether its source is there or not."""
+        with self._store.database.reading():
+            summary = self._store.documents.summary(document)
+            opened = OpenedDocument(
+                summary=summary,
+                document=self._store.documents.load(document),
+                notes=self._store.notes.for_document(document),
+                reading=self._store.documents.reading(document),
+            )
+            known = self._store.sources.of(document)
+        return _with_source(opened, known)
+
+    def find(self, reference: str) -> DocumentSummary:
+        """Return the document with this id, at this path, or with this in its title.
+
+        Raises NotFoundError, and AmbiguousError with the candidates.
+        """
+        summaries = self._store.documents.summaries()
+        wanted = fold(" ".join(reference.split()))
+        found = (
+            [one for one in summaries if one.id == reference.lower()]
+            or [one for one in summaries if one.path == absolute(Path(reference)) and not one.displaced]
+            or [one for one in summaries if fold(one.title) == wanted]
+            or [one for one in summaries if wanted and wanted in fold(one.title)]
+            or [one for one in summaries if one.path.name == reference]
+        )
+        if not found:
+            raise NotFoundError(
+                f"No document is “{shown_name(reference)}”: neither an id, nor a path, nor part of a title."
+            )
+        if len(found) > 1:
+            raise _ambiguous(reference, found)
+        return found[0]
+
+    def rename(self, document: DocumentId, title: str) -> DocumentSummary:
+        """Give a document a title; an empty one brings back the title as it was read."""
+        self._store.documents.rename(document, " ".join(title.split()))
+        return self._store.documents.summary(document)
+
+    def remove(self, documents: Sequence[DocumentId]) -> None:
+        """Take documents out of the library. They and their notes can be put back by `restore`."""
+        self._store.documents.remove(documents)
+
+    def restore(self, documents: Sequence[DocumentId]) -> None:
+        """Put removed documents back, with their notes."""
+        self._store.documents.restore(documents)
+
+    def removed(self) -> tuple[DocumentSummary, ...]:
+        """Return the documents that were removed and can be put back, the last one first."""
+        return self._store.documents.removed()
+
+    def erase(self, documents: Sequence[DocumentId]) -> None:
+        """Delete removed documents and their notes for good, after a backup."""
+        self._store.database.back_up()
+        self._store.documents.erase(documents)
+
+    def remember(self, document: DocumentId, state: ReadingState) -> None:
+        """Keep where someone left off; in a library that may not be written this is let go."""
+        if self._store.database.refusal is None:
+            self._store.documents.remember(document, state)
+
+    def back_up_when_due(self) -> None:
+        """Take a backup when the newest is an hour old and something changed since."""
+        self._store.database.back_up_when_due()
+
+
+def _is_missing(summary: DocumentSummary) -> bool:
+    return summary.displaced or not summary.path.exists()
+
+
+def _with_source(opened: OpenedDocument, known: KnownSource | None) -> OpenedDocument:
+    """Say how the source on the disk stands to the text in the library."""
+    if known is None or known.displaced:
+        return replace(opened, source_present=False)
+    try:
+        status = known.source.path.stat()
+    except OSError:
+        return replace(opened, source_present=False)
+    same = (status.st_size, status.st_mtime_ns) == (known.source.size, known.source.mtime_ns)
+    return replace(opened, source_changed=not same)
+
+
+def _ambiguous(reference: str, found: Sequence[DocumentSummary]) -> CompanionError:
+    candidates = tuple(f"{one.id}  {one.title}  ({one.path})" for one in found)
+    named = "; ".join(f"{one.title} ({one.id})" for one in found[:_CANDIDATES_NAMED])
+    more = f" and {len(found) - _CANDIDATES_NAMED} more" if len(found) > _CANDIDATES_NAMED else ""
+    words = f"“{shown_name(reference)}” fits {len(found)} documents: {named}{more}."
+    return AmbiguousError(f"{words} Use an id, or more of the title.", candidates)

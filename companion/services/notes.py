@@ -1,0 +1,200 @@
+"""Notes: made, changed, deleted, found, and all of it undone."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from companion.core.documents import DocumentId
+from companion.core.errors import CompanionError
+from companion.core.notes import AnchorState, Note, NoteDraft, NoteFilter, NoteId
+from companion.services.history import Change, History, name_notes
+from companion.services.matching import NoteMatcher
+from companion.services.places import anchor_at_quote, anchor_at_time
+from companion.store.notes import NoteRecord, cleaned
+from companion.store.store import Store
+
+_MANY = 10
+"""Notes from which deleting them is preceded by a backup."""
+
+
+class Notes:
+    """The notes of a library; `changed` is called when there is something new to index.
+
+    `drafts` keeps what is being typed, so that it outlives the program's death.
+    """
+
+    def __init__(self, store: Store, changed: Callable[[], None]) -> None:
+        self.drafts = store.drafts
+        self._store = store
+        self._changed = changed
+        self._history = History()
+
+    def get(self, note: NoteId) -> Note:
+        """Return a note on its present place; raises NotFoundError."""
+        return self._store.notes.record(note).shown
+
+    def for_document(self, document: DocumentId) -> tuple[Note, ...]:
+        """Return a document's notes in the order of its text."""
+        return self._store.notes.for_document(document)
+
+    def list(self, wanted: NoteFilter = NoteFilter()) -> tuple[Note, ...]:  # noqa: B008 - it is frozen
+        """Return the notes that fulfil every part of the filter that is set."""
+        matches = NoteMatcher(wanted)
+        notes = self.for_document(wanted.document) if wanted.document else self._store.notes.all()
+        return tuple(note for note in notes if matches(note))
+
+    def add(self, draft: NoteDraft) -> Note:
+        """Store a new note; it is on the disk when this returns."""
+        return self.add_all([draft])[0]
+
+    def add_all(self, drafts: Sequence[NoteDraft]) -> tuple[Note, ...]:
+        """Store new notes, all or none; undo takes them back together."""
+        now = datetime.now(UTC)
+        notes = [cleaned(_note(draft, now)) for draft in drafts]
+        records = tuple(NoteRecord(note, note.anchor, AnchorState.EXACT) for note in notes)
+        if records:
+            self._do(Change(name_notes(notes), (), records))
+        return tuple(notes)
+
+    def change(self, note: Note) -> Note:
+        """Replace a note's text, tags and colour; the time of its change is set."""
+        before = self._store.notes.record(note.id)
+        tags = _tidy(note.tags)
+        changed = cleaned(replace(before.note, text=note.text, tags=tags, colour=note.colour))
+        if changed == before.note:
+            return before.shown
+        changed = replace(changed, modified=datetime.now(UTC))
+        typing = (changed.tags, changed.colour) == (before.note.tags, before.note.colour)
+        after = replace(before, note=changed)
+        words = f"Change of the {_small(name_notes([after.shown]))}"
+        self._do(Change(words, (before,), (after,), typing))
+        return after.shown
+
+    def delete(self, notes: Sequence[NoteId]) -> None:
+        """Delete notes, all or none; undo brings them back."""
+        records = self._store.notes.records(notes)
+        if not records:
+            return
+        if len(records) >= _MANY:
+            self._store.database.back_up()
+        words = f"Deletion of {_the(name_notes([record.shown for record in records]), len(records))}"
+        self._do(Change(words, records, ()))
+
+    def accept_place(self, note: NoteId) -> Note:
+        """Take the place where a moved note was found again as its own."""
+        before = self._store.notes.record(note)
+        if before.placed is None:
+            return before.shown
+        return self._attach(before, NoteDraft(before.note.document, before.placed), "Place of the")
+
+    def reject_place(self, note: NoteId) -> Note:
+        """Say that a moved note does not belong where it was found; it is kept without a place."""
+        before = self._store.notes.record(note)
+        after = NoteRecord(before.note, None, AnchorState.ORPHAN)
+        self._do(Change(f"Place of the {_small(name_notes([before.note]))}", (before,), (after,)))
+        return after.shown
+
+    def attach(self, note: NoteId, draft: NoteDraft) -> Note:
+        """Give a note that lost its passage another one: the draft's."""
+        return self._attach(self._store.notes.record(note), draft, "New place of the")
+
+    def draft_at_time(self, document: DocumentId, milliseconds: int) -> NoteDraft:
+        """Return a draft on the last cue that begins at or before a time, else on the first.
+
+        Raises CompanionError when the document has no times, or ends before.
+        """
+        opened = self._store.documents.load(document)
+        return NoteDraft(document, anchor_at_time(opened, milliseconds))
+
+    def draft_at_quote(self, document: DocumentId, quote: str) -> NoteDraft:
+        """Return a draft on the first place of a quote, blanks and case aside.
+
+        Raises CompanionError when it is not there.
+        """
+        return NoteDraft(document, anchor_at_quote(self._store.documents.load(document), quote))
+
+    def undo(self) -> str | None:
+        """Take the last change back and return it in words, None when there is none.
+
+        Raises CompanionError when the notes were changed elsewhere since.
+        """
+        change = self._history.to_undo()
+        if change is None:
+            return None
+        self._take_back(change.reversed(), self._history.undone)
+        return change.words
+
+    def redo(self) -> str | None:
+        """Do what was undone again and return it in words, None when there is nothing."""
+        change = self._history.to_redo()
+        if change is None:
+            return None
+        self._take_back(change, self._history.redone)
+        return change.words
+
+    def _attach(self, before: NoteRecord, draft: NoteDraft, words: str) -> Note:
+        moved = replace(before.note, anchor=draft.anchor, modified=datetime.now(UTC))
+        after = NoteRecord(moved, draft.anchor, AnchorState.EXACT)
+        self._do(Change(f"{words} {_small(name_notes([moved]))}", (before,), (after,)))
+        return after.shown
+
+    def _do(self, change: Change) -> None:
+        self._write(change)
+        self._history.add(change)
+        self._changed()
+
+    def _take_back(self, change: Change, counted: Callable[..., None]) -> None:
+        """Carry out a change unless the notes are no longer as it expects them."""
+        with self._store.database.writing():
+            present = self._store.notes.records(sorted(change.notes))
+            as_left = _kept(present) == _kept(change.before)
+            if as_left:
+                self._write(change)
+        if not as_left:
+            counted(forget=True)
+            raise CompanionError(f"{change.words}: changed elsewhere since, so it stays as it is.")
+        counted()
+        self._changed()
+
+    def _write(self, change: Change) -> None:
+        stay = {record.note.id for record in change.after}
+        with self._store.database.writing():
+            self._store.notes.delete([one.note.id for one in change.before if one.note.id not in stay])
+            self._store.notes.put(change.after)
+
+
+def _kept(records: Sequence[NoteRecord]) -> dict[NoteId, Note]:
+    """Return what the user made, by id: a place that was found again since does not count."""
+    return {record.note.id: replace(record.note, state=AnchorState.EXACT) for record in records}
+
+
+def _note(draft: NoteDraft, now: datetime) -> Note:
+    return Note(
+        id=NoteId(secrets.token_hex(8)),
+        document=draft.document,
+        anchor=draft.anchor,
+        text=draft.text,
+        tags=_tidy(draft.tags),
+        colour=draft.colour,
+        created=now,
+        modified=now,
+    )
+
+
+def _tidy(tags: Sequence[str]) -> tuple[str, ...]:
+    """Return tags without `#` and blanks around, each once, whatever its case."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        plain = " ".join(tag.strip().lstrip("#").split())
+        if plain:
+            found.setdefault(plain.casefold(), plain)
+    return tuple(found.values())
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _the(words: str, count: int) -> str:
+    return f"the {_small(words)}" if count == 1 else words

@@ -1,0 +1,249 @@
+"""Parse in a process of its own: a hostile file costs that file, never the program."""
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from companion.core.documents import Document, text_version
+from companion.core.errors import CompanionError, ReadingError
+from companion.core.passages import passages
+
+READER = 1
+"""The number of the way in which files are read; a higher one makes every file be read again."""
+
+_MEGABYTE = 1 << 20
+_PATIENCE = 0.1
+_FAREWELL = 5.0
+
+
+class ParsingStoppedError(Exception):
+    """The user stopped while a file was being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost."""
+
+    seconds: float = 20.0
+    seconds_for_megabyte: float = 4.0
+    memory: int = 2 << 30
+
+    def time_for(self, size: int) -> float:
+        """Return the seconds that a file of so many bytes may take."""
+        return self.seconds + self.seconds_for_megabyte * size / _MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file was when it was opened; `hash` is the SHA-256 of its bytes."""
+
+    hash: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file's bytes became."""
+
+    document: Document
+    version: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """An unexpected failure in the parser process, with its trace."""
+
+    name: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How bytes are got from a path, and a document from bytes."""
+
+    load: Callable[[Path], bytes]
+    make: Callable[[bytes, Path], Document]
+
+
+class Parser:
+    """The parser process: started when first needed, replaced when it hangs or dies.
+
+    It reads one file at a time: `open` takes in the bytes, `parse` makes the document of them.
+    """
+
+    def __init__(self, reading: Reading | None = None, limits: Limits | None = None) -> None:
+        self._reading = reading
+        self._limits = limits or Limits()
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    def open(self, path: Path, cancelled: Callable[[], bool]) -> Fingerprint:
+        """Take in a file; raises SkippedError, ReadingError, ParsingStoppedError."""
+        answer = self._ask(path, self._limits.time_for(_size(path)), cancelled)
+        if not isinstance(answer, Fingerprint):
+            raise TypeError("the parser process gave something else")
+        return answer
+
+    def parse(self, taken: Fingerprint, cancelled: Callable[[], bool]) -> Parsed:
+        """Make a document of the file taken in last; raises as `open` does."""
+        answer = self._ask(None, self._limits.time_for(taken.size), cancelled)
+        if not isinstance(answer, Parsed):
+            raise TypeError("the parser process gave something else")
+        return answer
+
+    def close(self) -> None:
+        """End the process at once; the next file starts another."""
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join(_FAREWELL)
+            with suppress(ValueError):
+                self._process.close()
+        self._process = self._connection = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _ask(self, request: Path | None, seconds: float, cancelled: Callable[[], bool]) -> object:
+        try:
+            return self._settle(self._exchange(request, seconds, cancelled))
+        except (EOFError, OSError) as error:
+            self.close()
+            raise ReadingError("the reader stopped without a word; the file may be damaged") from error
+
+    def _exchange(self, request: Path | None, seconds: float, cancelled: Callable[[], bool]) -> object:
+        connection = self._connection or self._start()
+        connection.send(request)
+        deadline = time.monotonic() + seconds
+        while not connection.poll(_PATIENCE):
+            if cancelled():
+                self.close()
+                raise ParsingStoppedError
+            if time.monotonic() > deadline:
+                self.close()
+                raise ReadingError(f"could not be read in {seconds:.0f} seconds and was given up")
+        return connection.recv()
+
+    def _settle(self, answer: object) -> object:
+        if isinstance(answer, CompanionError):
+            raise answer
+        if isinstance(answer, _Broken):
+            if answer.name == "MemoryError":
+                self.close()
+                raise ReadingError("needs more memory to be read than it may have")
+            error = ReadingError(f"the reader met something unexpected in it ({answer.name})")
+            error.add_note(answer.trace)
+            raise error
+        return answer
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=serve, args=(theirs, self._reading, self._limits), name="companion-parser", daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._process, self._connection = process, ours
+        return ours
+
+
+def serve(connection: Connection, reading: Reading | None, limits: Limits) -> None:
+    """Answer requests until the other side is gone: a path is taken in, None parses what was taken in."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with_parent()
+    _limit_memory(limits.memory)
+    reading = reading or _formats()
+    path, data = Path(), b""
+    with suppress(EOFError, OSError):
+        while True:
+            request = connection.recv()
+            try:
+                if request is None:
+                    answer: object = _parse(reading, path, data)
+                    data = b""
+                else:
+                    path, data = request, b""
+                    changed = _changed_ns(path)  # Before reading: a file that changes after is seen as such.
+                    data = reading.load(path)
+                    answer = Fingerprint(hashlib.sha256(data).hexdigest(), len(data), changed)
+            except CompanionError as error:
+                answer = error
+            except Exception as error:  # noqa: BLE001 - whatever a reader does becomes words for its file
+                answer = _Broken(type(error).__name__, traceback.format_exc())
+            connection.send(answer)
+
+
+def _parse(reading: Reading, path: Path, data: bytes) -> Parsed:
+    document = reading.make(data, path)
+    return Parsed(document, text_version(document.text), len(passages(document)))
+
+
+def _formats() -> Reading:
+    from companion.formats.checks import check_bytes, check_readable, read_bytes  # noqa: PLC0415 - only here
+    from companion.formats.registry import document_of  # noqa: PLC0415 - only the parser process needs it
+
+    def load(path: Path) -> bytes:
+        check_readable(path)
+        data = read_bytes(path)
+        check_bytes(data)
+        return data
+
+    return Reading(load, document_of)
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _limit_memory(most: int) -> None:
+    """Bound the address space where the system can; elsewhere the time limit has to do."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # Taking it in says in words what is the matter.
+
+
+def _changed_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0  # The same.

@@ -1,0 +1,130 @@
+"""Walk what the user named: every file below it, in the order in which people count."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from companion.core.library import LeftOut
+from companion.core.names import natural_key
+
+DEEPEST = 64
+_FORBIDDEN = "may not be read; ask its owner or change its rights"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to be added; `named` when the user named it and not only a folder around it."""
+
+    path: Path
+    named: bool
+    folder: Path | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was found below the named paths, and what was left out on the way."""
+
+    files: list[FoundFile] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    skipped: list[LeftOut] = field(default_factory=list)
+    failed: list[LeftOut] = field(default_factory=list)
+
+
+def walk(paths: Sequence[Path], library: Path, cancelled: Callable[[], bool]) -> Walk:
+    """Find every file below the paths; links to folders are not followed, `library` is passed by."""
+    found = Walk()
+    for path in map(absolute, paths):
+        if path.is_dir() and not path.is_symlink():
+            if path == library:
+                found.skipped.append(LeftOut(path, "the library itself", named=True))
+            elif path.name.startswith("."):
+                found.skipped.append(LeftOut(path, "a hidden folder; give it a name without the dot", True))
+            else:
+                found.folders.append(path)
+                _walk_folder(path, _Below(found, path, library, cancelled), 1)
+        else:
+            _take_named(path, found)
+    found.files = list(_once(found.files))
+    return found
+
+
+def absolute(path: Path) -> Path:
+    """Return a path in full, without `..`, links left as they are."""
+    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() would follow links
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """Where a walk is: what it has found so far, and below which named folder."""
+
+    found: Walk
+    root: Path
+    library: Path
+    cancelled: Callable[[], bool]
+
+
+def _take_named(path: Path, found: Walk) -> None:
+    if path.is_symlink() and path.is_dir():
+        target = path.resolve()
+        found.skipped.append(LeftOut(path, f"a link to a folder; name the folder itself, {target}", True))
+    elif os.path.lexists(path):
+        found.files.append(FoundFile(path, named=True))
+    else:
+        found.failed.append(LeftOut(path, "there is nothing at this path; look at how it is written", True))
+
+
+def _walk_folder(folder: Path, below: _Below, depth: int) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: natural_key(entry.name))
+    except OSError as error:
+        reason = _FORBIDDEN if isinstance(error, PermissionError) else f"could not be read ({error.strerror})"
+        below.found.failed.append(LeftOut(folder, reason, named=folder == below.root))
+        return
+    for entry in inside:
+        if below.cancelled():
+            return
+        _take(entry, below, depth)
+
+
+def _take(entry: os.DirEntry[str], below: _Below, depth: int) -> None:
+    path = Path(entry.path)
+    reason = _reason_to_pass(entry, path, below, depth)
+    if reason is not None:
+        below.found.skipped.append(LeftOut(path, reason))
+    elif entry.is_dir(follow_symlinks=False):
+        _walk_folder(path, below, depth + 1)
+    else:
+        below.found.files.append(FoundFile(path, named=False, folder=below.root))
+
+
+def _reason_to_pass(entry: os.DirEntry[str], path: Path, below: _Below, depth: int) -> str | None:
+    if entry.is_symlink() and not path.exists():
+        return "a link that leads nowhere"
+    if not _leads_to_folder(entry):
+        return None
+    if entry.is_symlink():
+        return "a link to a folder"
+    if path == below.library:
+        return "the library itself"
+    if entry.name.startswith("."):
+        return "a hidden folder"
+    return f"more than {DEEPEST} folders deep" if depth >= DEEPEST else None
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _once(files: Sequence[FoundFile]) -> Iterator[FoundFile]:
+    """Leave out what was found twice; a file that was also named counts as named."""
+    named = {file.path for file in files if file.named}
+    seen: set[Path] = set()
+    for file in files:
+        if file.path not in seen:
+            seen.add(file.path)
+            yield FoundFile(file.path, file.path in named, file.folder)
