@@ -83,9 +83,10 @@ class SearchField(QWidget):
             self._patience.stop()
             self._draw_glass()
 
-    def set_hint(self, keys: str) -> None:
-        """Show another key that leads here."""
-        self._hint.setText(keys)
+    def type_at_end(self, text: str) -> None:
+        """Take the focus and write on; an empty text takes the last letter away."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.insert_at_end(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, and the edge or the ring of focus."""

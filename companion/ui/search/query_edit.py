@@ -4,8 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+from companion.ui.search.rows import PAGE
+
+_WALKING = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: PAGE,
+    Qt.Key.Key_PageUp: -PAGE,
+}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _IGNORED = Qt.KeyboardModifier.KeypadModifier
 
@@ -14,13 +20,25 @@ class QueryEdit(QLineEdit):
     """A line of text that hands the keys of walking, entering and leaving on."""
 
     query_changed = Signal(str)
-    stepped = Signal(int)
-    paged = Signal(int)
+    """The text with what is composed in it is another one now."""
+
+    walked = Signal(int)
+    """Down or Up (1, -1), PgDown or PgUp (2, -2)."""
+
     entered = Signal()
+    """Enter."""
+
     opened = Signal()
+    """Right behind the last letter."""
+
     left = Signal()
+    """Esc."""
+
     erased_at_start = Signal()
+    """Backspace before the first letter."""
+
     focus_changed = Signal(bool)
+    """The keys come here (True) or go elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,10 +96,8 @@ class QueryEdit(QLineEdit):
         self.focus_changed.emit(False)
 
     def _handed_on(self, pressed: Qt.Key) -> bool:
-        if pressed in _STEPS:
-            self.stepped.emit(_STEPS[pressed])
-        elif pressed in _PAGES:
-            self.paged.emit(_PAGES[pressed])
+        if pressed in _WALKING:
+            self.walked.emit(_WALKING[pressed])
         elif pressed in _ENTER:
             self.entered.emit()
         elif pressed == Qt.Key.Key_Escape:

@@ -11,6 +11,9 @@ from companion.ui.search import words
 FEW = 3
 """Passages shown of each document while several have hits; one more is shown rather than counted."""
 
+PAGE = 2
+"""Stands for a screen of results where 1 stands for one of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:

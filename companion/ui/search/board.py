@@ -1,0 +1,176 @@
+"""What was found: the lines above, the rows below, and which of them is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.core.documents import DocumentId
+from companion.core.library import DocumentSummary
+from companion.core.queries import Hit, SearchAnswer
+from companion.ui.events import HitPlace
+from companion.ui.search.answer_lines import AnswerLines
+from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.results_view import ResultsView
+from companion.ui.search.rows import (
+    PAGE,
+    Extent,
+    Key,
+    MoreRow,
+    PassageRow,
+    Row,
+    Showing,
+    hit_key,
+    key,
+    result_rows,
+)
+from companion.ui.search.words import found
+from companion.ui.theme import Theme
+
+
+class AnswerBoard(QWidget):
+    """Show answers one in place of the other."""
+
+    row_chosen = Signal()
+    """Another row was chosen in the list itself."""
+
+    row_entered = Signal()
+    """The chosen row was entered in the list itself."""
+
+    opened = Signal()
+    """Right on the chosen row."""
+
+    typed = Signal(str)
+    """Characters that belong into the search field, empty for Backspace."""
+
+    left = Signal()
+    """Esc in the list."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answer: SearchAnswer | None = None
+        self._showing = Showing()
+        self._lines = AnswerLines(theme, self)
+        self.results = ResultsView(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._lines)
+        column.addWidget(self.results, 1)
+        self.results.row_chosen.connect(self.row_chosen)
+        self.results.row_entered.connect(self.row_entered)
+        self.results.opened.connect(self.opened)
+        self.results.typed.connect(self.typed)
+        self.results.left.connect(self.left)
+
+    @property
+    def has_hits(self) -> bool:
+        """Say whether there is something to go to."""
+        return self._answer is not None and bool(self._answer.hits)
+
+    @property
+    def chosen(self) -> Row | None:
+        """The chosen row."""
+        return self.results.chosen()
+
+    @property
+    def current(self) -> HitPlace | None:
+        """The chosen result, with the place that its excerpt marks first."""
+        row = self.chosen
+        if not isinstance(row, PassageRow):
+            return None
+        return HitPlace(row.hit, first_place(row.hit, self.results.excerpts))
+
+    @property
+    def scope(self) -> str | None:
+        """The name of what the search is limited to."""
+        return self._showing.scope
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._lines.set_theme(theme)
+        self.results.set_theme(theme)
+
+    def set_answer(self, answer: SearchAnswer, titles: Mapping[DocumentId, DocumentSummary]) -> None:
+        """Show an answer in place of the one before; the chosen row stays chosen while it is there."""
+        self._answer = answer
+        self._showing = replace(self._showing, titles=titles)
+        if answer.hits:
+            self._lines.set_answer(found(answer), answer.understood, answer.remark)
+        else:
+            self._lines.set_answer((), (), "")
+        self._fill()
+
+    def clear(self) -> None:
+        """Show nothing, and forget which documents were opened."""
+        self._answer = None
+        self._showing = replace(self._showing, opened=frozenset())
+        self.results.replace([])
+
+    def set_extent(self, extent: Extent) -> None:
+        """Say how much the library holds."""
+        self._showing = replace(self._showing, extent=extent)
+
+    def set_scope(self, scope: str | None) -> None:
+        """Say what the search is limited to."""
+        self._showing = replace(self._showing, scope=scope)
+
+    def set_notice(self, notice: str) -> None:
+        """Say what limits the results for the time being."""
+        self._lines.set_notice(notice)
+
+    def walk(self, by: int) -> bool:
+        """Choose the next row (1), one a screen further (PAGE), or back; say whether there was one."""
+        direction = 1 if by > 0 else -1
+        return self.results.page(direction) if abs(by) >= PAGE else self.results.step(direction)
+
+    def choose(self, hit: Hit | None) -> None:
+        """Choose a result, or none; one that is folded away is shown."""
+        known = hit_key(hit) if hit else None
+        if hit and self.results.rows.number_of(known) is None and self._holds(known):
+            self._open(hit.document)
+        self.results.choose(self.results.rows.number_of(known))
+
+    def open_chosen(self) -> bool:
+        """Show what the chosen row of more stands for, and choose the first of it."""
+        row, number = self.chosen, self.results.currentIndex().row()
+        if not isinstance(row, MoreRow):
+            return False
+        self._open(row.document)
+        self.results.choose(number)
+        return True
+
+    def _open(self, document: DocumentId) -> None:
+        self._showing = replace(self._showing, opened=self._showing.opened | {document})
+        self._fill()
+
+    def _fill(self) -> None:
+        answer = self._answer
+        if answer is None:
+            return
+        rows = result_rows(answer, self._showing)
+        known = self.results.chosen_key()
+        if known is not None and known[0] == "hit" and all(key(row) != known for row in rows):
+            folded = [hit.document for hit in answer.hits if hit_key(hit) == known]
+            self._showing = replace(self._showing, opened=self._showing.opened.union(folded))
+            rows = result_rows(answer, self._showing) if folded else rows
+        self.results.replace(rows)
+
+    def _holds(self, known: Key | None) -> bool:
+        return self._answer is not None and any(hit_key(hit) == known for hit in self._answer.hits)
+
+
+def first_place(hit: Hit, excerpts: Excerpts) -> int:
+    """Return the number of the place that holds the word marked first in the hit's excerpt.
+
+    A note stands at one place, whatever matched in it.
+    """
+    if hit.note is not None or not hit.places:
+        return 0
+    first = excerpts.of(hit).first
+    if first >= len(hit.spans):
+        return 0
+    span = hit.spans[first]
+    far = [max(place.start - span.start, span.start - place.end + 1, 0) for place in hit.places]
+    return far.index(min(far))

@@ -1,0 +1,192 @@
+"""The tree as a model: folders, documents and sections, with notes or, while a query stands, hits."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from companion.core.documents import DocumentId
+from companion.core.library import NodeType, TreeNode
+from companion.core.timestamps import format_clock
+from companion.ui.events import Renaming, Scope, SectionTarget
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_NONE = -1
+
+
+@dataclass(slots=True)
+class Item:
+    """A node at its place in the tree; `parent` and `children` are numbers of items."""
+
+    node: TreeNode
+    number: int
+    parent: int
+    row: int
+    depth: int
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def document(self) -> DocumentId | None:
+        """The document that this is, or that it is a section of."""
+        match self.node.type:
+            case NodeType.DOCUMENT:
+                return DocumentId(self.node.id)
+            case NodeType.SECTION:
+                return DocumentId(self.node.id.rpartition("#")[0])
+            case NodeType.FOLDER:
+                return None
+
+    @property
+    def section(self) -> SectionTarget | None:
+        """The section that this is."""
+        document = self.document
+        if self.node.type is not NodeType.SECTION or document is None:
+            return None
+        return SectionTarget(document, int(self.node.id.rpartition("#")[2]))
+
+
+class TreeModel(QAbstractItemModel):
+    """Hold the nodes; their places are numbers in one list."""
+
+    title_given = Signal(object)
+    """The user gave a document another title; carries the Renaming."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[Item] = []
+        self._top: list[int] = []
+        self._by_id: dict[str, int] = {}
+        self._counts: Mapping[DocumentId, int] | None = None
+
+    def replace(self, nodes: tuple[TreeNode, ...]) -> None:
+        """Take other nodes."""
+        self.beginResetModel()
+        self._items = []
+        self._top = self._take(nodes, _NONE, 0)
+        self._by_id = {item.node.id: item.number for item in self._items}
+        self.endResetModel()
+
+    def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
+        """Count hits instead of notes, None counts notes again."""
+        self._counts = counts
+
+    @property
+    def counting_hits(self) -> bool:
+        """Say whether a query stands."""
+        return self._counts is not None
+
+    def item(self, index: Index) -> Item:
+        """Return the item at a valid index."""
+        return self._items[int(index.internalId())]
+
+    def items(self) -> Iterator[Item]:
+        """Yield all items as they stand below each other."""
+        yield from self._items
+
+    def index_of(self, node_id: str) -> QModelIndex:
+        """Return the index of a node, an invalid one when it is not here."""
+        number = self._by_id.get(node_id)
+        return QModelIndex() if number is None else self._index(number)
+
+    def documents(self, item: Item) -> Iterator[DocumentId]:
+        """Yield the documents that an item is or holds."""
+        if item.node.type is NodeType.DOCUMENT:
+            yield DocumentId(item.node.id)
+        for number in item.children:
+            yield from self.documents(self._items[number])
+
+    def hits(self, item: Item) -> int:
+        """Count the hits in an item's documents."""
+        counts = self._counts or {}
+        return sum(counts.get(document, 0) for document in self.documents(item))
+
+    def scope(self, item: Item) -> Scope:
+        """Return an item's documents as what a search can be limited to."""
+        return Scope(item.node.title, frozenset(self.documents(item)))
+
+    def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
+        """Return the index of a row."""
+        rows = self.item(parent).children if parent.isValid() else self._top
+        if column != 0 or not 0 <= row < len(rows):
+            return QModelIndex()
+        return self.createIndex(row, 0, rows[row])
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        """Return the index of what an item is in."""
+        return self._index(self.item(index).parent) if index.isValid() else QModelIndex()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Count what is in an item."""
+        return len(self.item(parent).children if parent.isValid() else self._top)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return one."""
+        return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let everything be chosen and documents be renamed."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.item(index).node.type is NodeType.DOCUMENT:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return an item's title, or all that is shown of it in words."""
+        if not index.isValid():
+            return None
+        item = self.item(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return item.node.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(self._spoken(item))
+        if role == Qt.ItemDataRole.ToolTipRole and item.node.missing:
+            return f"{item.node.title}\nThe file is no longer where it was; the text is in your library."
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Show a document's new title at once and announce it."""
+        item = self.item(index)
+        title = " ".join(str(value).split())
+        if role != Qt.ItemDataRole.EditRole or item.document is None or not title or title == item.node.title:
+            return False
+        item.node = replace(item.node, title=title)
+        self.dataChanged.emit(index, index)
+        self.title_given.emit(Renaming(item.document, title))
+        return True
+
+    def _take(self, nodes: tuple[TreeNode, ...], parent: int, depth: int) -> list[int]:
+        numbers = []
+        for row, node in enumerate(nodes):
+            item = Item(node, len(self._items), parent, row, depth)
+            self._items.append(item)
+            numbers.append(item.number)
+            item.children = self._take(node.children, item.number, depth + 1)
+        return numbers
+
+    def _index(self, number: int) -> QModelIndex:
+        if number == _NONE:
+            return QModelIndex()
+        return self.createIndex(self._items[number].row, 0, number)
+
+    def _spoken(self, item: Item) -> Iterator[str]:
+        node = item.node
+        if node.start_ms is not None and node.type is NodeType.SECTION:
+            yield format_clock(node.start_ms)
+        yield node.title
+        if node.type is NodeType.FOLDER:
+            documents = sum(1 for _ in self.documents(item))
+            yield f"folder, {documents} document{'' if documents == 1 else 's'}"
+        if node.kind is not None:
+            yield node.kind.value
+        if self._counts is not None and node.type is not NodeType.SECTION:
+            yield f"{self.hits(item)} hits"
+        elif node.notes:
+            yield f"{node.notes} note{'' if node.notes == 1 else 's'}"
+        if node.type is NodeType.DOCUMENT:
+            yield "not opened yet" if node.read is None else f"{node.read:.0%} read"
+        if node.missing:
+            yield "its file is missing"

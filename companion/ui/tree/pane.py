@@ -1,0 +1,221 @@
+"""The tree pane: what the library holds, filtered by typing."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from companion.core.documents import DocumentId
+from companion.core.library import NodeType, TreeNode
+from companion.ui.painting import SIDE
+from companion.ui.theme import Theme
+from companion.ui.tree.chip import FilterChip
+from companion.ui.tree.filtering import fits, prune
+from companion.ui.tree.model import Item
+from companion.ui.tree.view import TreeView
+
+
+class TreePane(QWidget):
+    """Show folders, documents and sections, and announce what is chosen of them."""
+
+    document_chosen = Signal(str)
+    """Open this document."""
+
+    section_chosen = Signal(object)
+    """Open this section; carries its SectionTarget."""
+
+    scope_chosen = Signal(object)
+    """Limit the search that stands to these documents; carries the Scope."""
+
+    renamed = Signal(object)
+    """A document shall have another title; carries the Renaming."""
+
+    remove_requested = Signal(str)
+    """This document shall be removed from the library."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._nodes: tuple[TreeNode, ...] = ()
+        self._counts: Mapping[DocumentId, int] | None = None
+        self._filter = ""
+        self._composing = ""
+        self._document: DocumentId | None = None
+        self._section: int | None = None
+        self._chip = FilterChip(theme, self)
+        self._nothing = QLabel(self)
+        self._view = TreeView(theme, self)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Library")
+        self.setFocusProxy(self._view)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def filter(self) -> str:
+        """The text that the tree is filtered by, with what is being composed."""
+        return self._filter + self._composing
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._chip.set_theme(theme)
+        self._view.set_theme(theme)
+
+    def set_nodes(self, nodes: tuple[TreeNode, ...]) -> None:
+        """Show other nodes; what was open, chosen and in sight stays so."""
+        self._nodes = nodes
+        self._fill()
+        self._mark()
+
+    def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
+        """Count the hits of a query that stands; None counts notes again."""
+        self._counts = counts
+        self._view.rows.set_counts(counts)
+        self._view.viewport().update()
+
+    def set_current(self, document: DocumentId | None, section: int | None = None) -> None:
+        """Follow the reader: mark its document and section, and bring them into view."""
+        if (document, section) == (self._document, self._section):
+            return
+        moved = document != self._document
+        self._document, self._section = document, section
+        self._mark()
+        if not self._view.hasFocus():
+            self._follow(moved)
+
+    def clear_filter(self) -> bool:
+        """Show everything again; say whether something was hidden."""
+        if not self.filter:
+            return False
+        self._filter = self._composing = ""
+        self._fill()
+        self._view.scrollTo(self._view.currentIndex())
+        return True
+
+    def rename_chosen(self) -> None:
+        """Let the title of the chosen document be edited in place."""
+        self._view.rename()
+
+    def remove_chosen(self) -> None:
+        """Ask for the chosen document to be removed."""
+        index = self._view.currentIndex()
+        if index.isValid():
+            node = self._view.rows.item(index).node
+            if node.type is NodeType.DOCUMENT:
+                self.remove_requested.emit(node.id)
+
+    def neighbour(self, document: DocumentId | None, step: int) -> DocumentId | None:
+        """Return the document after (1) or before (-1) another in the tree, None beyond its ends.
+
+        While a query stands only documents with hits are counted; without a document the first or
+        the last is meant.
+        """
+        order = list(_documents(self._nodes))
+        here = order.index(document) if document in order else (-1 if step > 0 else len(order))
+        there = here + step
+        while 0 <= there < len(order):
+            if not self._counts or self._counts.get(order[there], 0):
+                return order[there]
+            there += step
+        return None
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._chip)
+        column.addWidget(self._nothing)
+        column.addSpacing(6)
+        column.addWidget(self._view, 1)
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(SIDE, 12, SIDE, 0)
+        self._nothing.setProperty("tone", "second")
+        self._nothing.hide()
+
+    def _connect(self) -> None:
+        self._view.row_entered.connect(self._enter)
+        self._view.typed.connect(self._type)
+        self._view.composed.connect(self._compose)
+        self._view.escaped.connect(self.clear_filter)
+        self._view.keys_left.connect(self._return)
+        self._view.remove_pressed.connect(self.remove_chosen)
+        self._view.rows.title_given.connect(self.renamed)
+        self._chip.cleared.connect(self.clear_filter)
+
+    def _fill(self) -> None:
+        text = self.filter
+        shown = prune(self._nodes, text)
+        self._view.replace(shown, filtered=bool(text.strip()))
+        self._chip.set_text(text)
+        self._nothing.setText(f"No title has “{text.strip()}”. Esc shows everything." if text else "")
+        self._nothing.setVisible(bool(text) and not shown)
+
+    def _mark(self) -> None:
+        document, section = self._document, self._section
+        ids = {str(document), f"{document}#{section}"} if document else set()
+        self._view.mark(frozenset(ids))
+
+    def _follow(self, moved: bool) -> None:
+        """Bring the document's row into view; while it is read, its section only where that is open."""
+        index = self._view.rows.index_of(self._document or "")
+        if moved:
+            self._view.setCurrentIndex(index)
+            self._view.scrollTo(index)
+        section = self._view.rows.index_of(f"{self._document}#{self._section}")
+        if section.isValid() and self._view.shows(section):
+            self._view.scrollTo(section)
+
+    def _return(self) -> None:
+        """Choose the document that is read again, once the keys are elsewhere."""
+        index = self._view.rows.index_of(self._document or "")
+        if index.isValid() and self._view.shows(index):
+            self._view.setCurrentIndex(index)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        item = self._view.rows.item(index)
+        section = item.section
+        if section is not None:
+            self.section_chosen.emit(section)
+        elif self._counts is not None:
+            self.scope_chosen.emit(self._view.rows.scope(item))
+        elif item.node.type is NodeType.DOCUMENT:
+            self.document_chosen.emit(item.node.id)
+        else:
+            self._view.setExpanded(index, not self._view.isExpanded(index))
+
+    def _type(self, text: str) -> None:
+        if text:
+            self._filter += text
+        elif self._filter:
+            self._filter = self._filter[:-1]
+        else:
+            return
+        self._fill()
+        self._choose_first()
+
+    def _compose(self, text: str) -> None:
+        if text != self._composing:
+            self._composing = text
+            self._fill()
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Choose the first row whose own title fits what was typed."""
+        if not self.filter.strip():
+            return
+        fitting = (item for item in self._view.rows.items() if fits(item.node.title, self.filter))
+        first: Item | None = next(fitting, None)
+        if first is not None:
+            self._view.setCurrentIndex(self._view.rows.index_of(first.node.id))
+
+
+def _documents(nodes: tuple[TreeNode, ...]) -> list[DocumentId]:
+    found: list[DocumentId] = []
+    for node in nodes:
+        if node.type is NodeType.DOCUMENT:
+            found.append(DocumentId(node.id))
+        elif node.type is NodeType.FOLDER:
+            found.extend(_documents(node.children))
+    return found

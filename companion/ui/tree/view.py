@@ -1,0 +1,216 @@
+"""The tree on the screen: rows drawn whole, carets, the keys of a tree, typing."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from companion.core.library import NodeType, TreeNode
+from companion.ui.theme import Theme
+from companion.ui.tree.delegate import RowState, TreeDelegate, caret_box
+from companion.ui.tree.model import Index, TreeModel
+from companion.ui.tree.openness import Openness
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STRONG = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class TreeView(QTreeView):
+    """Show the tree's rows."""
+
+    row_entered = Signal(QModelIndex)
+    """Enter on a row, or a click."""
+
+    typed = Signal(str)
+    """Characters for the filter, empty for Backspace."""
+
+    composed = Signal(str)
+    """What an input method is composing for the filter."""
+
+    remove_pressed = Signal()
+    """Delete."""
+
+    escaped = Signal()
+    """Esc while something is filtered."""
+
+    keys_left = Signal()
+    """Another part of the window has the focus."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = TreeModel(self)
+        self._painter = TreeDelegate(self.rows, theme, self)
+        self._openness = Openness()
+        self._filtered = False
+        self._pressed = QModelIndex()
+        self._marked: frozenset[str] = frozenset()
+        self.setModel(self.rows)
+        self.setItemDelegate(self._painter)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(20)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName("Library")
+        self.expanded.connect(lambda index: self._openness.note(self._id(index), is_open=True))
+        self.collapsed.connect(lambda index: self._openness.note(self._id(index), is_open=False))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._painter.set_theme(theme)
+        self.viewport().update()
+
+    def replace(self, nodes: tuple[TreeNode, ...], *, filtered: bool) -> None:
+        """Show other nodes: what was open, chosen and in sight stays so; a filtered tree shows all it has."""
+        chosen = self._id(self.currentIndex())
+        top = self.indexAt(QPoint(4, 1))
+        anchor, before = self._id(top), self.visualRect(top).top()
+        self._filtered = filtered
+        self.rows.replace(nodes)
+        self._open_again()
+        self.setCurrentIndex(self.rows.index_of(chosen))
+        self.doItemsLayout()
+        index = self.rows.index_of(anchor)
+        if index.isValid() and not filtered:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - before)
+
+    def mark(self, ids: frozenset[str]) -> None:
+        """Draw the rows of the document and the section that the reader shows as current."""
+        self._marked = ids
+        self.viewport().update()
+
+    def rename(self) -> None:
+        """Open the chosen document's title for editing."""
+        index = self.currentIndex()
+        if index.isValid() and self.rows.item(index).node.type is NodeType.DOCUMENT:
+            self.edit(index)
+
+    def shows(self, index: Index) -> bool:
+        """Say whether all that an item is in is open."""
+        parent = index.parent()
+        while parent.isValid():
+            if not self.isExpanded(parent):
+                return False
+            parent = parent.parent()
+        return True
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row over the whole width."""
+        item = self.rows.item(index)
+        chosen = index == self.currentIndex()
+        state = RowState(
+            chosen=chosen,
+            focused=chosen and self.hasFocus(),
+            current=item.node.id in self._marked,
+            expanded=bool(item.children) and self.isExpanded(self.rows.index_of(item.node.id)),
+        )
+        self._painter.draw(painter, QRectF(options.rect), item, state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the tree; letters filter it."""
+        pressed = Qt.Key(event.key())
+        if event.modifiers() & _STRONG:
+            event.ignore()
+        elif pressed in _ENTER:
+            self.row_entered.emit(self.currentIndex())
+        elif pressed == Qt.Key.Key_F2:
+            self.rename()
+        elif pressed == Qt.Key.Key_Delete:
+            self.remove_pressed.emit()
+        elif pressed == Qt.Key.Key_Backspace:
+            self.typed.emit("")
+        elif pressed == Qt.Key.Key_Escape and self._filtered:
+            self.escaped.emit()
+        elif event.text() and event.text().isprintable() and (self._filtered or not event.text().isspace()):
+            self.typed.emit(event.text())
+        elif pressed in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Filter by what an input method writes, while it is still composing."""
+        if event.commitString():
+            self.typed.emit(event.commitString())
+        self.composed.emit(event.preeditString())
+        event.accept()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Keep input methods on: they write into the filter."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a row, or open and close it by its caret."""
+        self._pressed = QModelIndex()
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        item = self.rows.item(index)
+        caret = caret_box(item, QRectF(self.visualRect(index))).adjusted(-6, -9, 6, 9)
+        if item.children and caret.contains(event.position().toPoint()):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        self.setCurrentIndex(index)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = index
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Do not choose rows while moving."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Enter the row that was pressed."""
+        if self._pressed.isValid() and self.indexAt(event.position().toPoint()) == self._pressed:
+            self.row_entered.emit(self._pressed)
+        self._pressed = QModelIndex()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do nothing more than the first click did."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row when there is none."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(0, 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys go elsewhere, but for a title's editor, a menu or another window."""
+        super().focusOutEvent(event)
+        elsewhere = event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.MenuBarFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        )
+        focus = QApplication.focusWidget()
+        if elsewhere and not (focus is not None and self.isAncestorOf(focus)):
+            self.keys_left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw for the width of the column, whether a scroll bar takes part of it or not."""
+        self._painter.width = float(self.width())
+        super().resizeEvent(event)
+
+    def _id(self, index: Index) -> str:
+        return self.rows.item(index).node.id if index.isValid() else ""
+
+    def _open_again(self) -> None:
+        """Open what was open; a filtered tree shows all it has."""
+        ids = self._openness.wanted(self.rows.items(), everything=self._filtered)
+        self._openness.paused = True
+        for node_id in ids:
+            self.setExpanded(self.rows.index_of(node_id), True)
+        self._openness.paused = self._filtered
