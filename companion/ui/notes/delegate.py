@@ -1,6 +1,7 @@
 """Measure, paint and edit the cards of the list; only what is seen is ever laid out."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,13 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from companion.core.notes import AnchorState, NoteId, NoteKind
 from companion.ui.notes.cards import Card
 from companion.ui.notes.editor import NoteEditor, Writing
 from companion.ui.notes.layouts import LEAD, SIDE, CardLayout, CardMaker
-from companion.ui.notes.model import CARD_ROLE
+from companion.ui.notes.model import NotesModel
 from companion.ui.notes.painter import CardState, paint_card
 from companion.ui.theme import Theme
 
@@ -33,20 +34,31 @@ _AT_ONCE = 24
 """How many cards one pass of measuring lays out; the rest is estimated until it is seen."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Height:
+    """How high a card was when it was laid out."""
+
+    card: Card
+    width: int
+    height: int
+
+
 class CardDelegate(QStyledItemDelegate):
     """Turn cards into pictures, and the edited one into an editor."""
 
     heights_changed = Signal()
     """Cards that were estimated have been measured; the rows must be placed anew."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, model: NotesModel, theme: Theme, parent: QAbstractItemView) -> None:
         super().__init__(parent)
+        self._model = model
+        self._viewport = parent.viewport()
         self._maker = CardMaker(theme)
-        self._layouts: OrderedDict[tuple[object, ...], CardLayout] = OrderedDict()
-        self._heights: dict[NoteId, tuple[tuple[object, ...], int]] = {}
+        self._layouts: OrderedDict[NoteId, CardLayout] = OrderedDict()
+        self._heights: dict[NoteId, _Height] = {}
         self._fresh = 0
         self._editors: dict[NoteId, NoteEditor] = {}
-        self.settled: set[NoteId] = set()
+        self._settled: set[NoteId] = set()
         self.button: int | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._next_turn)
@@ -70,46 +82,46 @@ class CardDelegate(QStyledItemDelegate):
         """Return the editor that is open on a note."""
         return self._editors.get(note)
 
+    def settle(self, note: NoteId) -> None:
+        """Ask no more about the place of a note."""
+        self._settled.add(note)
+        self._forget(note)
+
     def layout(self, card: Card, width: int) -> CardLayout:
         """Return a card's layout, made when it is not there."""
-        key = self._key(card, width)
-        found = self._layouts.get(key)
-        if found is None:
-            note = card.note
-            found = self._maker.make(
-                card, width, settled=note.id in self.settled, edited=note.id in self._editors
-            )
-            self._layouts[key] = found
-            while len(self._layouts) > _KEPT:
-                self._layouts.popitem(last=False)
-            self._heights[note.id] = (key, found.height)
+        note = card.note.id
+        found = self._layouts.get(note)
+        if found is None or found.card is not card or found.width != width:
+            found = self._maker.make(card, width, settled=note in self._settled, edited=note in self._editors)
+            self._layouts[note] = found
+            self._heights[note] = _Height(card, width, found.height)
+        self._layouts.move_to_end(note)
+        while len(self._layouts) > _KEPT:
+            self._layouts.popitem(last=False)
         return found
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return a card's size, an estimate for what lies far below."""
-        card: Card = index.data(CARD_ROLE)
-        width = self._width(option)
-        key = self._key(card, width)
+        del option
+        card, width = self._model.card(index), self._viewport.width()
         known = self._heights.get(card.note.id)
-        if known is not None and known[0] == key:
-            height = known[1]
+        if known is not None and known.card is card and known.width == width:
+            height = known.height
         elif self._fresh < _AT_ONCE or card.note.id in self._editors:
             self._fresh += 1
             self._turn.start()
             height = self.layout(card, width).height
         else:
             height = estimate(card, width)
-        editor = self._editors.get(card.note.id)
+        editor = self._editors.get(card.note.id) if self._editors else None
         return QSize(width, height + (editor.sizeHint().height() + 14 if editor else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a card; what had been estimated is placed anew in the next turn."""
-        card: Card = index.data(CARD_ROLE)
-        rect = option.rect
-        known = self._heights.get(card.note.id)
-        key = self._key(card, rect.width())
+        card, rect = self._model.card(index), option.rect
+        before = self._heights.get(card.note.id)
         layout = self.layout(card, rect.width())
-        if known is None or known[0] != key:
+        if self._heights.get(card.note.id) is not before:
             self.heights_changed.emit()
         state = option.state
         paint_card(
@@ -129,15 +141,17 @@ class CardDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Open an editor in a card."""
         del option
-        card: Card = index.data(CARD_ROLE)
-        editor = NoteEditor(Writing(card.note.text, card.note.tags), parent)
-        self._editors[card.note.id] = editor
+        note = self._model.card(index).note
+        editor = NoteEditor(Writing(note.text, note.tags), parent)
+        self._editors[note.id] = editor
+        self._forget(note.id)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         """Take an editor away."""
         for note in [note for note, open_one in self._editors.items() if open_one is editor]:
             del self._editors[note]
+            self._forget(note)
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -145,8 +159,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         """Put the editor below the quote of its card."""
-        card: Card = index.data(CARD_ROLE)
-        rect = option.rect
+        card, rect = self._model.card(index), option.rect
         top = self.layout(card, rect.width()).height
         height = editor.sizeHint().height()
         editor.setGeometry(QRect(rect.left() + SIDE, rect.top() + top, rect.width() - 2 * SIDE, height))
@@ -156,18 +169,12 @@ class CardDelegate(QStyledItemDelegate):
         del watched, event
         return False
 
-    def _key(self, card: Card, width: int) -> tuple[object, ...]:
-        note = card.note
-        return (note, card.heading, card.place, width, note.id in self.settled, note.id in self._editors)
+    def _forget(self, note: NoteId) -> None:
+        self._layouts.pop(note, None)
+        self._heights.pop(note, None)
 
     def _next_turn(self) -> None:
         self._fresh = 0
-
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        del option
-        view = self.parent()
-        viewport = getattr(view, "viewport", None)
-        return int(viewport().width()) if viewport else 312
 
 
 def estimate(card: Card, width: int) -> int:

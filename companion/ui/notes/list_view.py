@@ -37,7 +37,7 @@ class NotesList(QListView):
     def __init__(self, model: NotesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._cards = CardDelegate(theme, self)
+        self._cards = CardDelegate(model, theme, self)
         self._parts = CardParts(self, model, self._cards)
         self._following = False
         self.setModel(model)
@@ -71,8 +71,8 @@ class NotesList(QListView):
     @property
     def selected(self) -> tuple[NoteId, ...]:
         """The notes that are chosen, in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return tuple(self._model.cards[row].note.id for row in rows)
+        rows = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return tuple(self._model.card(index).note.id for index in rows)
 
     def follow(self, note: NoteId | None) -> None:
         """Choose a card without announcing it; None chooses none."""
@@ -112,7 +112,7 @@ class NotesList(QListView):
 
     def settle(self, note: NoteId) -> None:
         """Ask no more about the place of a note."""
-        self._cards.settled.add(note)
+        self._cards.settle(note)
         self._cards.button = None
         self.place_again()
 

@@ -89,24 +89,37 @@ class NotesModel(QAbstractListModel):
         self.set_cards(cards)
 
     def _remove_others(self, keep: set[NoteId]) -> None:
-        for row in range(len(self._cards) - 1, -1, -1):
-            if self._cards[row].note.id not in keep:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._cards[row]
-                self._number()
-                self.endRemoveRows()
+        """Remove what does not stay, neighbours at once, from the end so that rows keep their numbers."""
+        stays = [card.note.id in keep for card in self._cards]
+        last = len(stays) - 1
+        while last >= 0:
+            if stays[last]:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and not stays[first - 1]:
+                first -= 1
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._take(self._cards[:first] + self._cards[last + 1 :])
+            self.endRemoveRows()
+            last = first - 1
 
     def _insert_missing(self, cards: Sequence[Card]) -> None:
-        for row, card in enumerate(cards):
-            if row >= len(self._cards) or self._cards[row].note.id != card.note.id:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._cards.insert(row, card)
-                self._number()
-                self.endInsertRows()
+        """Insert what is new, neighbours at once; what was there stands in the same order already."""
+        there = {card.note.id for card in self._cards}
+        first = 0
+        while first < len(cards):
+            if cards[first].note.id in there:
+                first += 1
+                continue
+            end = first
+            while end < len(cards) and cards[end].note.id not in there:
+                end += 1
+            self.beginInsertRows(QModelIndex(), first, end - 1)
+            self._take([*self._cards[:first], *cards[first:end], *self._cards[first:]])
+            self.endInsertRows()
+            first = end
 
     def _take(self, cards: list[Card]) -> None:
         self._cards = cards
-        self._number()
-
-    def _number(self) -> None:
-        self._rows = {card.note.id: row for row, card in enumerate(self._cards)}
+        self._rows = {card.note.id: row for row, card in enumerate(cards)}
