@@ -95,3 +95,8 @@ class Actions(QObject):
 def portable(key: str) -> str:
     """Return a key's one way of writing."""
     return QKeySequence(key).toString()
+
+
+def native(key: str) -> str:
+    """Return a key as the platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

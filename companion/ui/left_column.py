@@ -1,0 +1,46 @@
+"""The left column: the search with its results above the tree."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from companion.ui.search.pane import SearchPane
+from companion.ui.tree.pane import TreePane
+
+
+class LeftColumn(QWidget):
+    """Gives the results their share of the height while there are any."""
+
+    def __init__(self, search: SearchPane, tree: TreePane, share: float) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._share = share
+        self._unfolded = False
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(search)
+        self._splitter.addWidget(tree)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.splitterMoved.connect(self._moved)
+        search.unfolded.connect(self._unfold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+
+    @property
+    def share(self) -> float:
+        """The part of the height that results take, from 0 to 1."""
+        return self._share
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
+        height = self._splitter.height()
+        results = round(height * self._share) if unfolded else 0
+        self._splitter.setSizes([results, height - results])
+
+    def _moved(self) -> None:
+        sizes = self._splitter.sizes()
+        if self._unfolded and sum(sizes):
+            self._share = min(0.9, max(0.1, sizes[0] / sum(sizes)))

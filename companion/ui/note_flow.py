@@ -1,0 +1,229 @@
+"""Bookmark, highlight and write notes; keep pane, margin and library at one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from companion.core.anchors import make_anchor
+from companion.core.documents import Span
+from companion.core.errors import StorageFullError
+from companion.core.library import OpenedDocument
+from companion.core.notes import Anchor, Colour, Note, NoteDraft, NoteId, NoteKind
+from companion.core.timestamps import format_clock
+from companion.ui.desk import Desk
+from companion.ui.notes_shown import NotesShown
+from companion.ui.reading import Reading
+from companion.ui.search_flow import SearchFlow
+from companion.ui.tasks import Lane
+
+_WORDS = 4
+
+
+class NoteFlow(QObject):
+    """What the user makes on the text."""
+
+    changed = Signal()
+    """Notes were added, changed or deleted here."""
+
+    def __init__(self, desk: Desk, reading: Reading, shown: NotesShown, search: SearchFlow) -> None:
+        super().__init__(desk.stage)
+        self._desk, self._reading, self._shown, self._search = desk, reading, shown, search
+        self._colour = Colour.LEMON
+        desk.notes.note_changed.connect(self._change)
+        desk.notes.delete_requested.connect(self._delete)
+        desk.notes.edit_finished.connect(self._finish)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions of this flow do."""
+        colours = {f"highlight_{colour.value}": partial(self.highlight, colour) for colour in Colour}
+        return {
+            "bookmark": self.bookmark,
+            "bookmark_all": self.bookmark_all,
+            "highlight": self.highlight,
+            "note": self.write,
+            "undo": lambda: self._step_back(undo=True),
+            "redo": lambda: self._step_back(undo=False),
+            **colours,
+        }
+
+    def bookmark(self) -> None:
+        """Bookmark the paragraph here; a bookmark that stands there is taken away."""
+        opened = self._opened()
+        if opened is None:
+            return
+        span = self._desk.reader.paragraph_here()
+        there = [
+            note
+            for note in self._shown.document_notes
+            if note.kind is NoteKind.BOOKMARK and note.anchor.span.overlaps(_at_least_one(span))
+        ]
+        if there:
+            self._delete(tuple(note.id for note in there), "Bookmark taken away")
+        else:
+            self._add(opened, span, None, "Bookmark")
+
+    def bookmark_all(self) -> None:
+        """Bookmark all hits that are shown, as one step to undo."""
+        answer = self._search.answer
+        if answer is None or not answer.hits:
+            self._desk.status.say("Nothing is found that could be bookmarked")
+            return
+        hits = [hit for hit in answer.hits if hit.note is None]
+        services = self._desk.services
+
+        def work() -> int:
+            drafts = []
+            for document in dict.fromkeys(hit.document for hit in hits):
+                text = services.library.open(document).document
+                spans = [hit.places[0].shifted(hit.offset) for hit in hits if hit.document == document]
+                drafts += [NoteDraft(document, make_anchor(text, span)) for span in spans]
+            return len(services.notes.add_all(drafts))
+
+        self._write("bookmarking", work, lambda count: self._done(f"{count} bookmarks"))
+
+    def highlight(self, colour: Colour | None = None) -> None:
+        """Highlight here; on a highlight change its colour, and the same again takes it away."""
+        opened = self._opened()
+        if opened is None:
+            return
+        chosen = colour or self._colour
+        span = self._desk.reader.here()
+        there = self._coloured_at(span)
+        self._colour = chosen
+        if there is None:
+            self._add(opened, span, chosen, f"Highlighted in {chosen.value}")
+        elif there.colour is not chosen:
+            self._recolour(there, chosen, f"Now in {chosen.value}")
+        elif there.kind is NoteKind.NOTE:
+            self._recolour(there, None, "Highlight taken away, the note stays")
+        else:
+            self._delete((there.id,), "Highlight taken away")
+
+    def write(self) -> None:
+        """Write a note here, or go on with the one that stands here."""
+        opened = self._opened()
+        if opened is None:
+            return
+        span = self._desk.reader.here()
+        there = next((note for note in self._shown.document_notes if note.anchor.span == span), None)
+        if there is None and self._desk.reader.selection() is None:
+            there = self._coloured_at(span)
+        if there is not None:
+            self._shown.edit(there.id)
+        else:
+            self._add(opened, span, self._colour, "", then=lambda note: self._shown.edit(note.id))
+
+    def _add(
+        self,
+        opened: OpenedDocument,
+        span: Span,
+        colour: Colour | None,
+        words: str,
+        then: Callable[[Note], None] | None = None,
+    ) -> None:
+        anchor = make_anchor(opened.document, span, opened.summary.version)
+        draft = NoteDraft(opened.summary.id, anchor, colour=colour)
+        notes = self._desk.services.notes
+
+        def done(note: Note) -> None:
+            self._done(f"{words} {where(anchor)}" if words else "", note)
+            if self._reading.document == note.document:
+                self._desk.reader.flash(span)
+            if then is not None:
+                then(note)
+
+        self._write("saving the note", lambda: notes.add(draft), done)
+
+    def _recolour(self, note: Note, colour: Colour | None, words: str) -> None:
+        notes = self._desk.services.notes
+        changed = replace(note, colour=colour)
+        self._write(
+            "changing the colour", lambda: notes.change(changed), lambda kept: self._done(words, kept)
+        )
+
+    def _change(self, note: Note) -> None:
+        """Save what was typed; the text stays in the editor and the clipboard when it cannot be saved."""
+        notes = self._desk.services.notes
+
+        def saved(kept: Note) -> None:
+            self._desk.notes.saving_done()
+            self._shown.put(kept)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, StorageFullError | OSError):
+                QGuiApplication.clipboard().setText(note.text)
+                title = "Your note could not be saved: the disk is full."
+                line = "It stays here and in the clipboard. Make room, then try again."
+                self._desk.notes.saving_failed(note, title, line)
+            else:
+                self._desk.trouble.failed("saving the note", error)
+
+        self._desk.tasks.run("saving the note", lambda: notes.change(note), saved, failed, Lane.WRITE)
+
+    def _delete(self, ids: Sequence[NoteId], words: str = "") -> None:
+        notes = self._desk.services.notes
+        gone = tuple(ids)
+        said = words or ("Note deleted" if len(gone) == 1 else f"{len(gone)} notes deleted")
+        if gone:
+            self._write("deleting", lambda: notes.delete(gone), lambda _: self._done(said))
+
+    def _step_back(self, *, undo: bool) -> None:
+        notes = self._desk.services.notes
+        work = notes.undo if undo else notes.redo
+        verb = "Undone" if undo else "Done again"
+        nothing = "Nothing to undo" if undo else "Nothing to do again"
+
+        def done(words: str | None) -> None:
+            self._desk.status.say(f"{verb}: {words}" if words else nothing)
+            self._changed_here()
+
+        self._write("undoing", work, done)
+
+    def _finish(self, _: NoteId) -> None:
+        self._desk.status.say("Note saved")
+        self._shown.leave()
+        self._shown.refresh()
+
+    def _done(self, words: str, note: Note | None = None) -> None:
+        if words:
+            undo = self._desk.actions.key_text("undo")
+            self._desk.status.say(f"{words}   ·   {undo} takes it back")
+        if note is not None:
+            self._shown.put(note)
+        self._changed_here()
+
+    def _changed_here(self) -> None:
+        self._reading.forget(self._reading.document)
+        self._shown.refresh()
+        self.changed.emit()
+
+    def _coloured_at(self, span: Span) -> Note | None:
+        """Return the highlight that a place lies in, or that fills it."""
+        wanted = _at_least_one(span)
+        coloured = [note for note in self._shown.document_notes if note.colour is not None]
+        inside = (note for note in coloured if note.anchor.span.overlaps(wanted))
+        return min(inside, key=lambda note: len(note.anchor.span), default=None)
+
+    def _opened(self) -> OpenedDocument | None:
+        opened = self._desk.reader.document
+        if opened is None:
+            self._desk.status.say("Open something first; Ctrl+P goes to a document")
+        return opened
+
+    def _write(self, doing: str, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._desk.tasks.run(doing, work, done, lane=Lane.WRITE)
+
+
+def where(anchor: Anchor) -> str:
+    """Return where an anchor is, in words: its time, else its first words."""
+    if anchor.start_ms is not None:
+        return f"at {format_clock(anchor.start_ms)}"
+    words = anchor.quote.split()
+    return f"at “{' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}”"
+
+
+def _at_least_one(span: Span) -> Span:
+    return span if len(span) else Span(span.start, span.start + 1)

@@ -1,0 +1,107 @@
+"""Show the notes of the document, or of the library, in the pane and in the margin."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from companion.core.library import OpenedDocument
+from companion.core.notes import Note, NoteFilter, NoteId
+from companion.ui.desk import Desk
+from companion.ui.notes.cards import note_places
+from companion.ui.reading import Reading, Target
+from companion.ui.shelf import Shelf
+
+
+class NotesShown(QObject):
+    """The notes on the screen, those of the document in the reader among them."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading) -> None:
+        super().__init__(desk.stage)
+        self._desk, self._shelf, self._reading = desk, shelf, reading
+        self._notes: dict[NoteId, Note] = {}
+        self._whole_library = False
+        desk.notes.note_chosen.connect(self.go_to)
+        desk.notes.scope_changed.connect(self._set_scope)
+        desk.notes.left.connect(self.leave)
+        desk.reader.note_activated.connect(self.edit)
+        desk.reader.caret_moved.connect(self._follow)
+        reading.shown.connect(self._show_document)
+        shelf.changed.connect(self.refresh)
+
+    @property
+    def document_notes(self) -> tuple[Note, ...]:
+        """The notes of the document in the reader."""
+        return tuple(note for note in self._notes.values() if note.document == self._reading.document)
+
+    @property
+    def whole_library(self) -> bool:
+        """Say whether the pane shows the notes of all documents."""
+        return self._whole_library
+
+    def set_scope(self, whole_library: bool) -> None:
+        """Show the notes of all documents, or of the one in the reader."""
+        self._desk.notes.set_scope(whole_library)
+        self._set_scope(whole_library)
+
+    def edit(self, note: NoteId) -> None:
+        """Open a note's editor."""
+        self._desk.columns.show_notes()
+        self._desk.notes.edit(note)
+
+    def go_to(self, note: NoteId) -> None:
+        """Go to a note's passage."""
+        known = self._notes.get(note)
+        if known is not None:
+            self._reading.go(Target(known.document, known.anchor.span, flash=True))
+
+    def refresh(self) -> None:
+        """Read the notes again: of the document, and of the library where those are shown."""
+        document, whole = self._reading.document, self._whole_library
+        notes = self._desk.services.notes
+
+        def read() -> tuple[Note, ...]:
+            if whole:
+                return notes.list(NoteFilter())
+            return notes.for_document(document) if document else ()
+
+        self._desk.tasks.run("reading the notes", read, self.show)
+
+    def show(self, notes: Sequence[Note]) -> None:
+        """Show these notes in pane and margin."""
+        self._notes = {note.id: note for note in notes}
+        opened = self._desk.reader.document
+        own = self.document_notes
+        places = note_places(opened.document, own) if opened else {}
+        self._desk.reader.set_notes(own)
+        self._desk.notes.set_notes(tuple(notes), self._shelf.summaries, places)
+        self._follow(self._desk.reader.caret_offset() if opened else 0)
+
+    def _show_document(self, opened: OpenedDocument) -> None:
+        if not self._whole_library:
+            self.show(opened.notes)
+        self.refresh()
+
+    def _set_scope(self, whole_library: bool) -> None:
+        self._whole_library = whole_library
+        self.refresh()
+
+    def put(self, note: Note) -> None:
+        """Show a note that was just stored, before the library is asked again."""
+        self._notes[note.id] = note
+        self.show(tuple(self._notes.values()))
+
+    def leave(self) -> None:
+        """Give the reader the focus."""
+        self._desk.columns.fold_sheets()
+        self._desk.reader.setFocus()
+
+    def _follow(self, offset: int) -> None:
+        """Choose the card of the note at the caret, else of the first in its paragraph."""
+        opened = self._desk.reader.document
+        if opened is None or not opened.document.paragraphs:
+            return
+        paragraph = opened.document.paragraphs[opened.document.paragraph_at(offset)].span
+        near = [note for note in self.document_notes if note.anchor.span.overlaps(paragraph)]
+        exact = [note for note in near if note.anchor.span.start <= offset <= note.anchor.span.end]
+        chosen = next(iter(exact or near), None)
+        self._desk.notes.set_current(chosen.id if chosen else None)

@@ -1,0 +1,233 @@
+"""The loop of searching: type, preview, stay, go on to the next place, take it all back."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.core.queries import SearchAnswer, SearchRequest
+from companion.ui.desk import Desk
+from companion.ui.events import HitPlace, Scope
+from companion.ui.focus import holds_focus
+from companion.ui.places import PlaceCount, Places, place_span
+from companion.ui.reading import Reading, Target
+from companion.ui.shelf import Shelf
+
+_LIMIT = 300
+_QUERY_WORDS = 8
+_TASK = "searching"
+
+
+class SearchFlow(QObject):
+    """Ask while the query is typed, and bring the reader to what was found."""
+
+    place_changed = Signal()
+    """Another place is the current one, or none."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading) -> None:
+        super().__init__(desk.stage)
+        self._desk, self._shelf, self._reading = desk, shelf, reading
+        self._scope: Scope | None = None
+        self._places = Places()
+        self._answer: SearchAnswer | None = None
+        self._standing = False
+        self.place: HitPlace | None = None
+        search = desk.search
+        search.query_changed.connect(self._ask)
+        search.previewed.connect(self._preview)
+        search.entered.connect(self._enter)
+        search.left.connect(self.leave)
+        search.unchosen.connect(self._unchoose)
+        search.scope_cleared.connect(lambda: self.limit(None))
+        desk.tree.scope_chosen.connect(self.limit)
+        reading.shown.connect(lambda _: self._mark_hits())
+        reading.arrived.connect(self._arrived)
+        shelf.indexed.connect(self._ask_again)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions of this flow do."""
+        return {
+            "search": self.search,
+            "next_place": lambda: self.step(1),
+            "previous_place": lambda: self.step(-1),
+            "next_document": lambda: self.step_document(1),
+            "previous_document": lambda: self.step_document(-1),
+        }
+
+    @property
+    def standing(self) -> bool:
+        """Say whether a query stands, with its hits marked."""
+        return self._standing and bool(self._places)
+
+    @property
+    def answer(self) -> SearchAnswer | None:
+        """The answer that is shown, None when there is no query."""
+        return self._answer
+
+    def count(self) -> PlaceCount:
+        """Say which hit of the document in the reader is the current one."""
+        if not self._standing:
+            return PlaceCount(0, 0)
+        return self._places.count(self.place, self._reading.document)
+
+    def search(self) -> None:
+        """Go to the field, with the few words that are selected in the reader."""
+        selected = self._selected_words()
+        self._desk.columns.show_left()
+        self._desk.search.focus_field(selected)
+
+    def limit(self, scope: Scope | None) -> None:
+        """Search only in these documents, or everywhere again."""
+        self._scope = scope
+        self._desk.search.set_scope(scope)
+        self._ask(self._desk.search.query)
+
+    def step(self, by: int) -> None:
+        """Go to the next place found, or to the one before; while the find bar is open, its places."""
+        if self._desk.reader.finding:
+            self._desk.reader.find_next(by)
+            return
+        if not self._places:
+            self._desk.status.say("Nothing is being looked for; Ctrl+K searches")
+            return
+        here = self._here()
+        place = self._places.step(self._reading.document, here, by)
+        if place is not None:
+            self._stand()
+            self._desk.search.choose(place.hit)
+            self._go(place, record=not isinstance(here, HitPlace) or self._leaves(place))
+
+    def step_document(self, by: int) -> None:
+        """Go to the next document with hits; without a query to the next in the tree."""
+        if self.standing:
+            place = self._places.step_document(self._reading.document, by)
+            if place is not None:
+                self._desk.search.choose(place.hit)
+                self._go(place, record=True)
+            return
+        document = self._reading.document
+        neighbour = self._desk.tree.neighbour(document, by) if document else None
+        if neighbour is not None:
+            self._reading.go(Target(neighbour))
+
+    def leave(self) -> None:
+        """Give the reader and the tree back as they were; the query stays."""
+        if self._reading.previewing:
+            self._reading.take_back()
+        self.stand_down()
+        self._desk.columns.fold_sheets()
+        self._desk.reader.setFocus()
+
+    def stand_down(self) -> None:
+        """Mark nothing in the reader and count nothing in the tree; F3 brings it back."""
+        self._standing = False
+        self._desk.tree.set_counts(None)
+        self._drop_place()
+
+    def _ask(self, query: str, *, stand: bool = True) -> None:
+        if not query.strip():
+            self._desk.tasks.cancel(_TASK)
+            self._clear()
+            return
+        documents = self._scope.documents if self._scope else None
+        request = SearchRequest(query, _LIMIT, documents)
+        searching = self._desk.services.searching
+        self._desk.search.set_busy(True)
+        self._desk.tasks.run(
+            _TASK, lambda: searching.search(request), partial(self._answered, stand), self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.search.set_busy(False)
+        self._desk.trouble.failed(_TASK, error)
+
+    def _ask_again(self) -> None:
+        """Ask the same again because the index changed; what is marked stays as it is."""
+        if self._answer is not None:
+            self._ask(self._desk.search.query, stand=self._standing)
+
+    def _answered(self, stand: bool, answer: SearchAnswer) -> None:
+        self._answer = answer
+        self._places = Places(answer.hits)
+        self._standing = stand
+        if stand:
+            self._desk.tree.set_counts(answer.counts)
+        self._mark_hits()
+        self._desk.search.set_answer(answer, self._shelf.summaries)
+
+    def _clear(self) -> None:
+        """Show an empty field: no results, no counts, the reader as it was."""
+        self._reading.take_back()
+        self._answer, self._places = None, Places()
+        self._desk.search.set_busy(False)
+        self.stand_down()
+
+    def _preview(self, place: HitPlace) -> None:
+        self._stand()
+        self.place = place
+        self._reading.preview(_target(place))
+
+    def _unchoose(self) -> None:
+        """Take back the preview of a result that does not match any more."""
+        self._reading.take_back()
+        self._drop_place()
+
+    def _enter(self, place: HitPlace) -> None:
+        self._go(place, record=True)
+        self._desk.columns.fold_sheets()
+        self._desk.reader.setFocus()
+
+    def _go(self, place: HitPlace, *, record: bool) -> None:
+        self.place = place
+        self._reading.go(_target(place), record=record)
+        if place.hit.note is not None:
+            self._desk.notes.set_current(place.hit.note)
+
+    def _stand(self) -> None:
+        """Put the marks and counts of the query back."""
+        if not self._standing and self._answer is not None:
+            self._standing = True
+            self._desk.tree.set_counts(self._answer.counts)
+            self._mark_hits()
+
+    def _mark_hits(self) -> None:
+        """Mark in the reader what was found in its document."""
+        document = self._reading.document
+        if document is not None:
+            self._desk.reader.set_hits(self._places.hits_of(document) if self._standing else ())
+        self.place_changed.emit()
+
+    def _arrived(self, target: Target) -> None:
+        """Fill the current place once the reader stands there."""
+        if self.place is not None and target == _target(self.place):
+            self._desk.reader.set_current_place(target.span)
+            self.place_changed.emit()
+
+    def _drop_place(self) -> None:
+        self.place = None
+        self._desk.reader.set_current_place(None)
+        self._mark_hits()
+
+    def _here(self) -> HitPlace | int:
+        """Return the current place while the caret is still in it, else where the caret is."""
+        place, caret = self.place, self._desk.reader.caret_offset()
+        if place is not None and place.hit.document == self._reading.document:
+            span = place_span(place)
+            if self._reading.previewing or span.start <= caret <= span.end:
+                return place
+        return caret
+
+    def _leaves(self, place: HitPlace) -> bool:
+        return place.hit.document != self._reading.document
+
+    def _selected_words(self) -> str | None:
+        opened = self._desk.reader.document
+        span = self._desk.reader.selection()
+        if opened is None or span is None or not holds_focus(self._desk.reader):
+            return None
+        words = opened.document.text[span.start : span.end].split()
+        return " ".join(words) if 0 < len(words) <= _QUERY_WORDS else None
+
+
+def _target(place: HitPlace) -> Target:
+    return Target(place.hit.document, place_span(place))

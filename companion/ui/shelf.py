@@ -1,0 +1,150 @@
+"""Keep the tree and the titles as the library has them, whoever changed it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from companion.core.documents import DocumentId
+from companion.core.library import DocumentSummary, NodeType, TreeNode
+from companion.ui.desk import Desk
+from companion.ui.events import Renaming
+from companion.ui.tasks import Lane
+
+_POLL_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the library held when it was looked at."""
+
+    generation: int
+    nodes: tuple[TreeNode, ...] = ()
+    summaries: tuple[DocumentSummary, ...] = ()
+
+
+class Shelf(QObject):
+    """Watches the library and shows its tree."""
+
+    changed = Signal()
+    """The library's documents or notes are others than before."""
+
+    indexed = Signal()
+    """The search can find something it could not find before."""
+
+    loaded = Signal()
+    """The library was looked at for the first time."""
+
+    removed = Signal(object)
+    """A document was taken out of the library; carries its id."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.stage)
+        self._desk = desk
+        self._holdings: Holdings | None = None
+        self._index_generation: int | None = None
+        self.summaries: Mapping[DocumentId, DocumentSummary] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        desk.tree.renamed.connect(self._rename)
+        desk.tree.remove_requested.connect(self._remove)
+
+    @property
+    def empty(self) -> bool:
+        """Say whether the library holds no document."""
+        return not self.summaries
+
+    @property
+    def nodes(self) -> tuple[TreeNode, ...]:
+        """The tree as it is shown."""
+        return self._holdings.nodes if self._holdings else ()
+
+    def start(self) -> None:
+        """Look at the library now, then every second."""
+        self.refresh()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def refresh(self) -> None:
+        """Look at the library again."""
+        library = self._desk.services.library
+
+        def look() -> Holdings:
+            generation = library.generation()
+            return Holdings(generation, library.tree(), library.summaries())
+
+        self._desk.tasks.run("reading the library", look, self._show)
+
+    def folder_of(self, document: DocumentId) -> str:
+        """Return the title of the folder that a document stands in, empty where it stands in none."""
+        return _folder_above(self.nodes, document) or ""
+
+    def _show(self, holdings: Holdings) -> None:
+        first = self._holdings is None
+        if holdings == self._holdings:
+            return
+        before = self._holdings
+        self._holdings = holdings
+        self.summaries = {summary.id: summary for summary in holdings.summaries}
+        if before is None or before.nodes != holdings.nodes:
+            self._desk.tree.set_nodes(holdings.nodes)
+        self.changed.emit()
+        if first:
+            self.loaded.emit()
+
+    def _poll(self) -> None:
+        services = self._desk.services
+        self._desk.tasks.run(
+            "watching the library",
+            lambda: (services.library.generation(), services.indexing.generation),
+            self._compare,
+            lambda _: None,
+        )
+
+    def _compare(self, generations: tuple[int, int]) -> None:
+        library, index = generations
+        if self._holdings is None or library != self._holdings.generation:
+            self.refresh()
+        if index != self._index_generation:
+            known = self._index_generation is not None
+            self._index_generation = index
+            if known:
+                self.indexed.emit()
+
+    def _rename(self, renaming: Renaming) -> None:
+        library = self._desk.services.library
+        self._desk.tasks.run(
+            "renaming",
+            lambda: library.rename(renaming.document, renaming.title),
+            lambda summary: self._say_and_refresh(f"Renamed to {summary.title}"),
+            lane=Lane.WRITE,
+        )
+
+    def _remove(self, document: DocumentId) -> None:
+        library = self._desk.services.library
+        title = self.summaries[document].title if document in self.summaries else "The document"
+
+        def gone(_: object) -> None:
+            self.removed.emit(document)
+            self._say_and_refresh(f"{title} is out of the library; its file was not touched")
+
+        self._desk.tasks.run("removing", lambda: library.remove((document,)), gone, lane=Lane.WRITE)
+
+    def _say_and_refresh(self, words: str) -> None:
+        self._desk.status.say(words)
+        self.refresh()
+
+
+def _folder_above(nodes: tuple[TreeNode, ...], document: DocumentId) -> str | None:
+    for node in nodes:
+        if node.type is NodeType.FOLDER:
+            if any(child.id == document for child in node.children):
+                return node.title
+            below = _folder_above(node.children, document)
+            if below is not None:
+                return below
+    return None

@@ -1,0 +1,128 @@
+"""Keep crumbs, hit count, status bar and tree at where the reader and the focus are."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.core.library import OpenedDocument, ReadingState
+from companion.ui.desk import Desk
+from companion.ui.focus import holds_focus
+from companion.ui.reading import Reading
+from companion.ui.search_flow import SearchFlow
+from companion.ui.shelf import Shelf
+from companion.ui.status_bar import KeyHint, Progress, progress_of
+from companion.ui.top_line import Whereabouts
+
+_SEARCHING = (
+    KeyHint("↓ ↑", "preview"),
+    KeyHint("Enter", "stay here"),
+    KeyHint("Ctrl+D", "bookmark"),
+    KeyHint("Esc", "back to where you were"),
+)
+_FIELD = (KeyHint("type", "what you remember"), KeyHint("Esc", "back to the text"))
+_READING = (
+    KeyHint("Ctrl+K", "search"),
+    KeyHint("S", "select the sentence"),
+    KeyHint("A", "write a note"),
+    KeyHint("?", "keys"),
+)
+_FOUND = (
+    KeyHint("F3", "next place"),
+    KeyHint("S", "select the sentence"),
+    KeyHint("A", "write a note"),
+    KeyHint("Alt+Left", "back"),
+)
+_TREE = (KeyHint("Enter", "open"), KeyHint("type", "to filter"), KeyHint("F2", "rename"), KeyHint("F6", "on"))
+_TREE_FOUND = (KeyHint("Enter", "search only here"), KeyHint("type", "to filter"), KeyHint("F6", "on"))
+_NOTES = (
+    KeyHint("Enter", "edit"),
+    KeyHint("type", "to filter"),
+    KeyHint("Delete", "delete"),
+    KeyHint("Esc", "back to the text"),
+)
+_EDITING = (KeyHint("Ctrl+Enter", "done"), KeyHint("Esc", "done"), KeyHint("#", "tag"))
+
+
+class Signs(QObject):
+    """Says where one is and what can be done there."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading, search: SearchFlow) -> None:
+        super().__init__(desk.stage)
+        self._desk, self._shelf, self._reading, self._search = desk, shelf, reading, search
+        self._section: int | None = None
+        desk.reader.caret_moved.connect(lambda _: self._place())
+        desk.reader.scrolled.connect(self._scrolled)
+        reading.shown.connect(lambda _: self._place())
+        reading.arrived.connect(lambda _: self._place())
+        reading.history_changed.connect(self._history)
+        search.place_changed.connect(self._hits)
+        shelf.changed.connect(self._place)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus)
+        self._history()
+
+    def _scrolled(self, _: ReadingState) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        """Say folder, title and section, kind, time and how much was read."""
+        opened = self._desk.reader.document
+        if opened is None:
+            self._desk.top.crumbs.show_where(Whereabouts())
+            self._desk.status.set_progress(Progress())
+            return
+        state = self._desk.reader.reading_state()
+        offset = self._search_offset(opened, state)
+        section = self._section_at(opened, offset)
+        summary = self._shelf.summaries.get(opened.summary.id, opened.summary)
+        title = opened.document.sections[section].title if section is not None else ""
+        where = Whereabouts(self._shelf.folder_of(summary.id), summary.title, title)
+        if where != self._desk.top.crumbs.where:
+            self._desk.top.crumbs.show_where(where)
+        self._desk.tree.set_current(summary.id, section)
+        read = min(1.0, state.furthest / max(1, len(opened.document.text)))
+        cue = opened.document.cue_at(offset)
+        start = cue.start_ms if cue else None
+        self._desk.status.set_progress(progress_of(summary.kind.value, start, opened.document.end_ms, read))
+        self._hits()
+
+    def _search_offset(self, opened: OpenedDocument, state: ReadingState) -> int:
+        """Return what the eye is on: the place previewed, else the caret, else the first line."""
+        place = self._search.place
+        if self._reading.previewing and place is not None and place.hit.document == opened.summary.id:
+            return place.hit.offset
+        caret = self._desk.reader.caret_offset()
+        return caret if holds_focus(self._desk.reader) else state.offset
+
+    def _section_at(self, opened: OpenedDocument, offset: int) -> int | None:
+        document = opened.document
+        if not document.paragraphs:
+            return None
+        return document.paragraphs[document.paragraph_at(offset)].section
+
+    def _hits(self) -> None:
+        count = self._search.count()
+        self._desk.top.show_hit(count.number, count.total)
+        self._hint()
+
+    def _history(self) -> None:
+        history = self._reading.history
+        self._desk.actions.action("back").setEnabled(history.can_go_back)
+        self._desk.actions.action("forward").setEnabled(history.can_go_forward)
+
+    def _focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and old is not new:
+            self._hint()
+
+    def _hint(self) -> None:
+        self._desk.status.set_hints(self._hints())
+
+    def _hints(self) -> tuple[KeyHint, ...]:
+        desk = self._desk
+        if holds_focus(desk.search):
+            return _SEARCHING if desk.search.query.strip() else _FIELD
+        if holds_focus(desk.tree):
+            return _TREE_FOUND if self._search.standing else _TREE
+        if holds_focus(desk.notes):
+            return _EDITING if desk.notes.edited else _NOTES
+        return _FOUND if self._search.standing else _READING

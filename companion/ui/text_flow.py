@@ -1,0 +1,130 @@
+"""What one does with the text in the reader: select, copy, find, zoom, go to a time, follow."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from companion.core.documents import Span
+from companion.core.library import OpenedDocument
+from companion.core.links import SCHEME, PassageLink, first_words, format_link
+from companion.core.timestamps import format_clock, format_long_clock
+from companion.ui.desk import Desk
+from companion.ui.go_flow import GoFlow
+from companion.ui.goto_time import GotoTime
+from companion.ui.message import Message, MessageButton
+from companion.ui.reading import Reading, Target
+
+_OUTSIDE = ("http", "https", "mailto")
+
+
+class TextFlow(QObject):
+    """Serves the reader."""
+
+    def __init__(self, desk: Desk, reading: Reading, go: GoFlow) -> None:
+        super().__init__(desk.stage)
+        self._desk, self._reading, self._go = desk, reading, go
+        self._times = GotoTime(desk.stage)
+        self._times.entered.connect(self._go_to_offset)
+        desk.reader.link_activated.connect(self.follow)
+        desk.reader.time_activated.connect(self._follow_time)
+        desk.reader.said.connect(desk.status.say)
+        desk.notes.link_activated.connect(self.follow)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions of this flow do."""
+        reader = self._desk.reader
+        return {
+            "find": reader.open_find,
+            "go_to_time": self._ask_time,
+            "select_sentence": reader.select_sentence,
+            "shrink_selection": reader.shrink_selection,
+            "copy": self._copy,
+            "copy_quote": self._copy_quote,
+            "copy_link": self._copy_link,
+            "toggle_raw": reader.toggle_raw,
+            "zoom_in": lambda: reader.zoom(1),
+            "zoom_out": lambda: reader.zoom(-1),
+            "zoom_reset": lambda: reader.zoom(0),
+        }
+
+    def follow(self, address: str) -> None:
+        """Follow a link: ours leads to its passage, one to the web is asked about, others are copied."""
+        scheme, _, rest = address.partition(":")
+        if scheme.lower() == SCHEME:
+            self._go.follow_link(address)
+        elif scheme.lower() in _OUTSIDE:
+            host = QUrl(address).host() or rest
+            buttons = (
+                MessageButton("open", "Open in the browser"),
+                MessageButton("copy", "Copy the address"),
+            )
+            self._desk.stage.ask(
+                Message(f"This leads to {host}", address[:200], buttons),
+                {"open": lambda: _open_outside(address), "copy": lambda: self._put_away(address)},
+            )
+        else:
+            self._put_away(address)
+
+    def _put_away(self, address: str) -> None:
+        QGuiApplication.clipboard().setText(address)
+        self._desk.status.say("The address is in the clipboard")
+
+    def _ask_time(self) -> None:
+        opened = self._desk.reader.document
+        if opened is not None:
+            self._times.ask(opened.document, self._desk.reader.caret_offset())
+
+    def _go_to_offset(self, offset: int) -> None:
+        document = self._reading.document
+        if document is not None:
+            self._reading.go(Target(document, Span(offset, offset)))
+            self._desk.reader.setFocus()
+
+    def _follow_time(self, milliseconds: int) -> None:
+        """Make the time's place the current one; there is no recording to play."""
+        opened = self._desk.reader.document
+        offset = opened.document.offset_at(milliseconds) if opened else None
+        if opened is not None and offset is not None:
+            self._desk.status.say(f"At {format_clock(milliseconds)}; there is no recording for this text")
+
+    def _copy(self) -> None:
+        if self._desk.reader.selection() is None:
+            self._desk.status.say("Nothing is selected; S selects the sentence")
+            return
+        self._desk.reader.copy()
+        self._desk.status.say("Copied")
+
+    def _copy_quote(self) -> None:
+        """Copy the text here as Markdown, with title, time and link."""
+        opened = self._desk.reader.document
+        if opened is None:
+            return
+        span = self._desk.reader.here()
+        quote = opened.document.text[span.start : span.end].strip()
+        lines = "\n".join(f"> {line}" if line else ">" for line in quote.splitlines())
+        QGuiApplication.clipboard().setText(f"{lines}\n>\n> — {_source(opened, span)}\n")
+        self._desk.reader.flash(span)
+        self._desk.status.say("Quote copied with its source")
+
+    def _copy_link(self) -> None:
+        opened = self._desk.reader.document
+        if opened is None:
+            return
+        span = self._desk.reader.here()
+        QGuiApplication.clipboard().setText(_source(opened, span))
+        self._desk.reader.flash(span)
+        self._desk.status.say("Link copied")
+
+
+def _open_outside(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address))
+
+
+def _source(opened: OpenedDocument, span: Span) -> str:
+    """Return title and time with the link beside them, because not every machine knows the scheme."""
+    times = opened.document.time_span(span)
+    words = first_words(opened.document.text[span.start : span.end])
+    link = format_link(PassageLink(opened.summary.id, None, times.start_ms, times.end_ms, words))
+    at = f" @ {format_long_clock(times.start_ms)}" if times.start_ms is not None else ""
+    return f"{opened.summary.title}{at} {link}"

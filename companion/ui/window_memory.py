@@ -1,0 +1,63 @@
+"""Keep where the window stood and what was open, from one start to the next."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QWidget
+
+from companion.settings import Session, Settings, SettingsStore, WindowState
+from companion.ui.columns import Wish
+
+_RECENT = 20
+
+
+class WindowMemory:
+    """The settings as they are now; what changes is written by `save`."""
+
+    def __init__(self, store: SettingsStore) -> None:
+        self._store = store
+        self.settings: Settings = store.load()
+
+    @property
+    def wish(self) -> Wish:
+        """How the columns were wanted."""
+        window = self.settings.window
+        return Wish(window.left_shown, window.notes_shown, window.left_width, window.notes_width)
+
+    def restore(self, window: QWidget) -> None:
+        """Put the window where it stood, at a size that suits a first start otherwise."""
+        kept = self.settings.window.geometry
+        if not kept or not window.restoreGeometry(QByteArray(base64.b64decode(kept))):
+            screen = window.screen().availableGeometry()
+            window.resize(min(1400, screen.width() - 80), min(900, screen.height() - 80))
+
+    def keep_window(self, window: QWidget, wish: Wish, results_share: float) -> None:
+        """Note where the window stands and how its columns are."""
+        geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
+        state = WindowState(
+            geometry,
+            "",
+            wish.left_width,
+            wish.notes_width,
+            wish.left,
+            wish.notes,
+            min(0.9, max(0.1, results_share)),
+        )
+        self.settings = replace(self.settings, window=state)
+
+    def keep_document(self, document: str) -> None:
+        """Note which document is open."""
+        recent = [document, *(one for one in self.settings.session.recent_documents if one != document)]
+        self.change_session(
+            lambda session: replace(session, last_document=document, recent_documents=tuple(recent[:_RECENT]))
+        )
+
+    def change_session(self, change: Callable[[Session], Session]) -> None:
+        """Change what is kept of the session."""
+        self.settings = replace(self.settings, session=change(self.settings.session))
+
+    def save(self) -> None:
+        """Write the settings; raises OSError."""
+        self._store.save(self.settings)
