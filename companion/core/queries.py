@@ -75,7 +75,7 @@ class SearchAnswer:
     """The hits of a request, best first, and how it was understood.
 
     `total` counts all hits, `counts` them for each document, whatever the limit; `remark` says in
-    words what was taken otherwise than typed.
+    words what was taken otherwise than typed; `did_you_mean` has `did_you_mean_total` hits.
     """
 
     query: str
@@ -85,5 +85,24 @@ class SearchAnswer:
     understood: tuple[Fragment, ...] = ()
     remark: str = ""
     did_you_mean: str | None = None
+    did_you_mean_total: int = 0
     looser: tuple[LooserQuery, ...] = ()
     milliseconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What the index holds, and what is being done with it.
+
+    `rebuilding` is True while it is built anew, `progress` is the fraction done of the present work
+    (1.0 when there is none); `damaged` says that damage was found since the start of the program, and
+    `failure` in words why the last work was not done.
+    """
+
+    passages: int = 0
+    documents: int = 0
+    notes: int = 0
+    rebuilding: bool = False
+    progress: float = 1.0
+    damaged: bool = False
+    failure: str = ""

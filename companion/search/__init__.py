@@ -1,1 +1,1 @@
-"""Full-text search: the only place that imports whoosh."""
+"""Find passages and notes: analysis, query language, index. The only place that reaches Whoosh."""

@@ -1,0 +1,122 @@
+"""What to offer when nothing was found: the query with less in it, and words that look alike."""
+
+from collections.abc import Callable, Iterator
+
+from companion.core.queries import LooserQuery
+from companion.search.analysis import is_run, tokenise
+from companion.search.query import AnyOf, Query, Term, parse_query
+from companion.search.reader import IndexReader
+from companion.search.schema import FORMS, WORDS
+
+MOST_LOOSER = 5
+_SHORTEST = 3
+_LONGEST = 30
+_MOST_FORMS = 200_000
+_MOST_MISSPELT = 4
+
+CountHits = Callable[[Query], int]
+
+
+def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
+    """Return the query with one clause left out, and each clause alone, those that have hits."""
+    clauses = query.clauses
+    if not 1 < len(clauses) <= MOST_LOOSER + 1:
+        clauses = clauses[: MOST_LOOSER + 1]
+    if len(clauses) < 2:
+        return ()
+    tries = [clauses[:index] + clauses[index + 1 :] for index in range(len(clauses))]
+    if len(clauses) > 2:
+        tries += [(clause,) for clause in clauses]
+    found = []
+    for remaining in tries:
+        total = count(Query(remaining, query.unwanted))
+        if total:
+            found.append(LooserQuery(write_query(Query(remaining, query.unwanted)), total))
+    return tuple(found[:MOST_LOOSER])
+
+
+def write_query(query: Query) -> str:
+    """Write a query as it would be typed."""
+    parts = [_write_clause(clause) for clause in query.clauses]
+    return " ".join(parts + ["-" + _write_term(term) for term in query.unwanted])
+
+
+def corrected_query(query: Query, reader: IndexReader) -> str | None:
+    """Return the query with each word that stands nowhere replaced by the likeliest that does."""
+    text = write_query(query)
+    replaced = 0
+    for term in query.terms:
+        if not _is_unknown(term, reader) or replaced >= _MOST_MISSPELT:
+            continue
+        word = tokenise(term.typed)[0].folded
+        better = _similar_word(word, reader)
+        if better is not None:
+            text = text.replace(term.typed, better, 1)
+            replaced += 1
+    return text if replaced else None
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Count letters to add, drop, change or swap with a neighbour; above the limit, some larger number."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def _write_clause(clause: AnyOf) -> str:
+    return " OR ".join(_write_term(term) for term in clause.terms)
+
+
+def _write_term(term: Term) -> str:
+    return f'"{term.typed}"' if term.quoted else term.typed
+
+
+def _is_unknown(term: Term, reader: IndexReader) -> bool:
+    if len(term.elements) > 1 or term.quoted or term.inside_words:
+        return False
+    element = term.elements[0]
+    if reader.postings(WORDS, element.stem).numbers:
+        return False
+    return element.prefix is None or not reader.expand(FORMS, element.prefix)
+
+
+def _similar_word(word: str, reader: IndexReader) -> str | None:
+    """Return the form within two edits that is nearest, of these the one in most records."""
+    if not _SHORTEST <= len(word) <= _LONGEST or is_run(word):
+        return None
+    limit = 1 if len(word) <= 4 else 2
+    best: tuple[int, int, str] | None = None
+    for form in _candidates(word, limit, reader):
+        distance = edit_distance(word, form, limit)
+        if distance > limit:
+            continue
+        merit = (distance, -len(reader.postings(FORMS, form).numbers), form)
+        best = min(best, merit) if best else merit
+    return best[2] if best else None
+
+
+def _candidates(word: str, limit: int, reader: IndexReader) -> Iterator[str]:
+    """Yield forms of about the same length: all, or in a large library those with the same first letter."""
+    forms = (
+        reader.expand(FORMS, "") if len(reader.places.firsts) < _MOST_FORMS else reader.expand(FORMS, word[0])
+    )
+    letters = set(word)
+    for form in forms:
+        if abs(len(form) - len(word)) <= limit and len(letters.symmetric_difference(form)) <= 2 * limit:
+            yield form
+
+
+def parse_again(text: str) -> Query:
+    """Read a query that was written by this module."""
+    return parse_query(text, complete=False).query

@@ -1,0 +1,199 @@
+"""The index process: makes the index equal to the database whenever it is asked to.
+
+It compares versions, so that a request says nothing but "look again": nothing can be missed, and a
+request after a crash mends what the crash left out. One process writes at a time, held by a lock.
+"""
+
+import errno
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from companion.core.documents import DocumentId
+from companion.core.errors import CompanionError, NotFoundError
+from companion.core.notes import NoteId
+from companion.search.manifest import IndexDamagedError, IndexMissingError
+from companion.search.writer import IndexWriter, create_writer, open_writer
+from companion.services.children import settle_child
+from companion.services.contents import Contents
+
+INDEX_FOLDER = "index"
+LOCK = "index.lock"
+LOCK_SECONDS = 30.0
+
+_NICENESS = 10
+_IDLE_SECONDS = 60.0
+_BATCH_CHARACTERS = 8_000_000
+_NOTES_AT_ONCE = 200
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Ask that the index be made equal to the database, or built anew."""
+
+    number: int
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the present work is; `rebuilding` says that all is built anew."""
+
+    done: int
+    total: int
+    rebuilding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """All requests up to a number are fulfilled; `damaged` says that damage was found and mended."""
+
+    number: int
+    damaged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Requests up to a number could not be fulfilled, and why, in words."""
+
+    number: int
+    reason: str
+
+
+Message = Progress | Done | Failed
+OpenContents = Callable[[Path], Contents]
+
+
+def serve(connection: Connection, folder: Path, open_contents: OpenContents) -> None:
+    """Fulfil requests until the other side is gone or has been silent for a while."""
+    settle_child(_NICENESS)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        contents = open_contents(folder)
+        try:
+            while connection.poll(_IDLE_SECONDS):
+                connection.send(_fulfil(connection.recv(), connection, folder, contents))
+        finally:
+            contents.close()
+
+
+def _fulfil(request: Request, connection: Connection, folder: Path, contents: Contents) -> Message:
+    def announce(progress: Progress) -> None:
+        connection.send(progress)
+
+    try:
+        with FileLock(folder / LOCK, timeout=LOCK_SECONDS):
+            return Done(request.number, update_index(folder, contents, announce, anew=request.anew))
+    except Timeout:
+        return Failed(request.number, "Another program is still putting this library's search in order.")
+    except CompanionError as error:
+        return Failed(request.number, str(error))
+    except OSError as error:
+        if isinstance(error, BrokenPipeError | ConnectionResetError):
+            raise
+        return Failed(request.number, _in_words(error, folder))
+
+
+def update_index(
+    folder: Path, contents: Contents, announce: Callable[[Progress], None], *, anew: bool = False
+) -> bool:
+    """Make the index of a library equal to its contents, and say whether it was found damaged.
+
+    The caller holds the library's index lock. Raises OSError when the disk is full or read-only; what
+    was committed until then stays.
+    """
+    index, secret = folder / INDEX_FOLDER, contents.secret()
+    damaged, writer = False, None
+    if not anew:
+        try:
+            writer = open_writer(index, secret)
+        except IndexMissingError:
+            _log.info("the index is missing or was made by another version; building it anew")
+        except IndexDamagedError as error:
+            _log.warning("the index is damaged (%s); building it anew", error)
+            damaged = True
+    rebuilding = writer is None
+    writer = writer or create_writer(index, secret)
+    try:
+        _Update(writer, contents, announce, rebuilding).run()
+    except BaseException:
+        writer.cancel()
+        raise
+    return damaged
+
+
+class _Update:
+    """One comparison of the index with the contents, and what it takes to make them equal."""
+
+    def __init__(
+        self,
+        writer: IndexWriter,
+        contents: Contents,
+        announce: Callable[[Progress], None],
+        rebuilding: bool,
+    ) -> None:
+        self._writer = writer
+        self._contents = contents
+        self._announce = announce
+        self._rebuilding = rebuilding
+
+    def run(self) -> None:
+        """Take out what is gone, put in what is new or has changed, in batches."""
+        documents, notes = self._contents.document_versions(), self._contents.note_stamps()
+        present = self._writer.manifest
+        for document in present.documents.keys() - documents.keys():
+            self._writer.drop_document(document)
+        for note in present.notes.keys() - notes.keys():
+            self._writer.drop_note(note)
+        changed = {
+            one: version for one, version in documents.items() if present.documents.get(one) != version
+        }
+        written = {one: stamp for one, stamp in notes.items() if present.notes.get(one) != stamp}
+        size = 0
+        for done, length in enumerate(self._put_all(changed, written), 1):
+            self._announce(Progress(done, len(changed) + len(written), self._rebuilding))
+            size += length
+            if size >= _BATCH_CHARACTERS:
+                self._writer.commit()
+                size = 0
+        if self._writer.changed or self._rebuilding:
+            self._writer.commit()
+
+    def _put_all(self, documents: Mapping[DocumentId, str], notes: Mapping[NoteId, str]) -> Iterator[int]:
+        """Put in one document or note after the other, and yield the length of each.
+
+        A version is noted as it was before loading: what changes meanwhile is put in again next time.
+        """
+        for document, version in documents.items():
+            yield self._put_document(document, version)
+        ids = list(notes)
+        for start in range(0, len(ids), _NOTES_AT_ONCE):
+            for note in self._contents.notes(ids[start : start + _NOTES_AT_ONCE]):
+                self._writer.put_note(note, notes[note.id])
+                yield len(note.text)
+
+    def _put_document(self, document_id: DocumentId, version: str) -> int:
+        """Index one document and return its length; one that cannot be loaded is left out."""
+        try:
+            document = self._contents.document(document_id)
+        except NotFoundError:
+            return 0
+        except CompanionError:
+            _log.warning("document %s cannot be loaded and is not searchable", document_id)
+            return 0
+        self._writer.put_document(document_id, version, document)
+        return len(document.text)
+
+
+def _in_words(error: OSError, folder: Path) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk with {folder} is full; search is not up to date. Make room, then try again."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"Search cannot be brought up to date: no rights to write in {folder}."
+    return f"Search could not be brought up to date in {folder}: {error.strerror or error}."

@@ -1,0 +1,86 @@
+"""Search the library: the newest commit of the index, whoever wrote it."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from companion.core.queries import SearchAnswer, SearchRequest
+from companion.search.finding import explain, find
+from companion.search.manifest import MANIFEST, IndexDamagedError, IndexMissingError
+from companion.search.reader import IndexReader, open_reader
+from companion.search.storage import VerifiedFiles
+
+_RETRIES = 10
+_RETRY_SECONDS = 0.05
+
+_log = logging.getLogger(__name__)
+
+
+class Searching:
+    """Answers searches; any thread may ask, one is answered at a time.
+
+    `mend` is called when the index is missing or damaged; until it is whole again the answers come
+    from the last commit that was, or are empty.
+    """
+
+    def __init__(self, index: Path, secret: bytes, mend: Callable[[], None]) -> None:
+        self._index = index
+        self._secret = secret
+        self._mend = mend
+        self._verified = VerifiedFiles()
+        self._lock = threading.Lock()
+        self._reader: IndexReader | None = None
+        self._seen: tuple[int, int] | None = None
+        self._looked = False
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Return the hits of a request, best first; never raises for anything that can be typed."""
+        begun = time.perf_counter()
+        with self._lock:
+            self._follow()
+            answer = find(self._reader, request) if self._reader else explain(request)
+        return replace(answer, milliseconds=(time.perf_counter() - begun) * 1000)
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        with self._lock:
+            self._drop()
+
+    def _follow(self) -> None:
+        """Open the newest commit, if it is another one than before."""
+        for _ in range(_RETRIES):
+            state = self._state()
+            if self._looked and state == self._seen:
+                return
+            try:
+                reader = open_reader(self._index, self._secret, self._verified)
+            except IndexMissingError:
+                reader = None
+            except (IndexDamagedError, OSError) as error:
+                if state != self._state():
+                    time.sleep(_RETRY_SECONDS)
+                    continue
+                _log.warning("the index cannot be opened: %s", error)
+                reader = None
+            self._seen, self._looked = state, True
+            if reader is None:
+                self._mend()
+                return
+            self._drop()
+            self._reader = reader
+            return
+
+    def _drop(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _state(self) -> tuple[int, int] | None:
+        try:
+            state = (self._index / MANIFEST).stat()
+        except OSError:
+            return None
+        return state.st_mtime_ns, state.st_ino
