@@ -1,1 +1,90 @@
 """Composition root of the services: builds them and hands them to each other."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from companion.paths import default_library, settings_file
+from companion.services.adding import Adding
+from companion.services.checking import Checking
+from companion.services.contents import StoredContents
+from companion.services.exporting import Exporting
+from companion.services.index_process import INDEX_FOLDER
+from companion.services.indexing import Indexing
+from companion.services.library import Library
+from companion.services.links import Links
+from companion.services.notes import Notes
+from companion.services.searching import Searching
+from companion.services.upkeep import Upkeep
+from companion.settings import SettingsStore
+from companion.store.store import Store, open_store
+
+LIBRARY_VARIABLE = "COMPANION_LIBRARY"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that the program can do with one library; closes it at the end of a `with`."""
+
+    store: Store
+    library: Library
+    adding: Adding
+    notes: Notes
+    searching: Searching
+    indexing: Indexing
+    exporting: Exporting
+    links: Links
+    checking: Checking
+    upkeep: Upkeep
+    settings: SettingsStore
+
+    def close(self) -> None:
+        """End the index process and let go of the index and the database."""
+        self.searching.close()
+        self.indexing.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def library_folder(named: Path | None = None) -> Path:
+    """Return the library's folder: the one named, else the environment's, else the user's own."""
+    chosen = named or os.environ.get(LIBRARY_VARIABLE) or default_library()
+    return Path(chosen).expanduser().absolute()
+
+
+def open_services(folder: Path | None = None, index_changed: Callable[[], None] | None = None) -> Services:
+    """Open a library with all services; raises LibraryError in words when it cannot be opened.
+
+    `index_changed` is called, on any thread, when there is news in `indexing.status()`.
+    """
+    place = library_folder(folder)
+    store = open_store(place)
+    contents = StoredContents(store)
+    indexing = Indexing(place, contents, changed=index_changed)
+    upkeep = Upkeep(place, contents, indexing)
+    library = Library(store)
+    notes = Notes(store, indexing.request)
+    searching = Searching(place / INDEX_FOLDER, contents.secret(), indexing.request)
+    return Services(
+        store=store,
+        library=library,
+        adding=Adding(store, indexing.request),
+        notes=notes,
+        searching=searching,
+        indexing=indexing,
+        exporting=Exporting(library, notes, searching),
+        links=Links(library, notes),
+        checking=Checking(store, upkeep),
+        upkeep=upkeep,
+        settings=SettingsStore(settings_file()),
+    )

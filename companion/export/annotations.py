@@ -24,6 +24,15 @@ def render(documents: Sequence[ExportDocument]) -> str:
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 
 
+def owns(text: str) -> bool:
+    """Say whether a file is an annotation page of the program's own."""
+    try:
+        page = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(page, dict) and page.get("@context") == _CONTEXT
+
+
 def _annotation(excerpt: Excerpt, document: ExportDocument) -> dict[str, object]:
     note = excerpt.note
     annotation: dict[str, object] = {

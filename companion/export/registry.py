@@ -19,18 +19,18 @@ class FilePerDocument:
 
 @dataclass(frozen=True, slots=True)
 class FileForAll:
-    """A format with one file for all documents; `name` has no extension."""
+    """A format with one file for all documents; `owns` knows such a file again."""
 
-    name: str
     extension: str
     render: Callable[[Sequence[ExportDocument]], str]
+    owns: Callable[[str], bool]
 
 
 Format = FilePerDocument | FileForAll
 
 _FORMATS: Mapping[ExportFormat, Format] = {
     ExportFormat.MARKDOWN: FilePerDocument(".md", markdown.render, markdown.identify),
-    ExportFormat.JSON: FileForAll("notes", ".json", annotations.render),
+    ExportFormat.JSON: FileForAll(".json", annotations.render, annotations.owns),
 }
 
 

@@ -1,0 +1,57 @@
+"""Commands that draw: the window, the window at a link, the tour. Only they load Qt."""
+
+import difflib
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from companion.cli.display import require_display, require_drawing
+from companion.cli.subcommands import SUBCOMMANDS
+from companion.core.errors import CompanionError
+from companion.core.links import SCHEME, parse_link
+
+
+def show_window(options: Namespace) -> int:
+    """Open the window, first adding the paths that were named."""
+    links = [word for word in options.paths if _is_link(word)]
+    paths = tuple(Path(word).expanduser().absolute() for word in options.paths if not _is_link(word))
+    for link in links:
+        parse_link(link)
+    _refuse_misspelt(options.paths)
+    require_display()
+    from companion.ui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+
+    return run_window(options.library, paths, links[0] if links else None)
+
+
+def show_link(options: Namespace) -> int:
+    """Open the window at a link."""
+    parse_link(options.link)
+    require_display()
+    from companion.ui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+
+    return run_window(options.library, (), options.link)
+
+
+def take_tour(options: Namespace) -> int:
+    """Run the main job offscreen on the sample library, with a picture of each step."""
+    require_drawing()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from companion.ui.tour import run_tour  # noqa: PLC0415 - only pictures need Qt
+
+    return run_tour(options.to.expanduser().absolute())
+
+
+def _is_link(word: str) -> bool:
+    return word.lower().startswith(f"{SCHEME}:")
+
+
+def _refuse_misspelt(words: list[str]) -> None:
+    """Tell a subcommand that is misspelt from a path that is missing."""
+    if not words or Path(words[0]).exists():
+        return
+    near = difflib.get_close_matches(words[0], SUBCOMMANDS, n=1, cutoff=0.75)
+    if near:
+        raise CompanionError(
+            f"“{words[0]}” is neither a subcommand nor a file; did you mean companion {near[0]}?"
+        )

@@ -1,0 +1,76 @@
+"""See that the search index holds what the database holds, and wait until it does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from companion.core.library import Finding
+from companion.core.queries import IndexStatus
+from companion.search.manifest import IndexDamagedError, IndexMissingError, read_manifest
+from companion.services.contents import Contents
+from companion.services.index_process import INDEX_FOLDER
+from companion.services.indexing import Indexing
+
+_PATIENCE = 30.0
+_STEP = 0.2
+
+
+def _unheard(_: IndexStatus) -> None:
+    return None
+
+
+class Upkeep:
+    """Looks after the index of one library."""
+
+    def __init__(self, folder: Path, contents: Contents, indexing: Indexing) -> None:
+        self._index = folder / INDEX_FOLDER
+        self._contents = contents
+        self._indexing = indexing
+
+    def is_current(self) -> bool:
+        """Say whether the index holds just what the database holds; its files are not read."""
+        try:
+            manifest = read_manifest(self._index, self._contents.secret())
+        except (IndexMissingError, IndexDamagedError, OSError):
+            return False
+        documents, notes = self._contents.document_versions(), self._contents.note_stamps()
+        return manifest.documents == documents and manifest.notes == notes
+
+    def bring_up_to_date(self, progress: Callable[[IndexStatus], None] = _unheard) -> str:
+        """Have the index made equal to the database where it is not; return why it could not be, in words.
+
+        While the work gets on it is waited for; work that stands still for half a minute, because
+        another process holds the index, is left to that one.
+        """
+        if self.is_current():
+            return ""
+        self._indexing.request()
+        return self._wait(progress)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Compare every file of the index with what was written, and mend what differs."""
+        findings = self._indexing.verify()
+        if not findings:
+            return ()
+        self._indexing.request()
+        self._wait(_unheard)
+        mended = not self._indexing.verify()
+        return tuple(replace(finding, mended=mended) for finding in findings)
+
+    def rebuild(self) -> None:
+        """Build the index anew, and wait for it."""
+        self._indexing.rebuild()
+        self._wait(_unheard)
+
+    def _wait(self, progress: Callable[[IndexStatus], None]) -> str:
+        still, before = 0.0, self._indexing.status()
+        while not self._indexing.wait(_STEP):
+            now = self._indexing.status()
+            if now.failure:
+                return now.failure
+            still = still + _STEP if now == before else 0.0
+            if still >= _PATIENCE:
+                return "Search is still being put in order by another process; results may be incomplete."
+            before = now
+            progress(now)
+        return ""
