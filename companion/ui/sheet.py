@@ -1,0 +1,139 @@
+"""A small sheet over the window: it keeps the keys to itself, Enter does it, Esc closes it."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from companion.ui.fonts import interface_font
+
+_TOP = 52
+_MARGIN = 20
+_SCRIM = 60
+
+
+class Sheet(QWidget):
+    """Cover the window of `parent`, hold a card with a title; `body` is filled by those who derive from it."""
+
+    closed = Signal()
+    """The sheet is gone, whether something was done or not."""
+
+    def __init__(self, title: str, parent: QWidget, width: int = 560) -> None:
+        super().__init__(parent)
+        self._anchor = parent
+        self._width = width
+        self._came_from: QWidget | None = None
+        self._card = QFrame(self)
+        self._card.setObjectName("palette")
+        self._title = QLabel(title, self._card)
+        self._title.setFont(interface_font(15, 600))
+        self.body = QVBoxLayout(self._card)
+        self.body.setContentsMargins(24, 20, 24, 18)
+        self.body.setSpacing(12)
+        self.body.addWidget(self._title)
+        shadow = QGraphicsDropShadowEffect(self._card)
+        shadow.setBlurRadius(36)
+        shadow.setOffset(0, 8)
+        self._card.setGraphicsEffect(shadow)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+
+    def set_title(self, title: str) -> None:
+        """Write another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def unfold(self, first: QWidget) -> None:
+        """Show the sheet over the window and give a control the focus."""
+        window = self._anchor.window()
+        if not self.isVisible():
+            if self.parentWidget() is not window:
+                self.setParent(window)
+            self._came_from = window.focusWidget()
+            window.installEventFilter(self)
+        self.show()
+        self.place()
+        self.raise_()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Close and give the focus back to where it came from."""
+        if not self.isVisible():
+            return
+        self.window().removeEventFilter(self)
+        came_from, self._came_from = self._came_from, None
+        self.hide()
+        if came_from is not None and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def do_it(self) -> None:
+        """Do what Enter does; those who derive say what that is."""
+        self.leave()
+
+    def place(self) -> None:
+        """Stand in the upper middle of the window, as high as the content needs."""
+        window = self.window()
+        self.setGeometry(window.rect())
+        width = min(self._width, window.width() - 2 * _MARGIN)
+        self._card.setFixedWidth(width)
+        needed = self.body.heightForWidth(width)
+        height = min(max(needed, self.body.minimumSize().height()), window.height() - _TOP - _MARGIN)
+        self._card.setGeometry(QRect((window.width() - width) // 2, _TOP, width, height))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() is QEvent.Type.Resize and watched is self.window():
+            self.place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's shortcuts away while the sheet is open."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round inside the sheet."""
+        start = self.focusWidget() or self
+        candidate: QWidget | None = start
+        while True:
+            candidate = _next(candidate, forward)
+            if candidate is None or candidate is start:
+                return False
+            inside = candidate is not self and self.isAncestorOf(candidate)
+            takes = candidate.focusPolicy() & Qt.FocusPolicy.TabFocus and candidate.focusProxy() is None
+            if inside and takes and candidate.isVisible() and candidate.isEnabled():
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                candidate.setFocus(reason)
+                return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, else does it; Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self.do_it()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close when the window beside the card is clicked."""
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self.leave()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what lies below a little."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(0, 0, 0, _SCRIM))
+
+
+def _next(widget: QWidget | None, forward: bool) -> QWidget | None:
+    if widget is None:
+        return None
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
