@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from companion.core.documents import Span
 from companion.core.queries import Hit
+from companion.core.snippets import make_snippet
 from companion.ui.fonts import reading_font
 from companion.ui.search.rows import Key, hit_key
 
 LINES = 3
 LEADING = 20
 _KEPT = 400
-_PX_PER_CHARACTER = 5.0
-"""The narrowest that running text gets at 13 px; texts sure to fill three lines need no layout."""
+_RAGGED = 14.0
+"""What a line leaves free at its end on average, in logical pixels."""
+_SAMPLE = "the quick brown fox jumps over a lazy dog, and then it goes on to say more about it"
 
 
 @dataclass(frozen=True)
@@ -67,22 +70,22 @@ class Excerpts:
         return excerpt
 
     def lines(self, hit: Hit) -> int:
-        """Return how many lines the excerpt takes, without laying it out where that is sure."""
-        if len(hit.text) * _PX_PER_CHARACTER > LINES * self._width:
-            return LINES
+        """Return how many lines the excerpt takes."""
         known = hit_key(hit)
         if known not in self._lines:
             self._lines[known] = self.of(hit).lines
         return self._lines[known]
 
     def _make(self, hit: Hit) -> Excerpt:
-        text, marks, first = _cut(hit, round(LINES * self._width / _PX_PER_CHARACTER))
+        columns = int(LINES * (self._width - _RAGGED) / _column_width())
+        snippet = make_snippet(hit.text, hit.spans, hit.places, columns)
+        text, first = snippet.text, snippet.first or 0
         layout, shown = self._lay_out(text)
         if shown < utf16_length(text):
             text = _shortened(text, shown)
             layout, _ = self._lay_out(text)
         time = hit.starts_ms[first] if first < len(hit.starts_ms) else None
-        return Excerpt(layout, max(1, layout.lineCount()), text, _in_utf16(text, marks), first, time)
+        return Excerpt(layout, max(1, layout.lineCount()), text, _in_utf16(text, snippet.marks), first, time)
 
     def _lay_out(self, text: str) -> tuple[QTextLayout, int]:
         """Lay out three lines at most; return also how many UTF-16 units they hold."""
@@ -102,6 +105,11 @@ class Excerpts:
             end = line.textStart() + line.textLength()
         layout.endLayout()
         return layout, end
+
+
+@cache
+def _column_width() -> float:
+    return QFontMetricsF(reading_font(13)).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
 
 
 def utf16_length(text: str) -> int:
@@ -125,16 +133,3 @@ def _shortened(text: str, units: int) -> str:
     if blank > 0 and not text[len(fitting) :].startswith(" "):
         fitting = fitting[:blank]
     return fitting.rstrip(" ,;:–—") + " …"
-
-
-def _cut(hit: Hit, length: int) -> tuple[str, tuple[Span, ...], int]:
-    start = max(0, (hit.spans[0].start if hit.spans else 0) - 40)
-    start = hit.text.find(" ", start) + 1 if start else 0
-    shown = hit.text[start : start + length]
-    lead = "… " if start else ""
-    marks = tuple(
-        Span(span.start - start + len(lead), span.end - start + len(lead))
-        for span in hit.spans
-        if start <= span.start < start + length
-    )
-    return lead + shown, marks, 0

@@ -109,6 +109,8 @@ class SearchPane(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Say whether an answer is on its way; the field shows it when it takes long."""
+        if not busy:
+            self._awaited = self._entering = False
         self._field.set_busy(busy)
 
     def set_notice(self, notice: str) -> None:

@@ -1,4 +1,4 @@
-"""The results as a list model; rows beyond the first hundreds are added as they are reached."""
+"""The results as a list model; rows beyond the first are added as they are reached."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,8 +9,8 @@ from companion.ui.search import words
 from companion.ui.search.excerpts import Excerpts
 from companion.ui.search.rows import HeadingRow, Key, LooserRow, MessageRow, MoreRow, PassageRow, Row, key
 
-CHUNK = 300
-"""Rows that are given to the view at once."""
+CHUNK = 60
+"""Rows that are given to the view at once: it measures each of them, which takes an excerpt."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

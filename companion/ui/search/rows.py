@@ -106,9 +106,12 @@ def hit_key(hit: Hit) -> Key:
 
 def result_rows(answer: SearchAnswer, showing: Showing) -> list[Row]:
     """Return the rows of an answer: documents in the order of their best hits, or what to try instead."""
-    if answer.hits:
-        return list(_found_rows(answer, showing))
-    return list(_nothing_rows(answer, showing))
+    if not answer.hits:
+        return list(_nothing_rows(answer, showing))
+    rows = list(_found_rows(answer, showing))
+    if len(answer.hits) < answer.total:
+        rows.append(MessageRow("", (Fragment(words.best_of(len(answer.hits), answer.total)),)))
+    return rows
 
 
 def position(hit: Hit, summary: DocumentSummary | None) -> float:
@@ -139,27 +142,22 @@ def _found_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
 
 def _nothing_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
     asked = words.asked_words(answer)
-    if not (asked or answer.looser or answer.did_you_mean or answer.remark):
-        yield MessageRow("", (Fragment(words.ONLY_PUNCTUATION),))
+    if not asked:
+        yield MessageRow("", (Fragment(answer.remark or words.ONLY_PUNCTUATION),))
         return
-    totals = {looser.query: looser.total for looser in answer.looser}
     meant = answer.did_you_mean
     several = len(asked) > 1 and meant is None
     title = words.NOT_TOGETHER if several else f"Nothing for “{answer.query.strip()}”"
-    yield MessageRow(title, _meant(meant, totals) if meant else _searched(asked, showing))
+    yield MessageRow(title, words.asked_back(answer) if meant else _searched(asked, showing))
     if answer.remark:
         yield MessageRow("", (Fragment(answer.remark),))
-    if meant and meant not in totals:
-        yield LooserRow(meant, meant, "")
-    for looser in sorted(answer.looser, key=lambda one: one.query != meant):
-        yield LooserRow(looser.query, looser.query, words.counted(looser.total, "passage"))
+    if meant:
+        yield LooserRow(meant, meant, words.counted(answer.did_you_mean_total, "passage"))
+    for looser in answer.looser:
+        if looser.query != meant:
+            yield LooserRow(looser.query, looser.query, words.counted(looser.total, "passage"))
     if showing.scope:
         yield LooserRow(None, "Search the whole library", f"not only {showing.scope}")
-
-
-def _meant(meant: str, totals: Mapping[str, int]) -> tuple[Fragment, ...]:
-    number = f" ({totals[meant]:,})" if meant in totals else ""
-    return (Fragment("Did you mean "), Fragment(meant, emphasised=True), Fragment(f"{number}?"))
 
 
 def _searched(asked: tuple[str, ...], showing: Showing) -> tuple[Fragment, ...]:

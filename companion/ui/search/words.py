@@ -31,14 +31,31 @@ def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
     return (Fragment(amount, emphasised=True), Fragment(f" in {counted(len(documents), 'document')}"))
 
 
+def best_of(listed: int, total: int) -> str:
+    """Say that only the best of many hits are listed."""
+    return f"These are the best {listed:,} of {total:,}; another word narrows them down."
+
+
 def plain(fragments: tuple[Fragment, ...]) -> str:
     """Return a sentence without its emphasis."""
     return "".join(fragment.text for fragment in fragments)
 
 
 def asked_words(answer: SearchAnswer) -> tuple[str, ...]:
-    """Return the words of the query as it was understood."""
-    return tuple(fragment.text for fragment in answer.understood if fragment.emphasised)
+    """Return the words that were looked for, without those that were only to be left out."""
+    asked: list[str] = []
+    for fragment in answer.understood:
+        if fragment.emphasised:
+            asked.append(fragment.text)
+        elif fragment.text.endswith("without "):
+            break
+    return tuple(asked)
+
+
+def asked_back(answer: SearchAnswer) -> tuple[Fragment, ...]:
+    """Ask whether another query was meant, with the number of its hits."""
+    meant = Fragment(answer.did_you_mean or "", emphasised=True)
+    return (Fragment("Did you mean "), meant, Fragment(f" ({answer.did_you_mean_total:,})?"))
 
 
 def spoken(hit: Hit, time: int | None, text: str) -> str:

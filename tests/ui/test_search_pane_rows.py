@@ -1,0 +1,160 @@
+"""The rows and words of the results."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from companion.core.documents import Span
+from companion.core.queries import Fragment, LooserQuery, SearchAnswer
+from companion.ui.search.board import first_place
+from companion.ui.search.excerpts import LINES, Excerpts
+from companion.ui.search.rows import (
+    Extent,
+    HeadingRow,
+    LooserRow,
+    MessageRow,
+    MoreRow,
+    PassageRow,
+    Showing,
+    position,
+    result_rows,
+)
+from companion.ui.search.words import found, plain
+from tests.ui.answers import answer, hit, summary, titles
+
+ONE = hit("a", "a river and a stone", "river")
+TWO = hit("a", "the river, always the river", "river", offset=50)
+NOTE = hit("b", "my own words on a river", "river", offset=9, note="n1")
+
+
+@pytest.mark.parametrize(
+    ("hits", "words"),
+    [
+        ((ONE,), "1 passage in 1 document"),
+        ((ONE, TWO), "2 passages, 3 places in 1 document"),
+        ((ONE, NOTE), "1 passage and 1 note in 2 documents"),
+        ((NOTE,), "1 note in 1 document"),
+    ],
+)
+def test_the_first_line_counts_passages_and_places(hits: tuple, words: str) -> None:  # type: ignore[type-arg]
+    assert plain(found(answer("river", *hits))) == words
+
+
+def test_places_are_not_guessed_when_not_all_hits_are_here() -> None:
+    assert plain(found(answer("river", ONE, TWO, total=1234))) == "1,234 passages in 1 document"
+
+
+def test_documents_stand_in_the_order_of_their_best_hit() -> None:
+    rows = result_rows(answer("river", NOTE, ONE, TWO), Showing(titles("a", "b")))
+    assert [row.title for row in rows if isinstance(row, HeadingRow)] == ["Title of b", "Title of a"]
+    assert [row.hit for row in rows if isinstance(row, PassageRow)] == [NOTE, ONE, TWO]
+
+
+def test_of_several_documents_each_shows_few_passages() -> None:
+    many = [hit("a", "river", "river", offset=number) for number in range(7)]
+    rows = result_rows(answer("river", *many, NOTE), Showing(titles("a", "b")))
+    assert [row.hidden for row in rows if isinstance(row, MoreRow)] == [4]
+    rows = result_rows(answer("river", *many[:4], NOTE), Showing(titles("a", "b")))
+    assert not any(isinstance(row, MoreRow) for row in rows)
+    rows = result_rows(answer("river", *many), Showing(titles("a", "b")))
+    assert len([row for row in rows if isinstance(row, PassageRow)]) == 7
+
+
+def test_more_hits_than_are_listed_are_mentioned() -> None:
+    rows = result_rows(answer("river", ONE, total=900), Showing(titles("a")))
+    assert isinstance(rows[-1], MessageRow)
+    assert "best 1 of 900" in plain(rows[-1].line)
+
+
+def test_ticks_stand_in_time_where_there_are_times() -> None:
+    timed = hit("a", "river", "river", offset=900, start_ms=30_000)
+    assert position(timed, summary("a", length=1000, end_ms=120_000)) == 0.25
+    assert position(timed, summary("a", length=1000)) == 0.9
+    assert position(timed, None) == 0.0
+
+
+def test_nothing_found_says_what_was_searched_and_what_to_try() -> None:
+    empty = SearchAnswer(
+        "equations labelled images",
+        understood=tuple(Fragment(word, emphasised=True) for word in ("equations", "labelled", "images")),
+        looser=(LooserQuery("labelled images", 3), LooserQuery("equations", 1)),
+    )
+    message, *looser = result_rows(empty, Showing(extent=Extent(1214, 5, 31)))
+    assert isinstance(message, MessageRow)
+    assert message.title == "Nothing has all of these in one passage"
+    assert plain(message.line) == (
+        "Searched 1,214 passages in 5 documents and 31 notes for equations, labelled, images."
+    )
+    assert looser == [
+        LooserRow("labelled images", "labelled images", "3 passages"),
+        LooserRow("equations", "equations", "1 passage"),
+    ]
+
+
+def test_a_misspelt_word_is_asked_back() -> None:
+    empty = SearchAnswer(
+        "sergei",
+        understood=(Fragment("words of "), Fragment("sergei", emphasised=True)),
+        did_you_mean="sergey",
+        did_you_mean_total=118,
+        looser=(LooserQuery("serge", 2), LooserQuery("sergey", 118)),
+    )
+    message, first, second = result_rows(empty, Showing())
+    assert isinstance(message, MessageRow)
+    assert message.title == "Nothing for “sergei”"
+    assert plain(message.line) == "Did you mean sergey (118)?"
+    assert first == LooserRow("sergey", "sergey", "118 passages")
+    assert second == LooserRow("serge", "serge", "2 passages")
+
+
+def test_only_punctuation_says_what_to_type() -> None:
+    for remark in ("", "Type a word, part of a word, or “a phrase”."):
+        (message,) = result_rows(SearchAnswer("?!", remark=remark), Showing())
+        assert isinstance(message, MessageRow)
+        assert plain(message.line) == "Type a word, part of a word, or “a phrase”."
+
+
+def test_words_that_are_left_out_were_not_looked_for() -> None:
+    understood = (
+        Fragment("words of "),
+        Fragment("river", emphasised=True),
+        Fragment(", without "),
+        Fragment("sea", emphasised=True),
+    )
+    message, *_ = result_rows(SearchAnswer("river -sea", understood=understood), Showing())
+    assert isinstance(message, MessageRow)
+    assert plain(message.line) == "Searched the library for river."
+
+
+def test_a_long_passage_is_cut_around_its_words(qtbot: QtBot) -> None:
+    text = "One thing after another happens here. " * 20 + "Then the river comes. " + "And it goes on. " * 20
+    excerpt = Excerpts().of(hit("a", text, "river", start_ms=7000))
+    assert excerpt.lines == LINES
+    assert len(excerpt.text) < 200
+    assert excerpt.text.endswith("…")
+    assert [excerpt.text[mark.start : mark.end] for mark in excerpt.marks] == ["river"]
+    assert excerpt.time_ms == 7000
+
+
+def test_marks_count_as_qt_does(qtbot: QtBot) -> None:
+    excerpt = Excerpts().of(hit("a", "🌊🌊 a river", "river"))
+    assert excerpt.marks == (Span(7, 12),)
+
+
+def test_the_number_of_lines_is_the_same_before_and_after_laying_out(qtbot: QtBot) -> None:
+    for text in ("river", "river " * 20, "river " * 80, "강물이 흐른다 river " * 30):
+        excerpts = Excerpts()
+        found_hit = hit("a", text, "river")
+        assert excerpts.lines(found_hit) == excerpts.of(found_hit).lines
+
+
+def test_the_place_previewed_holds_the_first_marked_word(qtbot: QtBot) -> None:
+    text = (
+        "A river here. "
+        + "Nothing of the kind stands in this part of it. " * 30
+        + "A river with water and water."
+    )
+    excerpts = Excerpts()
+    one = hit("a", text, "river|water")
+    place = one.places[first_place(one, excerpts)]
+    assert place == one.spans[excerpts.of(one).first]
+    assert first_place(NOTE, excerpts) == 0
