@@ -1,24 +1,24 @@
 """Parse in a process of its own: a hostile file costs that file, never the program."""
 
 import hashlib
+import math
 import multiprocessing
-import os
-import signal
-import threading
 import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from importlib import import_module
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 from companion.core.documents import Document, text_version
 from companion.core.errors import CompanionError, ReadingError
 from companion.core.passages import passages
+from companion.services.children import settle_child
 
 READER = 1
 """The number of the way in which files are read; a higher one makes every file be read again."""
@@ -170,14 +170,14 @@ class Parser:
 
 def serve(connection: Connection, reading: Reading | None, limits: Limits) -> None:
     """Answer requests until the other side is gone: a path is taken in, None parses what was taken in."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _die_with_parent()
+    settle_child()
     _limit_memory(limits.memory)
     reading = reading or _formats()
     path, data = Path(), b""
     with suppress(EOFError, OSError):
         while True:
             request = connection.recv()
+            _limit_seconds(limits.time_for(_size(request or path)))
             try:
                 if request is None:
                     answer: object = _parse(reading, path, data)
@@ -212,27 +212,33 @@ def _formats() -> Reading:
     return Reading(load, document_of)
 
 
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
 def _limit_memory(most: int) -> None:
     """Bound the address space where the system can; elsewhere the time limit has to do."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
+    resource = _system_limits()
+    if resource is None:
         return
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_seconds(more: float) -> None:
+    """Let the system end a process that nobody is left to end: one that hangs after its parent died."""
+    resource = _system_limits()
+    if resource is None:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(ValueError, OSError):
+        soft = math.ceil(used.ru_utime + used.ru_stime + more) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _system_limits() -> ModuleType | None:
+    try:
+        return import_module("resource")
+    except ImportError:
+        return None  # Not every system has it.
 
 
 def _size(path: Path) -> int:

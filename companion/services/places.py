@@ -32,6 +32,8 @@ def anchor_at_quote(document: Document, quote: str) -> Anchor:
 
     Raises CompanionError when it is not there.
     """
+    if not quote.strip():
+        raise CompanionError("Type some words of the passage.")
     found = next(fold_with_offsets(document.text).find_all(quote), None)
     if found is None:
         shown = quote if len(quote) <= _LONGEST_SHOWN else quote[: _LONGEST_SHOWN - 1] + "…"

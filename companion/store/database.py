@@ -14,7 +14,7 @@ from companion import __version__
 from companion.core.errors import DamagedLibraryError, LibraryError, NewerLibraryError
 from companion.store.backups import Backups
 from companion.store.connections import Access, Connections, connect, connect_to_read
-from companion.store.failures import damaged, in_words, read_only
+from companion.store.failures import damaged, disk_in_words, in_words, read_only
 from companion.store.folder import DATABASE, prepare
 from companion.store.migrations import bring_up_to_date, is_foreign, version_of
 from companion.store.schema import VERSION
@@ -50,7 +50,7 @@ class Database:
         self._local = _Local()
         self._writer = threading.Lock()
         try:
-            with in_words(folder):
+            with disk_in_words(folder):
                 self._connections = Connections(self.path, self._start())
                 self._file = _identity(self.path)
         except DamagedLibraryError as error:
@@ -113,7 +113,7 @@ class Database:
     def back_up(self) -> None:
         """Take a backup when there is anything new since the last one."""
         if self.refusal is None:
-            with in_words(self.folder):
+            with disk_in_words(self.folder):
                 self.backups.take(self.generation())
 
     def back_up_when_due(self) -> None:
@@ -186,7 +186,7 @@ class Database:
         """Refuse to write into a file that was deleted or replaced under the program."""
         try:
             same = _identity(self.path) == self._file
-        except FileNotFoundError:
+        except OSError:
             same = False
         if not same:
             raise LibraryError(

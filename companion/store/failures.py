@@ -21,7 +21,7 @@ _PRIMARY_CODE = 0xFF
 
 @contextmanager
 def in_words(folder: Path) -> Iterator[None]:
-    """Raise LibraryErrors that name the library's folder in place of sqlite3.Error and OSError."""
+    """Raise LibraryErrors that name the library's folder in place of sqlite3.Error."""
     try:
         yield
     except sqlite3.Error as error:
@@ -29,6 +29,14 @@ def in_words(folder: Path) -> Iterator[None]:
         if translated is None:
             raise
         raise translated from error
+
+
+@contextmanager
+def disk_in_words(folder: Path) -> Iterator[None]:
+    """Raise LibraryErrors in place of sqlite3.Error and OSError: for work on the files themselves."""
+    try:
+        with in_words(folder):
+            yield
     except OSError as error:
         raise _translate_os(error, folder) from error
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from companion.core.notes import NoteId
 from companion.store.backups import Backup, Backups
 from companion.store.database import Database
-from companion.store.failures import damaged, in_words
+from companion.store.failures import damaged, disk_in_words
 from companion.store.folder import DATABASE, make_private_folder, sync_folder
 from companion.store.notes import COLUMNS, is_whole_row
 
@@ -31,7 +31,7 @@ def restore(folder: Path) -> Restored:
 
     No one may have the library open. Raises DamagedLibraryError when there is no good backup.
     """
-    with in_words(folder):
+    with disk_in_words(folder):
         backup = Backups(folder).newest_good()
         if backup is None:
             raise damaged(folder)
