@@ -20,6 +20,7 @@ from companion.services.notes import Notes
 from companion.services.searching import Searching
 from companion.services.upkeep import Upkeep
 from companion.settings import SettingsStore
+from companion.store.recovery import Restored, restore
 from companion.store.store import Store, open_store
 
 LIBRARY_VARIABLE = "COMPANION_LIBRARY"
@@ -60,6 +61,14 @@ def library_folder(named: Path | None = None) -> Path:
     """Return the library's folder: the one named, else the environment's, else the user's own."""
     chosen = named or os.environ.get(LIBRARY_VARIABLE) or default_library()
     return Path(chosen).expanduser().absolute()
+
+
+def mend_library(folder: Path | None = None) -> Restored:
+    """Put the newest good backup in the place of a damaged database, which is set aside.
+
+    No process may have the library open. Raises DamagedLibraryError when there is no good backup.
+    """
+    return restore(library_folder(folder))
 
 
 def open_services(folder: Path | None = None, index_changed: Callable[[], None] | None = None) -> Services:

@@ -1,14 +1,25 @@
 """Commands on the library: add, tree, show, check."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from companion.app import Services
+from companion.app import Services, mend_library
 from companion.cli.answer import Answer
 from companion.cli.freshness import bring_index_up_to_date
 from companion.cli.progress import ProgressBar
 from companion.cli.shapes import add_shape, check_shape, document_shape, tree_shape
-from companion.core.library import AddReport, AddStatus, CheckReport, LeftOut, OpenedDocument, TreeNode
+from companion.core.errors import DamagedLibraryError
+from companion.core.library import (
+    AddReport,
+    AddStatus,
+    CheckReport,
+    Finding,
+    LeftOut,
+    NodeType,
+    OpenedDocument,
+    TreeNode,
+)
 from companion.core.timestamps import format_clock
 
 _INDENT = "  "
@@ -45,6 +56,21 @@ def check(services: Services, options: Namespace) -> Answer:
     return Answer(check_shape(report), _check_lines(report), problems)
 
 
+def check_damaged(error: DamagedLibraryError, options: Namespace) -> Answer | None:
+    """Report a database that cannot be opened; None when the user had it mended and all else can be checked.
+
+    Nothing is changed unless somebody at the terminal says yes.
+    """
+    if error.backup and sys.stdin.isatty() and sys.stderr.isatty():
+        sys.stderr.write(f"{error}\nMend it from that copy? The damaged one is set aside. [y/N] ")
+        sys.stderr.flush()
+        if sys.stdin.readline().strip().lower() in ("y", "yes"):
+            mend_library(options.library)
+            return None
+    report = CheckReport((Finding("database", str(error), mended=False),))
+    return Answer(check_shape(report), _check_lines(report), (str(error),))
+
+
 def _left_out(one: LeftOut) -> str:
     return f"{one.path}: {one.reason}"
 
@@ -74,7 +100,8 @@ def _tree_lines(nodes: Sequence[TreeNode], depth: int) -> Iterator[str]:
     if not nodes and depth == 0:
         yield "There is nothing in this library yet; companion add PATH brings files and folders in."
     for node in nodes:
-        time = f"{format_clock(node.start_ms)} " if node.start_ms is not None else ""
+        timed = node.start_ms is not None and node.type is NodeType.SECTION
+        time = f"{format_clock(node.start_ms or 0)} " if timed else ""
         details = [
             *([node.kind.value, node.id] if node.kind else []),
             *([_counted(node.notes, "note")] if node.notes else []),

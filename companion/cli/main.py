@@ -8,7 +8,7 @@ from companion.app import Services, open_services
 from companion.cli import library, notes, search, window
 from companion.cli.answer import Answer, give, refusal, silence_stdout
 from companion.cli.arguments import WINDOW, parse
-from companion.core.errors import CompanionError
+from companion.core.errors import CompanionError, DamagedLibraryError
 from companion.logs import log_file, log_to_file
 
 _INTERRUPTED = 130
@@ -55,8 +55,9 @@ def _run(options: Namespace) -> int:
     try:
         if options.command in _SHOWING and not tells_only:
             return _SHOWING[options.command](options)
-        with open_services(options.library) as services:
-            return give(_ANSWERING[options.command](services, options), as_json=options.json)
+        return _answer(options)
+    except DamagedLibraryError as error:
+        return _damaged(error, options)
     except CompanionError as error:
         return give(refusal(str(error)), as_json=options.json)
     except BrokenPipeError:
@@ -67,3 +68,18 @@ def _run(options: Namespace) -> int:
             f"Something unexpected happened in companion {options.command}. The details are in {log_file()}."
         )
         return give(refusal(words), as_json=options.json)
+
+
+def _answer(options: Namespace) -> int:
+    with open_services(options.library) as services:
+        return give(_ANSWERING[options.command](services, options), as_json=options.json)
+
+
+def _damaged(error: DamagedLibraryError, options: Namespace) -> int:
+    if options.command != "check":
+        return give(refusal(str(error)), as_json=options.json)
+    try:
+        answer = library.check_damaged(error, options)
+        return give(answer, as_json=options.json) if answer else _answer(options)
+    except CompanionError as still:
+        return give(refusal(str(still)), as_json=options.json)

@@ -5,6 +5,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
+from companion.app import open_services
 from companion.cli.display import require_display, require_drawing
 from companion.cli.subcommands import SUBCOMMANDS
 from companion.core.errors import CompanionError
@@ -21,7 +22,8 @@ def show_window(options: Namespace) -> int:
     require_display()
     from companion.ui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
-    return run_window(options.library, paths, links[0] if links else None)
+    with open_services(options.library) as services:
+        return run_window(services, paths, links[0] if links else None)
 
 
 def show_link(options: Namespace) -> int:
@@ -30,7 +32,8 @@ def show_link(options: Namespace) -> int:
     require_display()
     from companion.ui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
-    return run_window(options.library, (), options.link)
+    with open_services(options.library) as services:
+        return run_window(services, (), options.link)
 
 
 def take_tour(options: Namespace) -> int:
