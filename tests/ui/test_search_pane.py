@@ -337,3 +337,14 @@ def test_everything_has_a_name_for_screen_readers(pane: SearchPane) -> None:
     assert edit(pane).accessibleName() == "Search the library"
     assert results(pane).accessibleName() == "Results"
     assert rows(pane) == ["Title of a, 1 passage", f"0:05, {RIVER.text}"]
+
+
+def test_walking_back_to_the_first_result_shows_its_heading(pane: SearchPane, qtbot: QtBot) -> None:
+    many = [hit("a", f"river number {number}", "river", offset=number * 50) for number in range(40)]
+    pane.focus_field("river")
+    pane.set_answer(answer("river", *many), ALL)
+    qtbot.waitUntil(lambda: results(pane).height() > 300)
+    for by in (*[1] * 30, *[-1] * 29):
+        pane.walk(by)
+    assert hit_of(pane) == many[0]
+    assert results(pane).indexAt(results(pane).rect().topLeft()).row() == 0

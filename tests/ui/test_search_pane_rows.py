@@ -140,11 +140,12 @@ def test_marks_count_as_qt_does(qtbot: QtBot) -> None:
     assert excerpt.marks == (Span(7, 12),)
 
 
-def test_the_number_of_lines_is_the_same_before_and_after_laying_out(qtbot: QtBot) -> None:
-    for text in ("river", "river " * 20, "river " * 80, "강물이 흐른다 river " * 30):
-        excerpts = Excerpts()
-        found_hit = hit("a", text, "river")
-        assert excerpts.lines(found_hit) == excerpts.of(found_hit).lines
+def test_an_excerpt_is_kept_while_the_same_is_marked(qtbot: QtBot) -> None:
+    excerpts = Excerpts()
+    excerpt = excerpts.of(hit("a", "a river and a stone", "river"))
+    assert excerpts.of(hit("a", "a river and a stone", "river")) is excerpt
+    other = excerpts.of(hit("a", "a river and a stone", "stone"))
+    assert [other.text[mark.start : mark.end] for mark in other.marks] == ["stone"]
 
 
 def test_the_place_previewed_holds_the_first_marked_word(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from companion.ui.search.rows import Key, hit_key
 
 LINES = 3
 LEADING = 20
-_KEPT = 400
+_KEPT = 1000
 _RAGGED = 14.0
 """What a line leaves free at its end on average, in logical pixels."""
 _SAMPLE = "the quick brown fox jumps over a lazy dog, and then it goes on to say more about it"
@@ -42,39 +42,27 @@ class Excerpts:
 
     def __init__(self) -> None:
         self._width = 312.0
-        self._kept: dict[Key, Excerpt] = {}
-        self._lines: dict[Key, int] = {}
-
-    def clear(self) -> None:
-        """Forget all excerpts."""
-        self._kept.clear()
-        self._lines.clear()
+        self._kept: dict[Key, tuple[Hit, Excerpt]] = {}
 
     def set_width(self, width: float) -> bool:
         """Lay out for another width, in logical pixels; say whether that changes anything."""
         if width == self._width:
             return False
         self._width = width
-        self.clear()
+        self._kept.clear()
         return True
 
     def of(self, hit: Hit) -> Excerpt:
-        """Return the excerpt of a hit."""
+        """Return the excerpt of a hit; one made for an earlier answer serves while the same is marked."""
         known = hit_key(hit)
-        excerpt = self._kept.get(known)
-        if excerpt is None:
+        kept, excerpt = self._kept.get(known, (None, None))
+        if excerpt is None or kept is None or (kept.spans, kept.text) != (hit.spans, hit.text):
             excerpt = self._make(hit)
+            self._kept.pop(known, None)
             while len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._kept[known] = excerpt
+            self._kept[known] = (hit, excerpt)
         return excerpt
-
-    def lines(self, hit: Hit) -> int:
-        """Return how many lines the excerpt takes."""
-        known = hit_key(hit)
-        if known not in self._lines:
-            self._lines[known] = self.of(hit).lines
-        return self._lines[known]
 
     def _make(self, hit: Hit) -> Excerpt:
         columns = int(LINES * (self._width - _RAGGED) / _column_width())

@@ -66,7 +66,7 @@ class ResultDelegate(QStyledItemDelegate):
             case HeadingRow():
                 return HEADING_HEIGHT
             case PassageRow(hit):
-                return _TOP + self._excerpts.lines(hit) * LEADING + _BOTTOM
+                return _TOP + self._excerpts.of(hit).lines * LEADING + _BOTTOM
             case MoreRow():
                 return MORE_HEIGHT
             case MessageRow() | LooserRow():

@@ -32,7 +32,6 @@ class ResultsModel(QAbstractListModel):
         self._rows = rows
         self._given = min(CHUNK, len(rows))
         self._numbers = {known: number for number, row in enumerate(rows) if (known := key(row)) is not None}
-        self._excerpts.clear()
         self.endResetModel()
 
     def row(self, number: int) -> Row:

@@ -219,7 +219,7 @@ class ResultsView(QListView):
         if number < 0:
             return
         before = self._rows.next_choosable(number, -1)
-        first = number if before is None else before + 1
+        first = 0 if before is None else before + 1
         if isinstance(self._rows.row(first), HeadingRow):
             self.scrollTo(self._rows.index(first))
         self.scrollTo(self._rows.index(number))
