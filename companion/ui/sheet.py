@@ -12,7 +12,7 @@ _SCRIM = 60
 
 
 class Sheet(QWidget):
-    """Cover the window of `parent`, hold a card with a title; `body` is filled by those who derive from it."""
+    """Cover the window of `parent` and hold a card; `body` is filled by those who derive from it."""
 
     closed = Signal()
     """The sheet is gone, whether something was done or not."""

@@ -1,0 +1,169 @@
+"""The strip that shows how far adding is and what came of it, and the list of what was left out."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.core.library import AddProgress, AddReport
+from companion.ui.add_words import progress_words, report_passages, report_words, to_be_looked_at
+from companion.ui.fonts import interface_font
+from companion.ui.icons import icon
+from companion.ui.sheet import Sheet
+from companion.ui.theme import Theme
+
+_CLEAN_STAYS_MS = 8_000
+_MEANWHILE = "you can go on reading"
+
+
+class AddStrip(QFrame):
+    """One line below the text; hidden while there is nothing to say."""
+
+    stop_requested = Signal()
+    go_on_requested = Signal()
+    """What was stopped is to go on."""
+
+    why_requested = Signal()
+    """The list of what was left out is asked for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._what = _label("text", 600)
+        self._which = _label("second", 400)
+        self._which.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(3)
+        self._bar.setAccessibleName("How far adding is")
+        self._stop = self._button("Stop", self.stop_requested)
+        self._go_on = self._button("Go on", self.go_on_requested)
+        self._why = self._button("Show why", self.why_requested)
+        self._close = QToolButton(self)
+        self._close.setIconSize(QSize(14, 14))
+        self._close.setToolTip("Close")
+        self._close.setAccessibleName("Close this line")
+        self._close.clicked.connect(self.hide)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_CLEAN_STAYS_MS)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 5, 12, 5)
+        row.setSpacing(8)
+        row.addWidget(self._what)
+        row.addWidget(self._which, 1)
+        for button in (self._stop, self._go_on, self._why, self._close):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(row)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What the strip says."""
+        return f"{self._what.text()} {self._which.text()}".strip()
+
+    def show_progress(self, progress: AddProgress) -> None:
+        """Show how far adding is."""
+        what, name = progress_words(progress)
+        self._say(what, f"·  {name}  ·  {_MEANWHILE}" if name else f"·  {_MEANWHILE}")
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        self._offer(self._stop)
+
+    def show_stopping(self) -> None:
+        """Say that the file being read is the last one."""
+        self._say("Stopping", "after the file that is being read")
+        self._offer()
+
+    def show_report(self, report: AddReport) -> None:
+        """Show what came of it; a line with nothing to look at goes by itself."""
+        self._say(report_words(report), "")
+        look = to_be_looked_at(report)
+        offered: list[QWidget] = [self._close]
+        if look:
+            offered.append(self._why)
+        if report.stopped:
+            offered.append(self._go_on)
+        self._offer(*offered)
+        if not look and not report.stopped:
+            self._timer.start()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self._close.setIcon(icon("close", theme))
+
+    def _say(self, what: str, which: str) -> None:
+        self._timer.stop()
+        self._what.setText(what)
+        self._which.setText(which)
+        self.setAccessibleName(self.words)
+        self.show()
+
+    def _offer(self, *buttons: QWidget) -> None:
+        for button in (self._stop, self._go_on, self._why, self._close):
+            button.setVisible(button in buttons)
+        self._bar.setVisible(self._stop in buttons)
+
+    def _button(self, words: str, wish: SignalInstance) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _on: wish.emit())
+        return button
+
+
+class ReportSheet(Sheet):
+    """The list of what was left out and why; it can be read again later."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("What became of the files", parent, width=680)
+        self._summary = _label("second", 400)
+        self._summary.setWordWrap(True)
+        self._list = QPlainTextEdit(self)
+        self._list.setReadOnly(True)
+        self._list.setFont(interface_font(13))
+        self._list.setMinimumHeight(320)
+        self._list.setAccessibleName("Files that were left out, and why")
+        copy = QPushButton("Copy the list", self)
+        copy.clicked.connect(lambda _on: QGuiApplication.clipboard().setText(self._list.toPlainText()))
+        close = QPushButton("Close  Esc", self)
+        close.clicked.connect(lambda _on: self.leave())
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
+        self.body.addWidget(self._summary)
+        self.body.addWidget(self._list, 1)
+        self.body.addLayout(buttons)
+
+    def show_report(self, report: AddReport) -> None:
+        """Open with a report."""
+        self._summary.setText(report_words(report))
+        passages = report_passages(report)
+        listed = "\n\n".join("\n".join((part.heading, *part.lines)) for part in passages)
+        self._list.setPlainText(listed or "Every file is in the library, and nothing about them was odd.")
+        self.unfold(self._list)
+
+
+def _label(tone: str, weight: int) -> QLabel:
+    label = QLabel()
+    label.setFont(interface_font(13, weight))
+    label.setProperty("tone", tone)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

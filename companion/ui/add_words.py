@@ -1,0 +1,127 @@
+"""What adding does and did, in words."""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.core.library import AddProgress, AddReport, AddStatus, LeftOut
+from companion.core.names import shown_name
+from companion.ui.message import Message, MessageButton
+
+CHOOSE_FOLDER = MessageButton("folder", "Choose another folder…", "Ctrl+Shift+O")
+_READS = "Companion reads txt, md, srt, vtt, html and more."
+_KINDS = {
+    "a picture": ("picture", "pictures"),
+    "an archive": ("archive", "archives"),
+    "a sound recording": ("sound recording", "sound recordings"),
+    "a film": ("film", "films"),
+    "a program": ("program", "programs"),
+    "a font": ("font", "fonts"),
+    "a database": ("database", "databases"),
+    "nothing in it": ("empty file", "empty files"),
+    "a hidden file": ("hidden file", "hidden files"),
+    "a PDF": ("PDF", "PDFs"),
+}
+_OTHER = ("other file", "other files")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of the list of what became of the files: a heading with its lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def progress_words(progress: AddProgress) -> tuple[str, str]:
+    """Return what is being done, and with which file."""
+    number = min(progress.done + 1, progress.total)
+    name = shown_name(progress.current.name) if progress.current else ""
+    if progress.total == 0:
+        return "Looking for files", name
+    return f"Adding {number} of {progress.total}", name
+
+
+def report_words(report: AddReport) -> str:
+    """Return in one line what became of the files."""
+    if report.stopped:
+        inside = len(report.documents)
+        files = "file is" if inside == 1 else "files are"
+        return f"Stopped. {inside} {files} in the library, the rest was left alone."
+    counts = Counter(document.status for document in report.documents)
+    known = counts[AddStatus.UNCHANGED] + counts[AddStatus.MOVED]
+    parts = [
+        (counts[AddStatus.ADDED], "added"),
+        (counts[AddStatus.UPDATED], "brought up to date"),
+        (known, "was there already" if known == 1 else "were there already"),
+        (len(report.skipped), "skipped"),
+        (len(report.failed), "could not be read"),
+    ]
+    said = [f"{count} {words}" for count, words in parts if count]
+    return ", ".join(said) if said else "Nothing was added."
+
+
+def to_be_looked_at(report: AddReport) -> bool:
+    """Say whether there is more to tell than the numbers."""
+    remarked = any(document.remarks for document in report.documents)
+    return bool(report.skipped or report.failed or remarked)
+
+
+def report_passages(report: AddReport) -> tuple[Passage, ...]:
+    """Return what became of the files that are not simply there, the gravest first."""
+    remarks = [
+        LeftOut(document.summary.path, "; ".join(document.remarks))
+        for document in report.documents
+        if document.remarks
+    ]
+    listed = (
+        ("Could not be read", report.failed),
+        ("In the library, but to be looked at", remarks),
+        ("Skipped", report.skipped),
+    )
+    root = _common([one.path for _, group in listed for one in group])
+    return tuple(
+        Passage(heading, tuple(f"{_name(one.path, root)}: {one.reason}" for one in group))
+        for heading, group in listed
+        if group
+    )
+
+
+def empty_folder_message(report: AddReport) -> Message | None:
+    """Return the state of a folder in which nothing could be read, None when something could."""
+    folder = next((one for one in report.skipped if one.named and one.path.is_dir()), None)
+    if folder is None or report.documents or report.failed or report.stopped:
+        return None
+    inside = [one for one in report.skipped if one is not folder]
+    looked = f"Looked at {_counted(len(inside), ('file', 'files'))}: {_kinds(inside)}. " if inside else ""
+    title = f"Nothing readable in “{shown_name(folder.path.name)}”"
+    return Message(title, looked + _READS, (CHOOSE_FOLDER,))
+
+
+def _kinds(left_out: Sequence[LeftOut]) -> str:
+    counts = Counter(_kind(one.reason) for one in left_out)
+    return ", ".join(_counted(count, words) for words, count in counts.most_common())
+
+
+def _kind(reason: str) -> tuple[str, str]:
+    return next((words for start, words in _KINDS.items() if reason.startswith(start)), _OTHER)
+
+
+def _counted(count: int, words: tuple[str, str]) -> str:
+    return f"{count} {words[0] if count == 1 else words[1]}"
+
+
+def _common(paths: Sequence[Path]) -> Path | None:
+    """Return the folder that all paths lie in."""
+    try:
+        return Path(os.path.commonpath([path.parent for path in paths]))
+    except ValueError:
+        return None
+
+
+def _name(path: Path, root: Path | None) -> str:
+    inside = root is not None and root != Path(root.anchor) and path.is_relative_to(root)
+    shown = str(path.relative_to(root)) if inside and root is not None else str(path)
+    return shown_name(shown)
