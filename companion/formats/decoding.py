@@ -60,7 +60,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Return the text of a file's bytes: line feeds alone end lines, NUL and byte order marks are gone, NFC."""
+    """Return the text of a file: NFC, lines end in line feeds alone, NUL and byte order marks are gone."""
     decoded = _decode(data)
     return Decoded(_normalise(decoded.text), decoded.encoding, decoded.remarks)
 

@@ -44,31 +44,8 @@ _BOLD_LABEL = re.compile(
     rf"{_LEAD}(?:\*\*|__)(?P<name>{_NAME})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s(?P<text>.*))?$"
 )
 _LABEL = re.compile(rf"{_LEAD}(?P<name>{_NAME}):(?:\s(?P<text>.*))?$")
-_SMALL = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "del",
-        "der",
-        "den",
-        "van",
-        "von",
-        "of",
-        "the",
-        "and",
-        "al",
-        "bin",
-        "ibn",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "y",
-        "e",
-        "i",
-    ]
-)
+_SMALL_WORDS = "de da di del der den van von of the and al bin ibn la le du dos y e i"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _END_MARKS = re.compile(r"[.!?…,;]\s|[!?;…]$|//|@\w|\d:\d")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from companion.core.documents import Document
-from companion.formats import plain, turns, whisper
+from companion.formats import articles, markdown, newsletter, turns, whisper
 from companion.formats.checks import check_bytes, check_readable, read_bytes
 from companion.formats.decoding import decode
 from companion.formats.source import Source
@@ -25,7 +25,9 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader(whisper.LAYOUT, whisper.detect, whisper.read),
     Reader(turns.LAYOUT, turns.detect, turns.read),
-    Reader(plain.LAYOUT, plain.detect, plain.read),
+    Reader(markdown.LAYOUT, markdown.detect, markdown.read),
+    Reader(newsletter.LAYOUT, newsletter.detect, newsletter.read),
+    Reader(articles.LAYOUT, articles.detect, articles.read),
 )
 """All layouts; of two that are equally sure the first is taken."""
 

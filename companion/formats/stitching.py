@@ -51,6 +51,11 @@ def join_mark(before: str, after: str) -> str:
     return "" if _CJK.match(before[-1:]) and _CJK.match(after[:1]) else " "
 
 
+def join_rows(rows: Sequence[str]) -> str:
+    """Return lines as one, with what joins lines of their script between them."""
+    return rows[0] + "".join(join_mark(before, after) + after for before, after in pairwise(rows))
+
+
 class _Stitcher:
     """Gather what is certain to belong together, then cut it into paragraphs."""
 

@@ -12,42 +12,11 @@ _FIRST_WORDS = 60
 _LOOKED_AT = 6_000
 _HASH = re.compile(r"[0-9a-f]{6,}|\d+|[0-9a-f]{8}-[0-9a-f-]{10,40}", re.IGNORECASE)
 _PARTS = re.compile(r"[\s_.\-–—]+")
-_NO_TITLES = frozenset(
-    [
-        "untitled",
-        "document",
-        "doc",
-        "file",
-        "text",
-        "txt",
-        "transcript",
-        "transcription",
-        "captions",
-        "subtitles",
-        "subtitle",
-        "new",
-        "copy",
-        "final",
-        "audio",
-        "video",
-        "recording",
-        "output",
-        "part",
-        "en",
-        "de",
-        "fr",
-        "es",
-        "ko",
-        "ja",
-        "zh",
-        "srt",
-        "vtt",
-        "words",
-        "chunk",
-        "tmp",
-        "temp",
-    ]
+_NO_TITLES_LIST = (
+    "untitled document doc file text txt transcript transcription captions subtitles subtitle new "
+    "copy final audio video recording output part en de fr es ko ja zh srt vtt words chunk tmp temp"
 )
+_NO_TITLES = frozenset(_NO_TITLES_LIST.split())
 
 _WORD = r"[\w'’&+\-]{1,24}"
 _NAME_WORD = r"[A-Z][\w'’\-]{1,20}"
@@ -141,3 +110,10 @@ def _known(pattern: re.Pattern[str], text: str, known: set[str]) -> Iterator[str
     for match in pattern.finditer(text):
         if not known or match["name"].casefold().split()[0] in known:
             yield match["name"]
+
+
+def collection_title(titles: Sequence[str]) -> str:
+    """Return the title of a text of several parts: the first one's, and how many more there are."""
+    if len(titles) < 2:
+        return titles[0] if titles else ""
+    return f"{titles[0]} and {len(titles) - 1} more"

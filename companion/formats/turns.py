@@ -12,7 +12,7 @@ from companion.formats.inline import cut_runs, link_runs, markdown_runs
 from companion.formats.labelling import Labelling, label
 from companion.formats.markers import Marked, cut_at_markers
 from companion.formats.source import Source
-from companion.formats.stitching import LONGEST, is_sound, join_mark, paragraph_spans
+from companion.formats.stitching import LONGEST, is_sound, join_rows, paragraph_spans
 from companion.formats.titles import OPENING, title_of_speech
 
 LAYOUT = "turns"
@@ -92,7 +92,7 @@ class _Reading:
                 self._time = part.start_ms
                 self._cues.append(Cue("", block.line, self._time, own_time=True))
             cue = len(self._cues) - 1 if headed else None
-            made = (markdown_runs if self._rich else link_runs)(_one_line(part.text), cue)
+            made = (markdown_runs if self._rich else link_runs)(join_rows(part.text.split("\n")), cue)
             runs.extend(made)
             if cue is not None:
                 said = fold_blanks(f"{self._cues[cue].text} {''.join(run.text for run in made)}")
@@ -148,15 +148,6 @@ def _joined_pages(blocks: Sequence[Block], *, everywhere: bool) -> Iterator[Bloc
         held = block
     if held is not None:
         yield held
-
-
-def _one_line(text: str) -> str:
-    """Return a block's lines as one, with what joins lines of their script between them."""
-    rows = text.split("\n")
-    line = rows[0]
-    for before, after in pairwise(rows):
-        line += join_mark(before, after) + after
-    return line
 
 
 def _paragraphs(draft: Draft) -> Iterator[Draft]:

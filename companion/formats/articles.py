@@ -1,0 +1,58 @@
+"""Read articles, one or several in a file, in text without marks; also any text that is nothing else."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from companion.core.documents import Document, Kind, ParagraphKind
+from companion.formats.blocks import Block, text_blocks
+from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
+from companion.formats.outline import ARTICLE, outlined
+from companion.formats.source import Source
+from companion.formats.stitching import paragraph_spans
+from companion.formats.titles import collection_title, first_words, human_name
+
+LAYOUT = "text"
+
+_LONGEST = 4_000
+_STRAY_MARK = re.compile(r"<!?[-–—\s/]{0,9}>")
+
+
+def detect(source: Source) -> float:
+    """Say that every text can be read this way where nothing better is known."""
+    return 0.1
+
+
+def read(source: Source) -> Document:
+    """Return the articles of the text with their headings, or just its paragraphs."""
+    blocks = outlined(list(text_blocks(source.lines)))
+    builder = DocumentBuilder()
+    for block in blocks:
+        add_block(builder, block)
+    titles = [
+        block.text for block in blocks if block.kind is ParagraphKind.HEADING and block.level == ARTICLE
+    ]
+    opening = next((block.text for block in blocks), "")
+    title = collection_title(titles) or human_name(source.path) or first_words(opening) or source.path.stem
+    return builder.build(Frame(title, Kind.COLLECTION if len(titles) > 1 else Kind.ARTICLE, LAYOUT))
+
+
+def add_block(builder: DocumentBuilder, block: Block) -> None:
+    """Add a block as a heading with its section, or as paragraphs of sensible length."""
+    if _STRAY_MARK.fullmatch(block.text):
+        return
+    if block.kind is ParagraphKind.HEADING:
+        builder.heading((Run(block.text),), block.level, block.line)
+        return
+    for text in _parts(block):
+        builder.add(Draft((Run(text),), block.line, block.kind, level=block.level, marker=block.marker))
+
+
+def _parts(block: Block) -> Iterable[str]:
+    if len(block.text) <= _LONGEST:
+        return (block.text,)
+    return _cut(block.text)
+
+
+def _cut(text: str) -> Iterator[str]:
+    for span in paragraph_spans(text, wanted=_LONGEST // 4):
+        yield text[span.start : span.end]
