@@ -16,8 +16,9 @@ from companion.ui.search.rows import Key, hit_key
 LINES = 3
 LEADING = 20
 _KEPT = 1000
-_RAGGED = 14.0
+_RAGGED = 22.0
 """What a line leaves free at its end on average, in logical pixels."""
+_ELLIPSIS = " …"
 _SAMPLE = "the quick brown fox jumps over a lazy dog, and then it goes on to say more about it"
 
 
@@ -69,11 +70,15 @@ class Excerpts:
         snippet = make_snippet(hit.text, hit.spans, hit.places, columns)
         text, first = snippet.text, snippet.first or 0
         layout, shown = self._lay_out(text)
+        marked = len(text)
         if shown < utf16_length(text):
             text = _shortened(text, shown)
+            marked = len(text) - len(_ELLIPSIS)
             layout, _ = self._lay_out(text)
         time = hit.starts_ms[first] if first < len(hit.starts_ms) else None
-        return Excerpt(layout, max(1, layout.lineCount()), text, _in_utf16(text, snippet.marks), first, time)
+        return Excerpt(
+            layout, max(1, layout.lineCount()), text, _in_utf16(text[:marked], snippet.marks), first, time
+        )
 
     def _lay_out(self, text: str) -> tuple[QTextLayout, int]:
         """Lay out three lines at most; return also how many UTF-16 units they hold."""
@@ -120,4 +125,4 @@ def _shortened(text: str, units: int) -> str:
     blank = fitting.rfind(" ", len(fitting) - 20)
     if blank > 0 and not text[len(fitting) :].startswith(" "):
         fitting = fitting[:blank]
-    return fitting.rstrip(" ,;:–—") + " …"
+    return fitting.rstrip(" ,;:–—…") + _ELLIPSIS

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.core.documents import Span
+from companion.core.queries import Hit
 from companion.core.timestamps import format_clock
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.icons import icon
@@ -20,7 +21,9 @@ from companion.ui.theme import Theme
 HEADING_HEIGHT = 52
 MORE_HEIGHT = 30
 _TOP = 30
-"""From the top of a passage to its first line of text."""
+"""From the top of a passage to its first line of text, below its time, speaker and section."""
+_BARE_TOP = 8
+"""The same where there are none."""
 _BOTTOM = 8
 
 
@@ -66,7 +69,8 @@ class ResultDelegate(QStyledItemDelegate):
             case HeadingRow():
                 return HEADING_HEIGHT
             case PassageRow(hit):
-                return _TOP + self._excerpts.of(hit).lines * LEADING + _BOTTOM
+                excerpt = self._excerpts.of(hit)
+                return _top(hit, excerpt) + excerpt.lines * LEADING + _BOTTOM
             case MoreRow():
                 return MORE_HEIGHT
             case MessageRow() | LooserRow():
@@ -118,7 +122,7 @@ class ResultDelegate(QStyledItemDelegate):
         if row.hit.section:
             ink = Ink(interface_font(11), self._theme.colour("text3"))
             draw_text(painter, box, row.hit.section, ink)
-        self._draw_excerpt(painter, QPointF(left, area.top() + _TOP), excerpt)
+        self._draw_excerpt(painter, QPointF(left, area.top() + _top(row.hit, excerpt)), excerpt)
 
     def _draw_excerpt(self, painter: QPainter, corner: QPointF, excerpt: Excerpt) -> None:
         ground, line = self._theme.colour("hit"), self._theme.colour("hit_line")
@@ -142,6 +146,11 @@ class ResultDelegate(QStyledItemDelegate):
         draw_text(painter, box.adjusted(text_width(words, ink.font) + 8, 0, 0, 0), "in this document", hint)
 
 
+def _top(hit: Hit, excerpt: Excerpt) -> int:
+    bare = excerpt.time_ms is None and hit.note is None and not hit.speaker and not hit.section
+    return _BARE_TOP if bare else _TOP
+
+
 def _boxes(layout: QTextLayout, mark: Span, corner: QPointF) -> Iterator[QRectF]:
     """Yield the box of a mark on each line that it touches."""
     for number in range(layout.lineCount()):
@@ -151,7 +160,8 @@ def _boxes(layout: QTextLayout, mark: Span, corner: QPointF) -> Iterator[QRectF]
         if start >= end:
             continue
         left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-        left, right = min(left, right), max(left, right)
+        seen = line.naturalTextRect()
+        left, right = max(min(left, right), seen.left()), min(max(left, right), seen.right())
         top = corner.y() + number * LEADING + 1
         yield QRectF(corner.x() + left - 1, top, right - left + 2, LEADING - 2)
 

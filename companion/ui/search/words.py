@@ -46,7 +46,7 @@ def asked_words(answer: SearchAnswer) -> tuple[str, ...]:
     asked: list[str] = []
     for fragment in answer.understood:
         if fragment.emphasised:
-            asked.append(fragment.text)
+            asked.append(fragment.text.removesuffix("…"))
         elif fragment.text.endswith("without "):
             break
     return tuple(asked)
