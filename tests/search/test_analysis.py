@@ -1,0 +1,59 @@
+"""Analysis finds the words of every script and what of them counts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.search.analysis import LONGEST_WORD, tokenise
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("Studying studies", ["studi", "studi"]),
+        ("to be or not", ["to", "be", "or", "not"]),
+        ("Don’t, don't, dont", ["dont", "dont", "dont"]),
+        ("Mara's and Mara’s", ["mara", "and", "mara"]),
+        ("well-kept U.S. v2.0", ["well", "kept", "u", "s", "v2", "0"]),
+        ("rock’n’roll o'clock", ["rocknrol", "oclock"]),
+        ("l’herbe d'accord", ["l", "herb", "d", "accord"]),
+        ("snake_case", ["snake", "case"]),
+        ("Velimirović ﬁne", ["velimirov", "fine"]),
+        ("바다는", ["바다", "다는", "는"]),
+        ("API를 써", ["api", "를", "써"]),
+        ("海へ行く", ["海へ", "へ行", "行く", "く"]),
+        ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
+        ("C++ & #1!", ["c", "1"]),
+        ("\ud800 \x00 😀", []),
+    ],
+)
+def test_stems(text: str, stems: list[str]) -> None:
+    assert [token.stem for token in tokenise(text)] == stems
+
+
+def test_a_possessive_is_not_of_the_word_but_of_the_mark() -> None:
+    text = "the Harbour’s end"
+    token = tokenise(text)[1]
+    assert text[token.start : token.end] == "Harbour"
+    assert text[token.start : token.full_end] == "Harbour’s"
+
+
+def test_very_long_words_are_equal_from_some_letter_on() -> None:
+    one, other = tokenise("a" * 5000 + " " + "a" * LONGEST_WORD + "bcd")
+    assert one.folded == other.folded
+    assert one.end == 5000
+
+
+@given(st.text())
+def test_tokens_stand_in_order_within_the_text(text: str) -> None:
+    last = -1
+    for token in tokenise(text):
+        assert last < token.start < token.end <= token.full_end <= len(text)
+        assert token.stem
+        last = token.start
+
+
+@given(st.text(alphabet="ab'’ -é가나海", max_size=30), st.text(alphabet="ab'’ -é가나海", max_size=30))
+def test_a_blank_always_parts_tokens(one: str, other: str) -> None:
+    apart = [token.stem for token in tokenise(one)] + [token.stem for token in tokenise(other)]
+    assert [token.stem for token in tokenise(one + " " + other)] == apart

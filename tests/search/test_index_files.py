@@ -1,0 +1,189 @@
+"""The index is only what this program wrote for this library: all else is refused before it is read."""
+
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from companion.core.documents import DocumentId
+from companion.core.queries import SearchRequest
+from companion.search.finding import find
+from companion.search.manifest import MANIFEST, IndexDamagedError, IndexMissingError, read_manifest
+from companion.search.reader import IndexReader, open_reader
+from companion.search.storage import VerifiedFiles
+from companion.search.writer import check_index, create_writer, open_writer
+from tests.builders import talk
+from tests.search.conftest import SECRET, write_index
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "index"
+    write_index(folder, [talk("The harbour master sleeps."), talk("Nobody sleeps.")])
+    return folder
+
+
+def opened(folder: Path) -> IndexReader:
+    return open_reader(folder, SECRET, VerifiedFiles())
+
+
+def total(folder: Path, query: str) -> int:
+    with closing(opened(folder)) as reader:
+        return find(reader, SearchRequest(query)).total
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-7])
+
+
+def zero(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+@pytest.mark.parametrize("harm", [flip, truncate, zero, Path.unlink])
+@pytest.mark.parametrize("pattern", ["*.seg", "*.toc"])
+def test_harm_to_a_file_is_noticed(folder: Path, pattern: str, harm: Callable[[Path], None]) -> None:
+    harm(next(folder.glob(pattern)))
+    with pytest.raises(IndexDamagedError):
+        opened(folder)
+    with pytest.raises(IndexDamagedError):
+        check_index(folder, SECRET)
+    with pytest.raises(IndexDamagedError):
+        open_writer(folder, SECRET)
+
+
+@pytest.mark.parametrize("harm", [flip, truncate, zero])
+def test_harm_to_the_manifest_is_noticed(folder: Path, harm: Callable[[Path], None]) -> None:
+    harm(folder / MANIFEST)
+    with pytest.raises(IndexDamagedError):
+        opened(folder)
+
+
+def test_an_index_of_another_library_is_refused(folder: Path) -> None:
+    with pytest.raises(IndexDamagedError):
+        open_reader(folder, b"another key", VerifiedFiles())
+
+
+def test_without_a_manifest_there_is_no_index(folder: Path) -> None:
+    (folder / MANIFEST).unlink()
+    with pytest.raises(IndexMissingError):
+        opened(folder)
+    with pytest.raises(IndexMissingError):
+        open_writer(folder, SECRET)
+
+
+def test_an_index_of_another_version_is_built_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("companion.search.reader.made_by", lambda: "a later one")
+    with pytest.raises(IndexMissingError):
+        opened(folder)
+
+
+class _Poison:
+    """Writes a file when it is unpickled."""
+
+    def __init__(self, trace: Path) -> None:
+        self._trace = trace
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.touch, (self._trace,)
+
+
+def test_a_poisoned_table_of_contents_never_runs(folder: Path, tmp_path: Path) -> None:
+    trace = tmp_path / "was here"
+    toc = next(folder.glob("*.toc"))
+    toc.write_bytes(pickle.dumps(_Poison(trace)) + toc.read_bytes())
+    later = toc.with_name("_MAIN_999.toc")
+    shutil.copy(toc, later)
+    for attempt in (opened, lambda place: open_writer(place, SECRET)):
+        with pytest.raises(IndexDamagedError):
+            attempt(folder)
+    (folder / MANIFEST).unlink()
+    writer = create_writer(folder, SECRET)
+    writer.put_document(DocumentId("0"), "1", talk("A new harbour."))
+    writer.commit()
+    assert total(folder, "harbour") == 1
+    assert not trace.exists()
+    assert not later.exists()
+
+
+def test_a_file_that_the_manifest_does_not_list_is_not_looked_at(folder: Path) -> None:
+    shutil.copy(next(folder.glob("*.toc")), folder / "_MAIN_999.toc")
+    assert total(folder, "sleeps") == 2
+
+
+def test_a_commit_leaves_the_files_of_the_one_before_to_its_readers(folder: Path) -> None:
+    before = opened(folder)
+    writer = open_writer(folder, SECRET)
+    writer.put_document(DocumentId("0"), "2", talk("The keeper is awake."))
+    writer.commit()
+    assert total(folder, "sleeps") == 1
+    assert total(folder, "keeper") == 1
+    assert find(before, SearchRequest("sleeps")).total == 2
+    before.close()
+
+
+def test_leftovers_are_swept(folder: Path) -> None:
+    for _ in range(4):
+        writer = open_writer(folder, SECRET)
+        writer.put_document(DocumentId("0"), "2", talk("The keeper is awake."))
+        writer.commit()
+        (folder / "MAIN_left.trm").write_bytes(b"half")
+    open_writer(folder, SECRET).cancel()
+    listed = set(read_manifest(folder, SECRET).files) | {MANIFEST}
+    assert {path.name for path in folder.iterdir()} == listed
+
+
+def test_a_cancelled_change_leaves_everything_as_it_was(folder: Path) -> None:
+    writer = open_writer(folder, SECRET)
+    writer.drop_document(DocumentId("0"))
+    writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
+    writer.cancel()
+    assert total(folder, "harbour") == 1
+    assert read_manifest(folder, SECRET).documents == {"0": "1", "1": "1"}
+    open_writer(folder, SECRET).commit()
+
+
+def test_a_full_disk_leaves_the_last_commit_in_force(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    writer = open_writer(folder, SECRET)
+    writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            writer.commit()
+    writer.cancel()
+    assert total(folder, "harbour") == 1
+    writer = open_writer(folder, SECRET)
+    writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
+    writer.commit()
+    assert total(folder, "harbour") == 2
+
+
+def test_counts_follow_what_is_put_in_and_taken_out(folder: Path) -> None:
+    writer = open_writer(folder, SECRET)
+    assert writer.manifest.passages == 2
+    writer.put_document(DocumentId("0"), "2", talk(*["The keeper is awake. " * 20] * 3))
+    assert writer.commit().passages == 4
+    writer.drop_document(DocumentId("0"))
+    writer.drop_document(DocumentId("1"))
+    assert writer.commit().passages == 0
+    assert total(folder, "keeper") == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
+def test_only_the_owner_may_read(folder: Path) -> None:
+    assert folder.stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
