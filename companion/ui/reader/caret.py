@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
 
 from companion.core.documents import Span
@@ -106,19 +106,14 @@ def destination(page: Page, caret: Caret, movement: Movement) -> int:
 
 
 def word_at(page: Page, offset: int) -> Span:
-    """Return the word around an offset, or the run of blanks or signs there."""
+    """Return the word around an offset, or the sign or blank there (Unicode text segmentation)."""
     laid = page.laid(page.blocks.at(offset))
-    layout, unit = laid.layout, laid.unit(offset)
-    last = len(layout.text())
-    if unit >= last:
-        unit = layout.previousCursorPosition(unit)
-    after = layout.nextCursorPosition(unit, _WORDS)
-    before = layout.previousCursorPosition(after, _WORDS)
-    start, end = laid.offset(min(before, unit)), laid.offset(after)
-    text = page.blocks.document.text
-    while end > start + 1 and text[end - 1].isspace():
-        end -= 1
-    return Span(start, max(start, end))
+    last = len(laid)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, laid.text)
+    finder.setPosition(min(laid.unit(offset), max(0, last - 1)))
+    start = finder.position() if finder.isAtBoundary() else finder.toPreviousBoundary()
+    end = finder.toNextBoundary()
+    return Span(laid.offset(max(0, start)), laid.offset(end if end >= 0 else last))
 
 
 def _sideways(page: Page, laid: LaidBlock, offset: int, movement: Movement) -> int:

@@ -67,6 +67,9 @@ class LaidBlock:
         """The UTF-16 unit at which each character begins, and the one behind the last."""
         return [0, *accumulate(2 if character > _WIDEST_PLAIN else 1 for character in self.text)]
 
+    def __len__(self) -> int:
+        return self._units[-1] if self._wide else len(self.text)
+
     def unit(self, offset: int) -> int:
         """Return Qt's position of an offset in the document."""
         inner = max(0, min(offset - self.block.span.start, len(self.text)))

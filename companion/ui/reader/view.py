@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
 
 from companion.core.documents import Span
+from companion.ui.reader.accessible import install_factory, tell_caret
 from companion.ui.reader.caret import UPRIGHT, Caret, Movement, destination
 from companion.ui.reader.effects import Blink, Flash
 from companion.ui.reader.gutter import Chip
@@ -44,6 +45,7 @@ class ReaderView(QAbstractScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        install_factory(ReaderView)
         self.theme = theme
         self.page: Page | None = None
         self.marks = Marks()
@@ -56,6 +58,7 @@ class ReaderView(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
+        self.setObjectName("canvas")
         self.setAccessibleName("Text")
         self.blink = Blink(self)
         self.blink.turned.connect(self._update_caret)
@@ -117,6 +120,7 @@ class ReaderView(QAbstractScrollArea):
         self.publish_selection()
         if self.hasFocus():
             self.blink.restart()
+            tell_caret(self)
         self.viewport().update()
         self.caret_moved.emit(self.caret.offset)
 
@@ -247,6 +251,7 @@ class ReaderView(QAbstractScrollArea):
         """Begin to blink."""
         super().focusInEvent(event)
         self.blink.restart()
+        tell_caret(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the caret where it is, in grey."""

@@ -1,0 +1,222 @@
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from companion.core.documents import ParagraphKind, Span
+from companion.ui.reader.blocks import LONGEST, Blocks
+from companion.ui.reader.page import Page
+from companion.ui.reader.sight import first_full_line, first_full_paragraph, is_visible, visible_span
+from companion.ui.reader.styles import ZOOMS, make_styles
+from tests.builders import talk
+from tests.ui.reading import article, long_paragraphs, page_of, speaking
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+MIXED = (
+    "Plain words that wrap over more than one line when the column is as narrow as it is here, and on.",
+    "한국어 문장은 글자마다 줄을 바꿀 수 있습니다. 그래서 넓이를 따로 재야 합니다. " * 3,
+    "A rocket 🚀 and a flag 🇰🇷 take two units each 🙂, and what follows must not slip by one.",
+    "שלום עולם, this runs both ways ומכאן שוב לשמאל with English in the middle.",
+    "日本語の文章は、空白なしで折り返されます。句読点も大切です。" * 3,
+    "",
+    "The end.",
+)
+
+
+@pytest.mark.parametrize("width", [320, 760, 1400])
+def test_every_offset_leads_to_a_point_and_back(width: int) -> None:
+    document = talk(*MIXED)
+    page = page_of(document, width=width, height=5000)
+    for index in range(len(page.blocks)):
+        laid = page.laid(index)
+        seen = set()
+        for unit in range(len(laid) + 1):
+            if laid.layout.isValidCursorPosition(unit):
+                seen.add(laid.offset(unit))
+        for offset in seen:
+            if laid.mixed:
+                continue
+            box = page.caret_box(offset)
+            assert page.offset_at(QPointF(box.x(), box.center().y())) == offset
+
+
+def test_a_point_in_text_of_both_directions_gives_an_offset_of_its_line() -> None:
+    document = talk(MIXED[3])
+    page = page_of(document)
+    laid = page.laid(0)
+    assert laid.rtl
+    for number in range(laid.layout.lineCount()):
+        start, end = laid.line_span(number)
+        assert start <= laid.offset_at(300, laid.line_top(number) + 5) <= end
+
+
+def test_a_range_that_mixes_directions_covers_each_character_once() -> None:
+    laid = page_of(talk(MIXED[3])).laid(0)
+    whole = laid.boxes(0, len(MIXED[3]))
+    parts = [box for offset in range(len(MIXED[3])) for box in laid.boxes(offset, offset + 1)]
+    assert sum(box.width() for box in whole) == pytest.approx(sum(box.width() for box in parts), rel=0.02)
+
+
+def test_a_right_to_left_paragraph_stands_at_the_right() -> None:
+    page = page_of(talk("שלום"))
+    assert page.caret_box(0).x() == pytest.approx(page.left + page.column, abs=2)
+
+
+def test_lines_keep_their_leading_whatever_the_script() -> None:
+    page = page_of(talk(*MIXED))
+    for index in range(len(page.blocks)):
+        laid = page.laid(index)
+        baselines = [
+            line.y() + line.ascent() for line in map(laid.layout.lineAt, range(laid.layout.lineCount()))
+        ]
+        expected = [laid.style.base + laid.style.leading * number for number in range(len(baselines))]
+        assert baselines == pytest.approx(expected)
+
+
+def test_the_column_is_never_wider_than_the_measure_and_fits_a_narrow_window() -> None:
+    document = talk(*MIXED)
+    assert page_of(document, width=1600).column == 608
+    narrow = page_of(document, width=500)
+    assert narrow.left + narrow.column <= 500 - 48
+
+
+def test_a_line_holds_as_many_characters_at_every_zoom() -> None:
+    measures = [make_styles(zoom).measure / px for zoom, px in enumerate(ZOOMS)]
+    assert measures == pytest.approx([608 / 17] * len(ZOOMS))
+
+
+def test_estimates_come_near_the_truth() -> None:
+    page = page_of(talk(*long_paragraphs(120)))
+    estimated = page.total
+    for index in range(len(page.blocks)):
+        page.laid(index)
+    assert page.total == pytest.approx(estimated, rel=0.05)
+
+
+def test_estimates_know_that_hangul_is_wider() -> None:
+    words = [MIXED[0] * 4, MIXED[1] * 4] * 30
+    page = page_of(talk(*words))
+    estimated = page.total
+    for index in range(len(page.blocks)):
+        page.laid(index)
+    assert page.total == pytest.approx(estimated, rel=0.08)
+
+
+def test_a_far_jump_lays_out_what_is_visible_and_no_more() -> None:
+    page = page_of(talk(*long_paragraphs(50_000, 1)))
+    page.visible()
+    assert page.laid_out < 40
+    before = page.laid_out
+    page.scroll_to(page.total * 0.6)
+    page.visible()
+    assert page.laid_out - before < 40
+    page.place(len(page.blocks.document.text), -200)
+    page.visible()
+    assert page.laid_out - before < 80
+
+
+def test_refining_heights_above_never_moves_the_text() -> None:
+    page = page_of(talk(*long_paragraphs(300)))
+    page.scroll_to(page.total * 0.5)
+    offset, pixels = page.position()
+    for index in range(page.first):
+        page.laid(index)
+    assert page.position() == (offset, pixels)
+
+
+def test_scrolling_there_and_back_comes_to_the_same_place() -> None:
+    page = page_of(talk(*long_paragraphs(300)))
+    page.scroll_to(page.total * 0.3)
+    before = page.position()
+    for step in (55.5, 300.0, 41.25, -396.75):
+        page.scroll_by(step)
+    assert page.position() == pytest.approx(before)
+
+
+def test_both_ends_hold() -> None:
+    page = page_of(talk(*long_paragraphs(80)))
+    page.scroll_by(-400)
+    assert page.top == 0
+    page.scroll_to(10**9)
+    last = page.visible()[-1]
+    assert last.laid.block.index == 79
+    assert last.y + last.laid.height <= page.height
+    page.scroll_by(500)
+    assert page.visible()[-1].y == pytest.approx(last.y)
+
+
+def test_resizing_keeps_the_first_visible_text() -> None:
+    page = page_of(talk(*long_paragraphs(200)))
+    page.scroll_to(page.total * 0.5)
+    first = first_full_line(page)
+    page.resize(430, 700)
+    assert is_visible(page, first)
+    assert page.caret_box(first).top() < 3 * page.styles.named["text"].leading
+
+
+def test_what_is_visible() -> None:
+    page = page_of(talk(*long_paragraphs(200)))
+    page.scroll_by(130)
+    visible = visible_span(page)
+    assert is_visible(page, first_full_line(page))
+    assert not is_visible(page, 0)
+    assert not is_visible(page, len(page.blocks.document.text))
+    assert first_full_paragraph(page) in {span[0] for span in page.blocks.spans}
+    assert visible.start < first_full_line(page) < visible.end
+
+
+def test_a_very_long_paragraph_is_laid_out_in_parts() -> None:
+    text = "x" * 1_000_000
+    blocks = Blocks(talk("Before.", text, "After."))
+    assert len(blocks) == 2 + 250
+    assert all(end - start <= LONGEST for start, end in blocks.spans)
+    assert "".join(blocks.text(index) for index in range(1, 251)) == text
+    parts = [blocks.block(index) for index in (1, 2, 250)]
+    assert [part.first for part in parts] == [True, False, False]
+    assert [part.start_ms for part in parts] == [10_000, None, None]
+
+
+def test_a_long_paragraph_is_cut_at_blanks() -> None:
+    blocks = Blocks(talk("word " * 2000))
+    assert all(blocks.text(index).endswith(" ") for index in range(len(blocks) - 1))
+
+
+def test_raw_cues_are_blocks_with_their_own_times() -> None:
+    blocks = Blocks(talk("One.", "Two.", "Three."), raw=True)
+    assert [blocks.text(index) for index in range(len(blocks))] == ["One.", "Two.", "Three."]
+    assert [blocks.block(index).start_ms for index in range(3)] == [0, 10_000, 20_000]
+
+
+def test_a_speaker_is_named_once_a_turn() -> None:
+    document = speaking(talk("a", "b", "c", "d"), "Ana", "Ana", "Ben", "Ana")
+    blocks = Blocks(document)
+    assert [blocks.block(index).speaker for index in range(4)] == ["Ana", None, "Ben", "Ana"]
+    assert [blocks.block(index).voice for index in range(4)] == [0, 0, 1, 0]
+
+
+def test_a_label_stays_close_to_its_paragraph() -> None:
+    document = article(
+        (ParagraphKind.TEXT, "Before."), (ParagraphKind.LABEL, "Why:"), (ParagraphKind.TEXT, "Because.")
+    )
+    page = page_of(document)
+    assert page.laid(2).head < page.laid(1).head
+
+
+def test_an_empty_document_can_be_shown(qtbot: QtBot) -> None:
+    page = page_of(talk())
+    assert page.visible() == []
+    assert page.offset_at(QPointF(10, 10)) == 0
+    assert visible_span(page) == Span(0, 0)
+    page.scroll_by(10)
+    page.scroll_to(99)
+
+
+def test_a_new_page_can_take_over_a_position() -> None:
+    document = talk(*long_paragraphs(60))
+    page = page_of(document)
+    page.scroll_to(900)
+    offset, pixels = page.position()
+    other = Page(Blocks(document), make_styles(5))
+    other.resize(760, 600)
+    other.place(offset, pixels)
+    assert other.caret_box(offset).top() == pytest.approx(-pixels)
