@@ -57,8 +57,7 @@ class SearchPane(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Search")
-        self._lay_out()
-        self._connect()
+        self._put_together()
 
     @property
     def query(self) -> str:
@@ -134,7 +133,7 @@ class SearchPane(QWidget):
         self._preview = None
         self._board.choose(hit)
 
-    def _lay_out(self) -> None:
+    def _put_together(self) -> None:
         around = QVBoxLayout()
         around.setContentsMargins(12, 0, 12, 0)
         around.addWidget(self._field)
@@ -147,8 +146,6 @@ class SearchPane(QWidget):
         self.setFocusProxy(self._field)
         self.setTabOrder(self._field.edit, self._board.results)
         self._unfold(False)
-
-    def _connect(self) -> None:
         edit, board = self._field.edit, self._board
         edit.query_changed.connect(self._take_query)
         edit.walked.connect(self.walk)
