@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Protocol
 
 from companion.core.anchors import make_anchor
 from companion.core.documents import Document, DocumentId, Span
@@ -9,18 +10,25 @@ from companion.core.exports import Excerpt, ExportDocument, ExportReport, Export
 from companion.core.library import OpenedDocument
 from companion.core.links import PassageLink, first_words, format_link, link_to_note
 from companion.core.notes import AnchorState, Note, NoteFilter, NoteId
-from companion.core.queries import Hit, SearchRequest
+from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.export.registry import format_of
 from companion.export.writing import write_files
 from companion.services.library import Library
 from companion.services.notes import Notes
-from companion.services.searching import Searching
+
+
+class Searches(Protocol):
+    """What an export needs of the search."""
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Return the hits of a request."""
+        ...
 
 
 class Exporting:
     """Chooses what leaves, and writes it."""
 
-    def __init__(self, library: Library, notes: Notes, searching: Searching) -> None:
+    def __init__(self, library: Library, notes: Notes, searching: Searches) -> None:
         self._library = library
         self._notes = notes
         self._searching = searching
