@@ -34,18 +34,23 @@ def notes(services: Services, options: Namespace) -> Answer:
 
 def export(services: Services, options: Namespace) -> Answer:
     """Write notes, or the passages found, to files."""
+    remarks: tuple[str, ...] = ()
+    if options.hits is not None:
+        if not options.hits.strip():
+            raise CompanionError("Name what to look for: --hits takes a query, as companion search does.")
+        remarks = bring_index_up_to_date(services)
     request = ExportRequest(
         folder=options.to.expanduser().absolute(),
         format=ExportFormat(options.format),
         documents=tuple(services.library.find(one).id for one in options.documents),
         query=options.query,
-        hits=options.hits,
+        hits=options.hits or "",
         notes_only=options.notes_only,
     )
     report = services.exporting.export(request)
     problems = tuple(f"{one.path}: {one.reason}" for one in report.failed)
     data = export_shape(report) if report.files or not problems else None
-    return Answer(data, _export_lines(report, request), problems)
+    return Answer(data, _export_lines(report, request), problems, remarks)
 
 
 def tell_destination(services: Services, options: Namespace) -> Answer:

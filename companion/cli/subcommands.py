@@ -70,7 +70,7 @@ def _export(parser: ArgumentParser) -> list[Action]:
             "--document", action="append", default=[], dest="documents", metavar="D", help=_DOCUMENT
         ),
         chosen.add_argument("--query", default="", metavar="Q", help="only the notes that have these words"),
-        chosen.add_argument("--hits", default="", metavar="Q", help="the passages found, not the notes"),
+        chosen.add_argument("--hits", metavar="Q", help="the passages found, not the notes"),
         parser.add_argument("--notes-only", action="store_true", help="only what is highlighted"),
     ]
 

@@ -8,6 +8,7 @@ from companion.core.exports import ExportDocument
 from companion.core.timestamps import format_moment
 from companion.export.front_matter import FrontMatter, Quoted, merged_lines, read_front_matter
 from companion.export.markdown_blocks import Block, block_id, block_lines, find_blocks, tag_word
+from companion.export.markdown_merge import cut_lines, merged, replace_heading
 from companion.export.markdown_text import literal
 
 _OWN_KEYS = (
@@ -67,12 +68,14 @@ def _updated(document: ExportDocument, existing: str, front: FrontMatter) -> str
     ending = "\r\n" if "\r\n" in existing[: front.end] else "\n"
     mark = "\ufeff" if existing.startswith("\ufeff") else ""
     new = {block_id(excerpt): block_lines(excerpt, document) for excerpt in document.excerpts}
-    lines = _lines(existing[front.end :])
+    lines = cut_lines(existing[front.end :])
     blocks = find_blocks(lines, new)
-    _retitle(lines, front, document.summary.title)
+    old_title = front.value("title")
+    if isinstance(old_title, str):
+        replace_heading(lines, _heading(old_title), _heading(document.summary.title))
     values = _values(document, _other_tags(front, blocks, new)) | _dates(document, front)
     head = ["---", *merged_lines(front, values, _OWN_KEYS), "---"]
-    return mark + "".join(line + ending for line in head) + "".join(_merged(lines, blocks, new, ending))
+    return mark + "".join(line + ending for line in head) + "".join(merged(lines, blocks, new, ending))
 
 
 def _values(document: ExportDocument, more_tags: Sequence[str]) -> dict[str, object]:
@@ -118,62 +121,3 @@ def _other_tags(front: FrontMatter, blocks: Sequence[Block], new: Mapping[str, o
 
 def _heading(title: str) -> str:
     return "# " + literal(" ".join(title.split()))
-
-
-def _retitle(lines: list[str], front: FrontMatter, title: str) -> None:
-    """Let the heading follow the title, unless the user wrote another."""
-    old = front.value("title")
-    number = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if number is None or not isinstance(old, str):
-        return
-    bare = lines[number].rstrip("\r\n")
-    if bare == _heading(old):
-        lines[number] = _heading(title) + lines[number][len(bare) :]
-
-
-def _lines(text: str) -> list[str]:
-    """Cut a text into lines with their ends; only a line feed ends one."""
-    lines = [line + "\n" for line in text.split("\n")]
-    lines[-1] = lines[-1].removesuffix("\n")
-    return lines if lines[-1] else lines[:-1]
-
-
-def _merged(
-    lines: Sequence[str], blocks: Sequence[Block], new: Mapping[str, list[str]], ending: str
-) -> list[str]:
-    waiting = _new_before(new, {block.id for block in blocks})
-    written: list[str] = []
-    done = 0
-    for block in blocks:
-        written += lines[done : block.start]
-        for added in waiting.pop(block.id, []):
-            _separate(written, ending)
-            written += [line + ending for line in [*added, ""]]
-        replaced = new.get(block.id)
-        written += [line + ending for line in replaced] if replaced else lines[block.start : block.end]
-        done = block.end
-    written += lines[done:]
-    for added in waiting.pop(None, []):
-        _separate(written, ending)
-        written += [line + ending for line in added]
-    return written
-
-
-def _new_before(new: Mapping[str, list[str]], known: set[str]) -> dict[str | None, list[list[str]]]:
-    """Group the notes that a file does not have by the one they come before; None is its end."""
-    groups: dict[str | None, list[list[str]]] = {}
-    following: str | None = None
-    for identity in reversed(list(new)):
-        if identity in known:
-            following = identity
-        else:
-            groups.setdefault(following, []).insert(0, new[identity])
-    return groups
-
-
-def _separate(written: list[str], ending: str) -> None:
-    """Leave a blank line before what comes next."""
-    if written and not written[-1].endswith("\n"):
-        written[-1] += ending
-    if written and written[-1].strip():
-        written.append(ending)
