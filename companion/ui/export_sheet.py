@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -22,6 +22,16 @@ from companion.core.exports import ExportFormat
 from companion.ui.export_choices import FORMAT_WORDS, Choice, best_choice
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.sheet import Sheet
+
+_STYLE = """
+QRadioButton:disabled { color: palette(placeholder-text); }
+QRadioButton::indicator {
+    width: 12px; height: 12px; border: 1px solid palette(placeholder-text); border-radius: 7px;
+    background: palette(base);
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid palette(link); }
+"""
+"""Placeholder, base and link are the third text, the raised ground and the accent of the theme."""
 
 Chooser = Callable[[QWidget, str], str]
 
@@ -56,6 +66,7 @@ class ExportSheet(Sheet):
         self._remark = _label("", "danger")
         self._remark.hide()
         self._lay_out()
+        self.setStyleSheet(_STYLE)
 
     @property
     def remembered(self) -> Remembered:
@@ -100,7 +111,6 @@ class ExportSheet(Sheet):
         browse.clicked.connect(lambda _on: self._browse())
         where.addWidget(browse)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._remark, 1)
         buttons.addStretch(1)
         close = QPushButton("Close  Esc", self)
         close.clicked.connect(lambda _on: self.leave())
@@ -116,7 +126,7 @@ class ExportSheet(Sheet):
         self.body.addWidget(self._later)
         self.body.addWidget(_label("Where", "second", 600))
         self.body.addLayout(where)
-        self.body.addSpacing(4)
+        self.body.addWidget(self._remark)
         self.body.addLayout(buttons)
 
     def _fill_what(self, chosen: Choice) -> None:
@@ -128,6 +138,7 @@ class ExportSheet(Sheet):
             button.setAccessibleName(f"{choice.words}, {choice.count}")
             count = _label(str(choice.count), "second" if choice.count else "third")
             count.setFont(time_font(12))
+            count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._subjects.addButton(button, row)
             self._what.addWidget(button, row, 0)
             self._what.addWidget(count, row, 1)

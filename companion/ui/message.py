@@ -23,6 +23,8 @@ class MessageButton:
         """The words, then the key as the platform writes it."""
         if not self.key:
             return self.words
+        if self.key == "Return":
+            return f"{self.words}  Enter"
         native = QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText)
         return f"{self.words}  {native}"
 

@@ -8,7 +8,7 @@ from companion.ui.fonts import interface_font
 
 _TOP = 52
 _MARGIN = 20
-_SCRIM = 60
+_SCRIM = 40
 
 
 class Sheet(QWidget):

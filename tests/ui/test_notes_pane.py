@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.core.notes import AnchorState, Colour, Note, NoteId
 from companion.ui.notes.list_view import NotesList
+from companion.ui.notes.model import CARD_ROLE
 from companion.ui.notes.pane import NO_NOTES, NotesPane
 from companion.ui.theme import load_theme
 from tests.ui.notes_builders import TITLES, make_note
@@ -231,19 +232,25 @@ def test_no_notes_say_how_to_make_one(pane: NotesPane, qtbot: QtBot) -> None:
     assert NO_NOTES.title == "No notes here yet"
 
 
-def test_a_link_is_followed_only_after_its_host_was_shown(pane: NotesPane, qtbot: QtBot) -> None:
-    _list(pane).link_clicked.emit("https://example.org/x")
-    assert "Open it" in _message(pane)[0]
+def test_a_link_is_reached_by_the_arrows(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(SECOND.id)
+    QTest.keyClick(_list(pane), Qt.Key.Key_Right)
     with qtbot.waitSignal(pane.link_activated) as followed:
-        QTest.keyClick(_focus(), Qt.Key.Key_Return)
+        QTest.keyClick(_list(pane), Qt.Key.Key_Return)
     assert followed.args == ["https://example.org/x"]
-    assert _message(pane) == []
+    QTest.keyClick(_list(pane), Qt.Key.Key_Right)
     with qtbot.assertNotEmitted(pane.link_activated):
-        _list(pane).link_clicked.emit("https://example.org/x")
-        QTest.keyClick(_focus(), Qt.Key.Key_Escape)
-        _list(pane).link_clicked.emit("file:///etc/passwd")
+        QTest.keyClick(_list(pane), Qt.Key.Key_Return)
+    assert pane.edited == SECOND.id
+
+
+def test_a_click_on_a_link_follows_it(pane: NotesPane, qtbot: QtBot) -> None:
+    view = _list(pane)
+    index = view.model().index(1, 0)
+    layout = view.cards.layout(index.data(CARD_ROLE), view.viewport().width())
+    place = layout.stops[0].rect.center().toPoint() + view.visualRect(index).topLeft()
     with qtbot.waitSignal(pane.link_activated):
-        _list(pane).link_clicked.emit("studycompanion://open?doc=1")
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_a_moved_note_asks_whether_its_place_is_right(pane: NotesPane, qtbot: QtBot) -> None:

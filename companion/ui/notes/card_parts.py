@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QListView
 
 from companion.ui.notes.cards import Card
 from companion.ui.notes.delegate import CardDelegate
-from companion.ui.notes.layouts import CardAction, CardLayout
+from companion.ui.notes.layouts import CardAction, CardLayout, Stop
 from companion.ui.notes.model import NotesModel
 
 
 class CardParts:
-    """Find what is under the pointer, and walk the buttons of the current card by the arrows."""
+    """Find what is under the pointer, and walk those of the current card by the arrows."""
 
     def __init__(self, view: QListView, model: NotesModel, cards: CardDelegate) -> None:
         self._view = view
@@ -29,23 +29,21 @@ class CardParts:
                 return button.action, ""
         return None, layout.link_at(inside)
 
-    def ringed(self) -> CardAction | None:
-        """Return the button that the arrows are on."""
-        buttons, now = self._buttons(), self._cards.button
-        return buttons[now] if now is not None and now < len(buttons) else None
+    def ringed(self) -> Stop | None:
+        """Return the button or link that the arrows are on."""
+        stops, now = self._stops(), self._cards.stop
+        return stops[now] if now is not None and now < len(stops) else None
 
     def step(self, by: int) -> None:
-        """Go to the next button of the current card, past the last one to none."""
-        stops = [None, *range(len(self._buttons()))]
-        now = self._cards.button
-        self._cards.button = stops[((stops.index(now) if now in stops else 0) + by) % len(stops)]
+        """Go to the next button or link of the current card, past the last one to none."""
+        places = [None, *range(len(self._stops()))]
+        now = self._cards.stop
+        self._cards.stop = places[((places.index(now) if now in places else 0) + by) % len(places)]
         self._view.viewport().update()
 
-    def _buttons(self) -> tuple[CardAction, ...]:
+    def _stops(self) -> tuple[Stop, ...]:
         index = self._view.currentIndex()
-        if not index.isValid():
-            return ()
-        return tuple(button.action for button in self._layout(self._model.card(index)).buttons)
+        return self._layout(self._model.card(index)).stops if index.isValid() else ()
 
     def _layout(self, card: Card) -> CardLayout:
         return self._cards.layout(card, self._view.viewport().width())

@@ -59,7 +59,7 @@ class CardDelegate(QStyledItemDelegate):
         self._fresh = 0
         self._editors: dict[NoteId, NoteEditor] = {}
         self._settled: set[NoteId] = set()
-        self.button: int | None = None
+        self.stop: int | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._next_turn)
 
@@ -133,7 +133,7 @@ class CardDelegate(QStyledItemDelegate):
                 current=bool(state & QStyle.StateFlag.State_HasFocus),
                 focused=bool(state & QStyle.StateFlag.State_Active),
                 height=rect.height(),
-                button=self.button if state & QStyle.StateFlag.State_HasFocus else None,
+                stop=self.stop if state & QStyle.StateFlag.State_HasFocus else None,
             ),
             self.theme,
         )

@@ -51,6 +51,18 @@ class CardButton:
     action: CardAction
 
 
+@dataclass(frozen=True, slots=True)
+class CardLink:
+    """A link in the text of a card."""
+
+    rect: QRectF
+    address: str
+
+
+Stop = CardButton | CardLink
+"""What the arrows stop at on a card."""
+
+
 @dataclass(slots=True)
 class CardLayout:
     """The parts of a card and where they stand."""
@@ -76,6 +88,12 @@ class CardLayout:
     def text_left(self) -> float:
         """Where quote and text begin."""
         return SIDE + INSET
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """What can be pressed on the card: its buttons, then the links in its text."""
+        links = self.body.links() if self.body is not None else ()
+        return (*self.buttons, *(CardLink(rect.translated(self.body_at), address) for address, rect in links))
 
     def link_at(self, point: QPointF) -> str:
         """Return the address under a point of the card, empty for none."""

@@ -10,6 +10,7 @@ from companion.core.notes import NoteId
 from companion.ui.notes.card_parts import CardParts
 from companion.ui.notes.delegate import CardDelegate
 from companion.ui.notes.editor import NoteEditor
+from companion.ui.notes.layouts import CardButton, CardLink
 from companion.ui.notes.model import NotesModel
 from companion.ui.theme import Theme
 
@@ -113,7 +114,7 @@ class NotesList(QListView):
     def settle(self, note: NoteId) -> None:
         """Ask no more about the place of a note."""
         self._cards.settle(note)
-        self._cards.button = None
+        self._cards.stop = None
         self.place_again()
 
     def place_again(self) -> None:
@@ -128,7 +129,7 @@ class NotesList(QListView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Announce the card that someone went to."""
         super().currentChanged(current, previous)
-        self._cards.button = None
+        self._cards.stop = None
         if current.isValid() and not self._following:
             self.chosen.emit(self._model.card(current).note.id)
 
@@ -196,9 +197,11 @@ class NotesList(QListView):
     def _action(self, key: int, note: NoteId) -> Callable[[], object] | None:
         """Return what a key does on the current card."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            button = self._parts.ringed()
-            if button is not None:
-                return lambda: self.pressed_button.emit(button, note)
+            stop = self._parts.ringed()
+            if isinstance(stop, CardButton):
+                return lambda: self.pressed_button.emit(stop.action, note)
+            if isinstance(stop, CardLink):
+                return lambda: self.link_clicked.emit(stop.address)
             return lambda: self.edit_requested.emit(note)
         if key == Qt.Key.Key_Delete:
             return self.delete_requested.emit

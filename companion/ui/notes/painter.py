@@ -25,12 +25,12 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """How a card stands in the list; `button` is the one the arrows are on, `height` its row's, in px."""
+    """How a card stands in the list; `stop` is where the arrows are on it, `height` its row's, in px."""
 
     chosen: bool = False
     current: bool = False
     focused: bool = False
-    button: int | None = None
+    stop: int | None = None
     height: int = 0
 
 
@@ -44,7 +44,7 @@ def paint_card(
     _ground(painter, layout, state, theme)
     _head(painter, layout, state, theme)
     _quote(painter, layout, theme)
-    _notice(painter, layout, state, theme)
+    _notice(painter, layout, theme)
     if layout.body is not None:
         draw_text(painter, layout.body_at, layout.body, theme.colour("text"))
     for pill in layout.pills:
@@ -52,7 +52,18 @@ def paint_card(
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(pill.rect.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
         _words(painter, pill.rect, pill.words, interface_font(11, 500), theme.colour("text2"))
+    if state.focused and state.stop is not None:
+        _ring(painter, layout, state.stop, theme)
     painter.restore()
+
+
+def _ring(painter: QPainter, layout: CardLayout, stop: int, theme: Theme) -> None:
+    """Draw the focus around a button or a link."""
+    stops = layout.stops
+    if stop < len(stops):
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(stops[stop].rect.adjusted(-1, -1, 1, 1), 6, 6)
 
 
 def _ground(painter: QPainter, layout: CardLayout, state: CardState, theme: Theme) -> None:
@@ -105,14 +116,12 @@ def _quote(painter: QPainter, layout: CardLayout, theme: Theme) -> None:
         layout.quote.draw(painter, layout.quote_at)
 
 
-def _notice(painter: QPainter, layout: CardLayout, state: CardState, theme: Theme) -> None:
+def _notice(painter: QPainter, layout: CardLayout, theme: Theme) -> None:
     if layout.notice is None:
         return
     draw_text(painter, layout.notice_at, layout.notice, theme.colour("text2"))
-    for number, button in enumerate(layout.buttons):
-        ringed = state.focused and state.button == number
-        edge = QPen(theme.colour("accent" if ringed else "line"), 2 if ringed else 1)
-        painter.setPen(edge)
+    for button in layout.buttons:
+        painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(button.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         _words(painter, button.rect, button.action.value, interface_font(12), theme.colour("text"))

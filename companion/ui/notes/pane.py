@@ -18,7 +18,7 @@ from companion.ui.notes.layouts import CardAction
 from companion.ui.notes.list_view import NotesList
 from companion.ui.notes.matching import matcher, nothing_fits
 from companion.ui.notes.model import NotesModel
-from companion.ui.notes.questions import Questions
+from companion.ui.notes.unsaved import Unsaved
 from companion.ui.theme import Theme
 
 NO_NOTES = Message("No notes here yet", "Press B to mark a place, H to highlight, A to write.")
@@ -48,7 +48,7 @@ class NotesPane(QWidget):
     """Esc with nothing left to do here."""
 
     link_activated = Signal(str)
-    """A link in a note is to be followed, its host was shown; carries the address."""
+    """A link in a note is to be followed, after its host was shown (`link_target`); carries the address."""
 
     move_accepted = Signal(str)
     move_rejected = Signal(str)
@@ -71,7 +71,7 @@ class NotesPane(QWidget):
         self._list = NotesList(self._model, theme, self)
         self._nothing = MessageView(self, centred=True)
         self._editing = Editing(self._list, self._notes.get)
-        self._questions = Questions(self._strip)
+        self._unsaved = Unsaved(self._strip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -153,11 +153,11 @@ class NotesPane(QWidget):
 
     def saving_failed(self, note: Note, title: str, line: str) -> None:
         """Say that a note could not be saved; its text stays here and goes to the clipboard."""
-        self._questions.saving_failed(note, title, line)
+        self._unsaved.failed(note, title, line)
 
     def saving_done(self) -> None:
         """Take back that a note could not be saved."""
-        self._questions.saving_done()
+        self._unsaved.done()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -175,14 +175,12 @@ class NotesPane(QWidget):
         self._list.delete_requested.connect(lambda: self.delete_requested.emit(self.chosen))
         self._list.typed.connect(self._type_filter)
         self._list.escaped.connect(self._escape)
-        self._list.link_clicked.connect(self._questions.ask_link)
+        self._list.link_clicked.connect(self.link_activated)
         self._list.pressed_button.connect(self._press)
         self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing.answered.connect(lambda _answer: self._escape())
         self._nothing.dismissed.connect(self._escape)
-        self._questions.link_confirmed.connect(self.link_activated)
-        self._questions.save_again.connect(self.note_changed)
-        self._questions.answered.connect(self._list.setFocus)
+        self._unsaved.try_again.connect(self.note_changed)
         self._editing.changed.connect(self._typed)
         self._editing.finished.connect(self.edit_finished)
 

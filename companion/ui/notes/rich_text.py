@@ -1,7 +1,9 @@
 """A laid out piece of rendered Markdown that loads nothing."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument, QTextOption
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, QUrl
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment, QTextLine, QTextOption
 
 from companion.ui.fonts import interface_font
 from companion.ui.theme import Theme
@@ -24,10 +26,46 @@ class NoteText(QTextDocument):
         self.setTextWidth(width)
         self.role = role
 
+    def links(self) -> tuple[tuple[str, QRectF], ...]:
+        """Return the address of each link and where its first line stands, in the order of the text."""
+        found: dict[str, QRectF] = {}
+        block = self.begin()
+        while block.isValid():
+            corner = self.documentLayout().blockBoundingRect(block).topLeft()
+            for fragment in _fragments(block):
+                address = fragment.charFormat().anchorHref()
+                if address:
+                    found.setdefault(address, _place(block, fragment).translated(corner))
+            block = block.next()
+        return tuple(found.items())
+
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
         """Answer nothing: no file, no address, whatever the text names."""
         del type, name
         return b""
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    walk = block.begin()
+    while not walk.atEnd():
+        yield walk.fragment()
+        walk += 1
+
+
+def _place(block: QTextBlock, fragment: QTextFragment) -> QRectF:
+    """Return where the part of a fragment on its first line stands, from the block's corner."""
+    start = fragment.position() - block.position()
+    line = block.layout().lineForTextPosition(start)
+    end = min(start + fragment.length(), line.textStart() + line.textLength())
+    left, right = (_x(line, place) for place in (start, end))
+    return QRectF(left, line.y(), right - left, line.height())
+
+
+def _x(line: QTextLine, place: int) -> float:
+    found: object = line.cursorToX(place)
+    if isinstance(found, tuple):
+        found = found[0]
+    return found if isinstance(found, float) else 0.0
 
 
 def _style(theme: Theme) -> str:

@@ -1,0 +1,116 @@
+"""What adding does and did, in words and on the strip."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.core.documents import DocumentId
+from companion.core.library import AddedDocument, AddProgress, AddReport, AddStatus, LeftOut
+from companion.ui.add_report import AddStrip, ReportSheet
+from companion.ui.add_words import empty_folder_message, progress_words, report_passages, report_words
+from companion.ui.theme import load_theme
+from tests.ui.notes_builders import summary
+
+
+def _added(status: AddStatus, remarks: tuple[str, ...] = ()) -> AddedDocument:
+    found = summary(DocumentId("a" * 16), "Rivers")
+    return AddedDocument(found, status, 1, 1, 1, 1, 1, 0, None, {}, remarks)
+
+
+NEW, KNOWN, CHANGED = (_added(one) for one in (AddStatus.ADDED, AddStatus.UNCHANGED, AddStatus.UPDATED))
+REST = "in the library, the rest was left alone."
+PICTURE = LeftOut(Path("/home/ana/texts/photo.jpg"), "a picture, not text")
+BIG = LeftOut(Path("/home/ana/texts/old/big.txt"), "140 MB; the limit is 100 MB (Settings, Adding)")
+SECRET = LeftOut(Path("/home/ana/texts/se\ncret"), "may not be read; ask its owner or change its rights")
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        (AddReport((NEW, NEW, KNOWN, KNOWN), (PICTURE, BIG)), "2 added, 2 were there already, 2 skipped"),
+        (AddReport((KNOWN,)), "1 was there already"),
+        (AddReport((CHANGED,), (), (SECRET,)), "1 brought up to date, 1 could not be read"),
+        (AddReport(), "Nothing was added."),
+        (AddReport((NEW,), stopped=True), f"Stopped. 1 file is {REST}"),
+        (
+            AddReport((NEW, NEW), stopped=True),
+            f"Stopped. 2 files are {REST}",
+        ),
+    ],
+)
+def test_a_report_is_one_line(report: AddReport, words: str) -> None:
+    assert report_words(report) == words
+
+
+def test_progress_names_the_file() -> None:
+    assert progress_words(AddProgress(11, 240, Path("/x/lecture-07.vtt"))) == (
+        "Adding 12 of 240",
+        "lecture-07.vtt",
+    )
+    assert progress_words(AddProgress(240, 240)) == ("Adding 240 of 240", "")
+    assert progress_words(AddProgress(0, 0)) == ("Looking for files", "")
+
+
+def test_the_list_names_every_file_and_why() -> None:
+    odd = _added(AddStatus.ADDED, ("not UTF-8; read as Windows-1252, please look at it",))
+    passages = report_passages(AddReport((NEW, odd), (PICTURE, BIG), (SECRET,)))
+    assert [part.heading for part in passages] == [
+        "Could not be read",
+        "In the library, but to be looked at",
+        "Skipped",
+    ]
+    assert passages[0].lines[0].startswith("/home/ana/texts/se\\ncret: may not be read")
+    assert report_passages(AddReport((), (PICTURE, BIG)))[0].lines == (
+        "photo.jpg: a picture, not text",
+        "old/big.txt: 140 MB; the limit is 100 MB (Settings, Adding)",
+    )
+
+
+def test_an_empty_folder_is_a_state_of_its_own(tmp_path: Path) -> None:
+    folder = LeftOut(tmp_path, "nothing readable in it", named=True)
+    archive = LeftOut(tmp_path / "a.zip", "an archive, not text")
+    message = empty_folder_message(AddReport((), (PICTURE, PICTURE, archive, folder)))
+    assert message is not None
+    assert message.title == f"Nothing readable in “{tmp_path.name}”"
+    assert message.line.startswith("Looked at 3 files: 2 pictures, 1 archive. Companion reads")
+    assert empty_folder_message(AddReport((NEW,), (folder,))) is None
+    assert empty_folder_message(AddReport((), (PICTURE,))) is None
+
+
+def _offered(widget: QWidget) -> list[str]:
+    return [button.text() for button in widget.findChildren(QPushButton) if not button.isHidden()]
+
+
+def test_the_strip_shows_progress_then_what_came_of_it(qtbot: QtBot) -> None:
+    strip = AddStrip(load_theme("light"))
+    qtbot.addWidget(strip)
+    assert strip.isHidden()
+    strip.show_progress(AddProgress(11, 240, Path("/x/lecture-07.vtt")))
+    assert strip.words == "Adding 12 of 240 ·  lecture-07.vtt  ·  you can go on reading"
+    assert _offered(strip) == ["Stop"]
+    with qtbot.waitSignal(strip.stop_requested):
+        strip.findChildren(QPushButton)[0].click()
+    strip.show_report(AddReport((NEW,), (PICTURE,)))
+    assert strip.words == "1 added, 1 skipped"
+    assert _offered(strip) == ["Show why"]
+    strip.show_report(AddReport((NEW,), stopped=True))
+    assert _offered(strip) == ["Go on"]
+    strip.show_report(AddReport((NEW,)))
+    assert _offered(strip) == []
+
+
+def test_the_list_can_be_read_in_a_sheet(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    window.show()
+    sheet = ReportSheet(window)
+    sheet.show_report(AddReport((NEW,), (PICTURE,)))
+    listed = sheet.findChild(QPlainTextEdit)
+    assert listed is not None
+    assert listed.toPlainText() == "Skipped\nphoto.jpg: a picture, not text"
+    sheet.show_report(AddReport((NEW,)))
+    assert "nothing about them was odd" in listed.toPlainText()
+    window.hide()
