@@ -22,6 +22,11 @@ class Block:
     marker: str = ""
 
     @property
+    def is_heading(self) -> bool:
+        """Say whether the block is a heading."""
+        return self.kind is ParagraphKind.HEADING
+
+    @property
     def rows(self) -> list[str]:
         """The block's lines."""
         return self.text.split("\n")

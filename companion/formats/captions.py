@@ -1,13 +1,17 @@
 """Captions to documents: what every layout with a start and an end for each unit has in common."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from companion.core.documents import Cue, Document, Kind, ParagraphKind
-from companion.formats.builder import DocumentBuilder, Frame, fold_blanks
+from companion.formats.builder import DocumentBuilder, Frame, Run, fold_blanks
 from companion.formats.source import Source
 from companion.formats.stitching import stitch
-from companion.formats.titles import OPENING, title_of_speech
+from companion.formats.titles import OPENING, human_name, title_of_speech
+
+_FEWEST_CHAPTERS = 3
+_LONGEST_CHAPTER = 80
+_SHORTEST_CHAPTER = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,50 @@ class Caption:
         return Cue(fold_blanks(self.text), self.line, self.start_ms, end, own_time=own, speaker=self.speaker)
 
 
-def compose_captions(captions: Iterable[Caption], frame: Frame, source: Source) -> Document:
-    """Return the transcript of captions, its sentences joined across them."""
+def compose_captions(
+    captions: Sequence[Caption],
+    frame: Frame,
+    source: Source,
+    opening: Callable[[DocumentBuilder], None] | None = None,
+) -> Document:
+    """Return the transcript of captions, its sentences joined across them.
+
+    `opening` adds what stands above the first caption.
+    """
     cues = [caption.as_cue() for caption in captions]
     builder = DocumentBuilder(cues)
-    opening: list[str] = []
+    if opening is not None:
+        opening(builder)
+    said: list[str] = []
     for draft in stitch(cues):
-        if draft.kind is ParagraphKind.TEXT and len(opening) < OPENING:
-            opening.append("".join(run.text for run in draft.runs))
+        if draft.kind is ParagraphKind.TEXT and len(said) < OPENING:
+            said.append("".join(run.text for run in draft.runs))
         builder.add(draft)
-    title = frame.title or title_of_speech(source.path, opening)
+    title = frame.title or title_of_speech(source.path, said)
+    return builder.build(_counted(frame, title, cues))
+
+
+def is_chapters(captions: Sequence[Caption], source: Source) -> bool:
+    """Say whether captions are the titles of chapters: few, short, without a stop, and each lasting long."""
+    if len(captions) < _FEWEST_CHAPTERS:
+        return False
+    if "chapter" in source.path.stem.lower():
+        return True
+    lengths = [c.end_ms - c.start_ms for c in captions if c.end_ms is not None and c.start_ms is not None]
+    titles = all(0 < len(c.text) <= _LONGEST_CHAPTER and c.text[-1] not in ".!?,…-" for c in captions)
+    return titles and len(lengths) == len(captions) and sum(lengths) >= _SHORTEST_CHAPTER * len(lengths)
+
+
+def compose_chapters(captions: Sequence[Caption], frame: Frame, source: Source) -> Document:
+    """Return a document with a section for each chapter; they are marks in a recording, not speech."""
+    cues = [caption.as_cue() for caption in captions]
+    builder = DocumentBuilder(cues)
+    for number, cue in enumerate(cues):
+        builder.heading((Run(cue.text, number),), 1, cue.line)
+    title = frame.title or human_name(source.path) or cues[0].text
+    return builder.build(_counted(frame, title, cues))
+
+
+def _counted(frame: Frame, title: str, cues: Sequence[Cue]) -> Frame:
     timed = sum(cue.own_time for cue in cues)
-    return builder.build(replace(frame, title=title, kind=Kind.TRANSCRIPT, units=len(cues), timed=timed))
+    return replace(frame, title=title, kind=Kind.TRANSCRIPT, units=len(cues), timed=timed)

@@ -22,6 +22,15 @@ def source_clock(text: str) -> int | None:
     return parse_clock(frames[1] if frames else text)
 
 
+def long_clock(text: str) -> int | None:
+    """Return the milliseconds of a cue's time, whose hours may have any number of digits."""
+    hours, rest = text.rsplit(":", 2)[0], text.split(":", 1)[-1]
+    if text.count(":") < 2 or len(hours) <= 3:
+        return parse_clock(text)
+    below = parse_clock(rest)
+    return None if below is None or below >= 3_600_000 else int(hours) * 3_600_000 + below
+
+
 def is_time_of_day(rest: str) -> bool:
     """Say whether what follows a time makes it a time of day: am, pm, UTC, o'clock."""
     return _NO_MARK_AFTER.match(rest) is not None

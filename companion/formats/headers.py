@@ -46,7 +46,7 @@ _BOLD_LABEL = re.compile(
 _LABEL = re.compile(rf"{_LEAD}(?P<name>{_NAME}):(?:\s(?P<text>.*))?$")
 _SMALL_WORDS = "de da di del der den van von of the and al bin ibn la le du dos y e i"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_END_MARKS = re.compile(r"[.!?…,;]\s|[!?;…]$|//|@\w|\d:\d")
+_END_MARKS = re.compile(r"\w{4,40}\.\s|[!?…;](?:\s|$)|…|//|@\w|\d:\d")
 
 
 @dataclass(frozen=True, slots=True)

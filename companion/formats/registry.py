@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from companion.core.documents import Document
-from companion.formats import articles, markdown, newsletter, turns, whisper
+from companion.formats import (
+    articles,
+    markdown,
+    newsletter,
+    pairs,
+    subtitles,
+    timed_lines,
+    turns,
+    whisper,
+)
 from companion.formats.checks import check_bytes, check_readable, read_bytes
 from companion.formats.decoding import decode
 from companion.formats.source import Source
@@ -24,7 +33,10 @@ class Reader:
 
 READERS: tuple[Reader, ...] = (
     Reader(whisper.LAYOUT, whisper.detect, whisper.read),
+    Reader(subtitles.LAYOUT, subtitles.detect, subtitles.read),
+    Reader(pairs.LAYOUT, pairs.detect, pairs.read),
     Reader(turns.LAYOUT, turns.detect, turns.read),
+    Reader(timed_lines.LAYOUT, timed_lines.detect, timed_lines.read),
     Reader(markdown.LAYOUT, markdown.detect, markdown.read),
     Reader(newsletter.LAYOUT, newsletter.detect, newsletter.read),
     Reader(articles.LAYOUT, articles.detect, articles.read),

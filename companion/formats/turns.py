@@ -1,6 +1,6 @@
 """Read transcripts whose turns are headed by a name and mostly a time, in whatever mixture."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -8,8 +8,10 @@ from companion.core.documents import Cue, Document, Kind, ParagraphKind
 from companion.formats.blocks import Block, text_blocks
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
 from companion.formats.headers import Header
-from companion.formats.inline import cut_runs, link_runs, markdown_runs
+from companion.formats.inline import cut_runs, link_runs
 from companion.formats.labelling import Labelling, label
+from companion.formats.markdown import block_runs
+from companion.formats.markdown_blocks import markdown_blocks, references
 from companion.formats.markers import Marked, cut_at_markers
 from companion.formats.source import Source
 from companion.formats.stitching import LONGEST, is_sound, join_rows, paragraph_spans
@@ -44,8 +46,10 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._labelling = label(source.lines)
-        self._rich = source.ending in {"md", "markdown"} or self._labelling.bold
-        self._units = list(_units(source.lines, self._labelling))
+        self._rich = source.is_markdown or self._labelling.bold
+        self._targets = references(source.lines) if self._rich else {}
+        blocks_of = markdown_blocks if self._rich else text_blocks
+        self._units = list(_units(source.lines, self._labelling, blocks_of))
         self._paged = _has_page_breaks(self._units)
         self._cues: list[Cue] = []
         self._drafts: list[Draft] = []
@@ -76,7 +80,15 @@ class _Reading:
             own = header.start_ms is not None
             self._time = header.start_ms if own else self._time
             self._cues.append(Cue("", unit.line, self._time, own_time=own, speaker=speaker))
-        for block in _joined_pages(unit.blocks, everywhere=self._paged):
+        blocks = list(_joined_pages(unit.blocks, everywhere=self._paged))
+        spoken = max((number for number, block in enumerate(blocks) if not block.is_heading), default=-1)
+        for number, block in enumerate(blocks):
+            if block.is_heading:
+                ahead = number > spoken and unit is not self._units[-1]
+                cue = len(self._cues) - (0 if ahead else 1)
+                runs = block_runs(block, self._targets, cue if ahead or header else None)
+                self._drafts.append(Draft(runs, block.line, block.kind, level=block.level))
+                continue
             runs = self._runs(block, headed=header is not None)
             base = Draft(runs, block.line, block.kind, speaker, turn, block.level, block.marker)
             self._drafts.extend(_paragraphs(base))
@@ -92,29 +104,38 @@ class _Reading:
                 self._time = part.start_ms
                 self._cues.append(Cue("", block.line, self._time, own_time=True))
             cue = len(self._cues) - 1 if headed else None
-            made = (markdown_runs if self._rich else link_runs)(join_rows(part.text.split("\n")), cue)
+            made = self._inline(replace(block, text=part.text), cue)
             runs.extend(made)
             if cue is not None:
                 said = fold_blanks(f"{self._cues[cue].text} {''.join(run.text for run in made)}")
                 self._cues[cue] = replace(self._cues[cue], text=said)
         return runs
 
+    def _inline(self, block: Block, cue: int | None) -> list[Run]:
+        if self._rich:
+            return block_runs(block, self._targets, cue)
+        return link_runs(join_rows(block.rows), cue)
+
     def _title(self) -> str:
+        if self._source.title:
+            return self._source.title
         opening = ["".join(run.text for run in draft.runs) for draft in self._drafts[:OPENING]]
         labels = dict.fromkeys(unit.header.speaker for unit in self._units if unit.header)
         return title_of_speech(self._source.path, opening, tuple(labels))
 
 
-def _units(lines: Sequence[str], labelling: Labelling) -> Iterator[_Unit]:
+def _units(
+    lines: Sequence[str], labelling: Labelling, blocks_of: Callable[[Iterable[str], int], Iterator[Block]]
+) -> Iterator[_Unit]:
     """Cut the lines at the headers; what stands before the first is a unit without one."""
     starts = [*labelling.headers, len(lines) + 1]
-    opening = _Unit(None, 1, list(text_blocks(lines[: starts[0] - 1])))
+    opening = _Unit(None, 1, list(blocks_of(lines[: starts[0] - 1], 1)))
     if opening.blocks:
         yield opening
     for start, end in pairwise(starts):
         header = labelling.headers[start]
         content = [header.rest, *lines[start : end - 1]]
-        yield _Unit(header, start, list(text_blocks(content, start)))
+        yield _Unit(header, start, list(blocks_of(content, start)))
 
 
 def _has_page_breaks(units: Sequence[_Unit]) -> bool:

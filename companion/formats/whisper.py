@@ -28,7 +28,7 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the transcript; repeated cues and those without length are kept."""
-    return compose_captions(_captions(source), Frame("", Kind.TRANSCRIPT, LAYOUT), source)
+    return compose_captions(list(_captions(source)), Frame("", Kind.TRANSCRIPT, LAYOUT), source)
 
 
 def _captions(source: Source) -> Iterator[Caption]:
