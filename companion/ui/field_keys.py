@@ -25,9 +25,9 @@ class FieldKeys(QObject):
     is that field's even when it has nothing to undo.
     """
 
-    def __init__(self, application: QApplication, window_keys: frozenset[str]) -> None:
-        super().__init__(application)
-        self._window_keys = window_keys
+    def __init__(self, application: QApplication, window_keys: frozenset[str], owner: QObject) -> None:
+        super().__init__(owner)
+        self._window_keys = frozenset(QKeySequence(key).toString() for key in window_keys)
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -78,8 +78,10 @@ def _sized(families: tuple[str, ...], px: float, weight: int) -> QFont:
 @cache
 def _interface_families() -> tuple[str, ...]:
     """Return the system's family first; where a bare system names only a default, a good one it has."""
-    system = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
-    chosen = _installed(_INTERFACE)[:1] if system.lower() in _PLAIN_NAMES else ()
+    named = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    system = QFontInfo(named).family()
+    bare = not _PLAIN_NAMES.isdisjoint((named.family().lower(), system.lower()))
+    chosen = _installed(_INTERFACE)[:1] if bare else ()
     return (*chosen, system, *_installed(_CJK_SANS), *_installed(_EMOJI))
 
 

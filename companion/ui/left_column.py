@@ -42,5 +42,5 @@ class LeftColumn(QWidget):
 
     def _moved(self) -> None:
         sizes = self._splitter.sizes()
-        if self._unfolded and sum(sizes):
-            self._share = min(0.9, max(0.1, sizes[0] / sum(sizes)))
+        if self._unfolded and any(sizes):
+            self._share = min(0.9, max(0.1, sizes[0] / (sizes[0] + sizes[1])))

@@ -131,11 +131,18 @@ class NoteFlow(QObject):
         def done(note: Note) -> None:
             self._done(f"{words} {where(anchor)}" if words else "", note)
             if self._reading.document == note.document:
-                self._desk.reader.flash(span)
+                self._show_taken(span)
             if then is not None:
                 then(note)
 
         self._write("saving the note", lambda: notes.add(draft), done)
+
+    def _show_taken(self, span: Span) -> None:
+        """Flash what was taken, without the selection over it."""
+        reader = self._desk.reader
+        if reader.selection() is not None:
+            reader.view.place_caret(span.start)
+        reader.flash(span)
 
     def _recolour(self, note: Note, colour: Colour | None, words: str) -> None:
         notes = self._desk.services.notes

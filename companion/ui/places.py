@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import DocumentId, Span
+from companion.core.notes import NoteId
 from companion.core.queries import Hit
 from companion.ui.events import HitPlace
 
@@ -63,9 +64,9 @@ class Places:
 
     def count(self, place: HitPlace | None, document: DocumentId | None) -> PlaceCount:
         """Say which of a document's hits a place belongs to; number 0 when it is none of them."""
-        hits = self._distinct(document)
-        number = hits.index(place.hit) + 1 if place is not None and place.hit in hits else 0
-        return PlaceCount(number, len(hits))
+        known = [_hit_key(hit) for hit in self._distinct(document)]
+        key = _hit_key(place.hit) if place is not None else None
+        return PlaceCount(known.index(key) + 1 if key in known else 0, len(known))
 
     def hits_of(self, document: DocumentId) -> tuple[Hit, ...]:
         """Return the hits in a document's own text."""
@@ -73,7 +74,7 @@ class Places:
 
     def _distinct(self, document: DocumentId | None) -> list[Hit]:
         walk = self._by_document.get(document, []) if document else []
-        return list({(place.hit.offset, place.hit.note): place.hit for place in walk}.values())
+        return list({_hit_key(place.hit): place.hit for place in walk}.values())
 
 
 def place_offset(place: HitPlace) -> int:
@@ -89,10 +90,17 @@ def place_span(place: HitPlace) -> Span:
     return place.place
 
 
+def _hit_key(hit: Hit) -> tuple[DocumentId, int, NoteId | None]:
+    """Return what a hit is known by from one answer to the next."""
+    return hit.document, hit.offset, hit.note
+
+
 def _row_after(walk: Sequence[HitPlace], here: HitPlace | int, by: int) -> int:
     if isinstance(here, HitPlace):
-        if here in walk:
-            return walk.index(here) + by
+        known = [(_hit_key(place.hit), place.index) for place in walk]
+        key = (_hit_key(here.hit), here.index)
+        if key in known:
+            return known.index(key) + by
         here = place_offset(here)
     if by > 0:
         return next((row for row, place in enumerate(walk) if place_offset(place) > here), len(walk))

@@ -11,6 +11,7 @@ from companion.ui.desk import Desk
 from companion.ui.history import History, Visit
 from companion.ui.tasks import Lane
 
+_TASK = "opening the document"
 _CACHED = 6
 _REMEMBER_MS = 1500
 
@@ -43,6 +44,7 @@ class Reading(QObject):
         self._cache: dict[DocumentId, OpenedDocument] = {}
         self._previewing = False
         self._origin: Visit | None = None
+        self._after: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REMEMBER_MS)
@@ -72,6 +74,7 @@ class Reading(QObject):
         if record and left is not None:
             self._history.leave(left)
             self.history_changed.emit()
+        self._desk.stage.show_reader()  # Keys that are typed before the text is there wait for it.
         self._show(target, keep=True)
 
     def with_document(self, document: DocumentId, use: Callable[[OpenedDocument], None]) -> None:
@@ -87,7 +90,14 @@ class Reading(QObject):
             self._keep(opened)
             use(opened)
 
-        self._desk.tasks.run("opening the document", lambda: library.open(document), take)
+        self._desk.tasks.run(_TASK, lambda: library.open(document), take)
+
+    def once_there(self, act: Callable[[], None]) -> None:
+        """Act on the place in the reader; when one is on its way, on that, once it is there."""
+        if self._desk.tasks.busy(_TASK):
+            self._after.append(act)
+        else:
+            act()
 
     def preview(self, target: Target) -> None:
         """Show a place that can be taken back; nothing goes into the history or counts as read."""
@@ -159,20 +169,25 @@ class Reading(QObject):
     def _show(self, target: Target, *, keep: bool) -> None:
         """Bring a target on the screen; the newest wish wins."""
         if target.document == self.document:
-            self._desk.tasks.cancel("opening the document")
+            self._desk.tasks.cancel(_TASK)
             self._arrive(target, keep=keep)
             return
         cached = self._cache.get(target.document)
         if cached is not None:
-            self._desk.tasks.cancel("opening the document")
+            self._desk.tasks.cancel(_TASK)
             self._put(cached, target, keep=keep)
             return
         library = self._desk.services.library
         self._desk.tasks.run(
-            "opening the document",
+            _TASK,
             lambda: library.open(target.document),
             lambda opened: self._opened(opened, target, keep=keep),
+            self._failed,
         )
+
+    def _failed(self, error: Exception) -> None:
+        self._after.clear()
+        self._desk.trouble.failed(_TASK, error)
 
     def _opened(self, opened: OpenedDocument, target: Target, *, keep: bool) -> None:
         self._keep(opened)
@@ -203,6 +218,9 @@ class Reading(QObject):
         elif target.state is not None:
             reader.restore(target.state)
         self.arrived.emit(target)
+        waiting, self._after = self._after, []
+        for act in waiting:
+            act()
 
     def _scrolled(self, _: ReadingState) -> None:
         if not self._previewing:

@@ -64,6 +64,11 @@ class SearchFlow(QObject):
         """The answer that is shown, None when there is no query."""
         return self._answer
 
+    @property
+    def scope(self) -> Scope | None:
+        """What the search is limited to."""
+        return self._scope
+
     def count(self) -> PlaceCount:
         """Say which hit of the document in the reader is the current one."""
         if not self._standing:
@@ -75,6 +80,11 @@ class SearchFlow(QObject):
         selected = self._selected_words()
         self._desk.columns.show_left()
         self._desk.search.focus_field(selected)
+
+    def marks_dropped(self) -> None:
+        """Follow the reader, which dropped its marks or only its selection."""
+        if self._standing and not self._desk.reader.view.marks.any_found:
+            self.stand_down()
 
     def limit(self, scope: Scope | None) -> None:
         """Search only in these documents, or everywhere again."""

@@ -56,6 +56,11 @@ class Shelf(QObject):
         return not self.summaries
 
     @property
+    def known(self) -> bool:
+        """Say whether the library was looked at already."""
+        return self._holdings is not None
+
+    @property
     def nodes(self) -> tuple[TreeNode, ...]:
         """The tree as it is shown."""
         return self._holdings.nodes if self._holdings else ()

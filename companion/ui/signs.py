@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.core.library import OpenedDocument, ReadingState
 from companion.ui.desk import Desk
 from companion.ui.focus import holds_focus
+from companion.ui.reader.sight import is_visible
 from companion.ui.reading import Reading
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
@@ -72,7 +73,7 @@ class Signs(QObject):
             self._desk.status.set_progress(Progress())
             return
         state = self._desk.reader.reading_state()
-        offset = self._search_offset(opened, state)
+        offset = self._offset(opened, state)
         section = self._section_at(opened, offset)
         summary = self._shelf.summaries.get(opened.summary.id, opened.summary)
         title = opened.document.sections[section].title if section is not None else ""
@@ -86,13 +87,13 @@ class Signs(QObject):
         self._desk.status.set_progress(progress_of(summary.kind.value, start, opened.document.end_ms, read))
         self._hits()
 
-    def _search_offset(self, opened: OpenedDocument, state: ReadingState) -> int:
+    def _offset(self, opened: OpenedDocument, state: ReadingState) -> int:
         """Return what the eye is on: the place previewed, else the caret, else the first line."""
         place = self._search.place
         if self._reading.previewing and place is not None and place.hit.document == opened.summary.id:
             return place.hit.offset
-        caret = self._desk.reader.caret_offset()
-        return caret if holds_focus(self._desk.reader) else state.offset
+        caret, page = self._desk.reader.caret_offset(), self._desk.reader.view.page
+        return caret if page is not None and is_visible(page, caret) else state.offset
 
     def _section_at(self, opened: OpenedDocument, offset: int) -> int | None:
         document = opened.document

@@ -15,10 +15,14 @@ _log = logging.getLogger(__name__)
 
 
 class Lane(Enum):
-    """Where work runs: reads side by side, the newest of a key winning; writes one after the other."""
+    """Where work runs: reads side by side, the newest of a key winning; writes one after the other.
+
+    What takes minutes has a lane of its own, so that a note need not wait for it.
+    """
 
     READ = "read"
     WRITE = "write"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ class TaskRunner(QObject):
         self._lanes = {
             Lane.READ: ThreadPoolExecutor(readers, thread_name_prefix="read"),
             Lane.WRITE: ThreadPoolExecutor(1, thread_name_prefix="write"),
+            Lane.LONG: ThreadPoolExecutor(1, thread_name_prefix="long"),
         }
         self._newest: dict[str, _Job] = {}
         self._running: dict[str, _Job] = {}
-        self._writes: deque[_Job] = deque()
+        self._ordered: deque[_Job] = deque()
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -79,8 +84,8 @@ class TaskRunner(QObject):
         if self._closed:
             return
         job = _Job(key, work, done, failed, lane)
-        if lane is Lane.WRITE:
-            self._writes.append(job)
+        if lane is not Lane.READ:
+            self._ordered.append(job)
             self._lanes[lane].submit(self._perform, job)
             return
         self._newest[key] = job
@@ -94,15 +99,16 @@ class TaskRunner(QObject):
     def busy(self, key: str | None = None) -> bool:
         """Say whether work with a key, or any work, is still to be delivered."""
         if key is None:
-            return bool(self._newest or self._running or self._writes)
-        return key in self._newest or any(job.key == key for job in self._writes)
+            return bool(self._newest or self._running or self._ordered)
+        return key in self._newest or any(job.key == key for job in self._ordered)
 
     def drain(self) -> None:
-        """Finish all writes, drop the reads and take no more work; blocks until that is done."""
+        """Finish all writes, drop all else that waits and take no more work; blocks until that is done."""
         self._closed = True
         self._newest.clear()
         self._lanes[Lane.WRITE].shutdown(wait=True)
-        self._lanes[Lane.READ].shutdown(wait=True, cancel_futures=True)
+        for lane in (Lane.READ, Lane.LONG):
+            self._lanes[lane].shutdown(wait=True, cancel_futures=True)
 
     def _start(self, job: _Job) -> None:
         self._running[job.key] = job
@@ -118,8 +124,8 @@ class TaskRunner(QObject):
 
     @Slot(object)
     def _deliver(self, job: _Job) -> None:
-        if job.lane is Lane.WRITE:
-            self._writes.remove(job)
+        if job.lane is not Lane.READ:
+            self._ordered.remove(job)
             wanted = True
         else:
             del self._running[job.key]

@@ -26,6 +26,7 @@ class TextFlow(QObject):
         self._desk, self._reading, self._go = desk, reading, go
         self._times = GotoTime(desk.stage)
         self._times.entered.connect(self._go_to_offset)
+        self._times.said.connect(desk.status.say)
         desk.reader.link_activated.connect(self.follow)
         desk.reader.time_activated.connect(self._follow_time)
         desk.reader.said.connect(desk.status.say)
@@ -39,7 +40,7 @@ class TextFlow(QObject):
             "go_to_time": self._ask_time,
             "select_sentence": reader.select_sentence,
             "shrink_selection": reader.shrink_selection,
-            "copy": self._copy,
+            "copy": reader.copy,
             "copy_quote": self._copy_quote,
             "copy_link": self._copy_link,
             "toggle_raw": reader.toggle_raw,
@@ -87,13 +88,6 @@ class TextFlow(QObject):
         offset = opened.document.offset_at(milliseconds) if opened else None
         if opened is not None and offset is not None:
             self._desk.status.say(f"At {format_clock(milliseconds)}; there is no recording for this text")
-
-    def _copy(self) -> None:
-        if self._desk.reader.selection() is None:
-            self._desk.status.say("Nothing is selected; S selects the sentence")
-            return
-        self._desk.reader.copy()
-        self._desk.status.say("Copied")
 
     def _copy_quote(self) -> None:
         """Copy the text here as Markdown, with title, time and link."""

@@ -2,8 +2,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.ui.actions import ACTIONS, conflicts, is_plain, key_text, keys_of
@@ -74,7 +74,7 @@ def stage(qtbot: QtBot, qapp: QApplication) -> tuple[Stage, FieldKeys]:
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    return made, FieldKeys(qapp, frozenset(key for spec in ACTIONS for key in spec.keys))
+    return made, FieldKeys(qapp, frozenset(key for spec in ACTIONS for key in spec.keys), made)
 
 
 def press(widget: QWidget, key: str) -> None:

@@ -1,0 +1,120 @@
+"""Everything that goes on in the window, each flow with one job, built in the order of their needs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from companion.core.documents import DocumentId
+from companion.core.library import OpenedDocument
+from companion.ui.add_flow import AddFlow
+from companion.ui.desk import Desk
+from companion.ui.export_flow import ExportFlow, Seen
+from companion.ui.go_flow import GoFlow
+from companion.ui.message import Message
+from companion.ui.note_flow import NoteFlow
+from companion.ui.notes_shown import NotesShown
+from companion.ui.reading import Reading, Target
+from companion.ui.search_flow import SearchFlow
+from companion.ui.shelf import Shelf
+from companion.ui.signs import Signs
+from companion.ui.text_flow import TextFlow
+from companion.ui.theme import Theme
+from companion.ui.window_memory import WindowMemory
+
+_NOTHING_OPEN = Message("Choose something on the left", "or press Ctrl+K and type what you remember.")
+
+
+class Flows(QObject):
+    """Builds the flows, and says what the window shows when nothing is open."""
+
+    def __init__(self, desk: Desk, memory: WindowMemory, theme: Theme) -> None:
+        super().__init__(desk.stage)
+        self._desk, self._memory = desk, memory
+        self.shelf = Shelf(desk)
+        self.reading = Reading(desk)
+        self.search = SearchFlow(desk, self.shelf, self.reading)
+        self.notes_shown = NotesShown(desk, self.shelf, self.reading)
+        self.notes = NoteFlow(desk, self.reading, self.notes_shown, self.search)
+        self.go = GoFlow(desk, self.shelf, self.reading)
+        self.text = TextFlow(desk, self.reading, self.go)
+        self.adding = AddFlow(desk, self.shelf, theme)
+        self.exporting = ExportFlow(
+            desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
+        )
+        self.signs = Signs(desk, self.shelf, self.reading, self.search)
+        self._start_with: tuple[Sequence[Path], str | None] = ((), None)
+        self.shelf.loaded.connect(self._open_first)
+        self.shelf.changed.connect(self._show_whether_empty)
+        self.shelf.removed.connect(self._forget)
+        self.reading.shown.connect(self._remember_document)
+        desk.reader.zoom_changed.connect(self._remember_zoom)
+
+    def start(self) -> None:
+        """Look at the library."""
+        self.shelf.start()
+
+    def take(self, paths: Sequence[Path], link: str | None) -> None:
+        """Add paths and follow a link: what the program was started with, or called with later."""
+        if self.shelf.known:
+            self._begin(paths, link)
+        else:
+            self._start_with = (paths, link)
+
+    def close(self) -> None:
+        """Store where one is, stop what goes on."""
+        self.shelf.stop()
+        self.adding.stop()
+        self.reading.remember()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions of all flows do; those about the text wait for one that is on its way."""
+        about_text = {**self.notes.handlers(), **self.text.handlers()}
+        flows = (self.search, self.go, self.adding, self.exporting)
+        others = {name: handler for flow in flows for name, handler in flow.handlers().items()}
+        there = self.reading.once_there
+        return {**others, **{name: partial(there, handler) for name, handler in about_text.items()}}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw what belongs to flows in a theme's colours."""
+        self.adding.set_theme(theme)
+
+    def _open_first(self) -> None:
+        """Open what was open last, unless the program was started with something else."""
+        paths, link = self._start_with
+        last = DocumentId(self._memory.settings.session.last_document)
+        if link is None and last in self.shelf.summaries:
+            self.reading.go(Target(last), record=False)
+        self._begin(paths, link)
+        self._desk.reader.setFocus()
+
+    def _begin(self, paths: Sequence[Path], link: str | None) -> None:
+        if paths:
+            self.adding.add(paths)
+        if link is not None:
+            self.go.follow_link(link)
+
+    def _show_whether_empty(self) -> None:
+        """Invite to add something while there is nothing; never take a text from the screen."""
+        empty = self.shelf.empty
+        self._desk.columns.set_barred(empty)
+        if empty:
+            self.adding.welcome()
+        elif self.reading.document is None:
+            self._desk.stage.show_state(_NOTHING_OPEN)
+
+    def _forget(self, document: DocumentId) -> None:
+        self.reading.drop(document)
+        if self.reading.document == document:
+            self._desk.reader.show_document(None)
+            self._desk.stage.show_state(_NOTHING_OPEN)
+
+    def _remember_document(self, opened: OpenedDocument) -> None:
+        if not self.reading.previewing:
+            self._memory.keep_document(opened.summary.id)
+
+    def _remember_zoom(self, zoom: int) -> None:
+        appearance = replace(self._memory.settings.appearance, zoom=zoom)
+        self._memory.settings = replace(self._memory.settings, appearance=appearance)

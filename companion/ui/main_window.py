@@ -1,0 +1,218 @@
+"""The window: it builds its parts, lets the flows wire them, and keeps focus and Esc in order."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from companion.app import Services
+from companion.core.library import OpenedDocument
+from companion.settings import ThemeChoice
+from companion.ui.appearance import Appearance
+from companion.ui.bindings import Actions
+from companion.ui.columns import Columns
+from companion.ui.desk import Desk
+from companion.ui.flows import Flows
+from companion.ui.focus import holds_focus
+from companion.ui.key_sheet import KeySheet
+from companion.ui.left_column import LeftColumn
+from companion.ui.menu import make_menu
+from companion.ui.notes.pane import NotesPane
+from companion.ui.palette import Palette
+from companion.ui.reader.pane import ReaderPane
+from companion.ui.search.pane import SearchPane
+from companion.ui.stage import Stage
+from companion.ui.status_bar import StatusBar
+from companion.ui.tasks import TaskRunner
+from companion.ui.theme import Theme
+from companion.ui.top_line import TopLine, hairline
+from companion.ui.tree.pane import TreePane
+from companion.ui.trouble import Trouble
+from companion.ui.window_memory import WindowMemory
+
+_SMALLEST = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """Search and tree to the left, the text in the middle, the notes to the right."""
+
+    closed = Signal()
+
+    def __init__(self, services: Services, appearance: Appearance, memory: WindowMemory) -> None:
+        super().__init__()
+        self.setObjectName("companion")
+        self.setWindowTitle("Companion")
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        self._appearance, self._memory = appearance, memory
+        self.actions_table = Actions(self, memory.settings.keys)
+        self.desk = self._make_desk(services, appearance.theme)
+        self._lay_out()
+        self.flows = Flows(self.desk, memory, appearance.theme)
+        self._bind()
+        self._set_theme(appearance.theme)
+        appearance.theme_changed.connect(self._set_theme)
+        self.flows.reading.shown.connect(self._title)
+        memory.restore(self)
+
+    def start(self) -> None:
+        """Look at the library and open what was open."""
+        self.flows.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is typed, where one is and how the window stands; writes are finished first."""
+        self.desk.notes.flush()
+        self.flows.close()
+        self._memory.keep_window(self, self.desk.columns.wish, self._left.share)
+        self._memory.save()
+        self.desk.tasks.drain()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the Esc that nothing inside wanted."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the palette in the middle."""
+        super().resizeEvent(event)
+        self.desk.palette.place()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        self.flows.adding.add_urls(event.mimeData().urls())
+        event.acceptProposedAction()
+
+    def _make_desk(self, services: Services, theme: Theme) -> Desk:
+        reader, top = ReaderPane(theme), TopLine(self.actions_table, theme)
+        search, tree, notes = SearchPane(theme), TreePane(theme), NotesPane(theme)
+        stage = Stage(top, reader)
+        self._left = LeftColumn(search, tree, self._memory.settings.window.results_share)
+        columns = Columns(self._left, stage, notes)
+        tasks, trouble = TaskRunner(self), Trouble(stage)
+        tasks.errored.connect(trouble.tell)
+        return Desk(
+            services=services,
+            tasks=tasks,
+            trouble=trouble,
+            actions=self.actions_table,
+            reader=reader,
+            search=search,
+            tree=tree,
+            notes=notes,
+            stage=stage,
+            columns=columns,
+            top=top,
+            status=StatusBar(),
+            palette=Palette(theme, self),
+        )
+
+    def _lay_out(self) -> None:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.desk.columns, 1)
+        column.addWidget(hairline())
+        column.addWidget(self.desk.status)
+        self.setCentralWidget(page)
+        self.desk.columns.set_wish(self._memory.wish)
+        self.desk.reader.set_zoom(self._memory.settings.appearance.zoom)
+        self._menu = make_menu(self.actions_table, self)
+
+    def _bind(self) -> None:
+        self.actions_table.bind(self.flows.handlers())
+        self.actions_table.bind(self._handlers())
+        self.actions_table.attach_reader(self.desk.reader.view)
+
+    def _handlers(self) -> Mapping[str, Callable[[], None]]:
+        columns = self.desk.columns
+        return {
+            "show_tree": self._show_tree,
+            "show_search": self.flows.search.search,
+            "show_reader": self.desk.reader.setFocus,
+            "show_notes": self._show_notes,
+            "next_pane": lambda: self._go_round(1),
+            "previous_pane": lambda: self._go_round(-1),
+            "toggle_left": lambda: columns.show_left(not columns.left_shown),
+            "toggle_notes": lambda: columns.show_notes(not columns.notes_shown),
+            "full_screen": self._toggle_full_screen,
+            "menu": self._open_menu,
+            "help": lambda: KeySheet(self.actions_table, self).open(),
+            "quit": self._quit,
+            **{f"theme_{choice}": self._theme_chooser(choice) for choice in ThemeChoice},
+        }
+
+    def _theme_chooser(self, choice: ThemeChoice) -> Callable[[], None]:
+        def choose() -> None:
+            appearance = replace(self._memory.settings.appearance, theme=choice)
+            self._memory.settings = replace(self._memory.settings, appearance=appearance)
+            self._appearance.choose(choice.value)
+
+        return choose
+
+    def _set_theme(self, theme: Theme) -> None:
+        desk = self.desk
+        self.actions_table.set_theme(theme)
+        for part in (desk.reader, desk.search, desk.tree, desk.notes, desk.stage, desk.top, desk.palette):
+            part.set_theme(theme)
+        self.flows.set_theme(theme)
+
+    def _escape(self) -> None:
+        """Do one thing, the innermost: a message, a sheet, the reader's marks, full screen."""
+        desk = self.desk
+        if desk.stage.dismiss() or desk.columns.fold_sheets() or not holds_focus(desk.reader):
+            desk.reader.setFocus()
+        elif desk.reader.escape():
+            self.flows.search.marks_dropped()
+        elif self.isFullScreen():
+            self._toggle_full_screen()
+
+    def _show_tree(self) -> None:
+        self.desk.columns.show_left()
+        self.desk.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_notes(self) -> None:
+        self.desk.columns.show_notes()
+        self.desk.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_round(self, by: int) -> None:
+        """Go to the next part of the window that can be seen."""
+        desk = self.desk
+        panes: list[QWidget] = []
+        if desk.columns.left_shown:
+            panes += [desk.search, desk.tree]
+        panes.append(desk.reader)
+        if desk.columns.notes_shown:
+            panes.append(desk.notes)
+        here = next((number for number, pane in enumerate(panes) if holds_focus(pane)), 0)
+        chosen = panes[(here + by) % len(panes)]
+        if chosen is desk.search:
+            desk.search.focus_field()
+        else:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _open_menu(self) -> None:
+        button = self.desk.top.menu_button
+        corner = button.mapToGlobal(QPoint(button.width(), button.height() + 2))
+        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
+        self._menu.setActiveAction(self._menu.actions()[0])
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _title(self, opened: OpenedDocument) -> None:
+        self.setWindowTitle(f"{opened.summary.title} – Companion")
