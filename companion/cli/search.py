@@ -8,7 +8,11 @@ from companion.cli.answer import Answer
 from companion.cli.freshness import bring_index_up_to_date
 from companion.cli.shapes import Summaries, search_shape
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
+from companion.core.snippets import Snippet, make_snippet
 from companion.core.timestamps import format_clock
+
+_COLUMNS = 240
+"""Three lines of a terminal."""
 
 
 def search(services: Services, options: Namespace) -> Answer:
@@ -29,24 +33,27 @@ def _lines(answer: SearchAnswer, summaries: Summaries) -> Iterator[str]:
     yield f"{_counted(answer.total, 'passage')} in {_counted(len(answer.counts), 'document')}{shown}"
     for hit in answer.hits:
         if hit.document in summaries:
+            snippet = make_snippet(hit.text, hit.spans, hit.places, _COLUMNS)
             yield ""
-            yield _heading(hit, summaries[hit.document].title)
-            yield f"  {_marked(hit)}"
+            yield _heading(hit, summaries[hit.document].title, snippet.first)
+            yield f"  {_marked(snippet)}"
 
 
-def _heading(hit: Hit, title: str) -> str:
-    time = format_clock(hit.start_ms) if hit.start_ms is not None else ""
+def _heading(hit: Hit, title: str, first: int | None) -> str:
+    """Return where a hit stands; its time is that of the first word that is shown marked."""
+    start_ms = hit.start_ms if first is None else hit.starts_ms[first]
+    time = format_clock(start_ms) if start_ms is not None else ""
     parts = [title, time, hit.section or "", hit.speaker or "", "note" if hit.note else ""]
     return " · ".join(part for part in parts if part)
 
 
-def _marked(hit: Hit) -> str:
-    """Return the passage with what matched in square brackets."""
+def _marked(snippet: Snippet) -> str:
+    """Return a snippet with what matched in square brackets."""
     parts, done = [], 0
-    for span in hit.spans:
-        parts += [hit.text[done : span.start], "[", hit.text[span.start : span.end], "]"]
-        done = span.end
-    return " ".join("".join([*parts, hit.text[done:]]).split())
+    for mark in snippet.marks:
+        parts += [snippet.text[done : mark.start], "[", snippet.text[mark.start : mark.end], "]"]
+        done = mark.end
+    return "".join([*parts, snippet.text[done:]])
 
 
 def _nothing_lines(answer: SearchAnswer) -> Iterator[str]:
