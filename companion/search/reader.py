@@ -147,4 +147,5 @@ def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexRe
     manifest = read_manifest(folder, secret)
     if manifest.made_by != made_by():
         raise IndexMissingError(f"made by {manifest.made_by}")
+    verified.forget_others(manifest.files)
     return IndexReader(manifest, GuardedStorage(folder, manifest, verified))

@@ -7,6 +7,7 @@ never misses a file of the commit it was told of.
 import os
 import shutil
 import threading
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,10 @@ class VerifiedFiles:
             raise IndexDamagedError(f"{path.name} is gone") from None
         if self._known[key] != expected:
             raise IndexDamagedError(f"{path.name} was changed")
+
+    def forget_others(self, names: Collection[str]) -> None:
+        """Forget files that are not in the index any more."""
+        self._known = {key: mark for key, mark in self._known.items() if key[0].name in names}
 
 
 class GuardedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types.
@@ -99,7 +104,7 @@ class GuardedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types.
         """Sync what was written to the disk and return the marks of all files of the new commit."""
         for name in self._written:
             path = self._folder / name
-            with path.open("rb") as stream:
+            with path.open("r+b") as stream:  # Windows syncs only what is open for writing.
                 os.fsync(stream.fileno())
             self._files[name] = mark_file(path)
         self._written.clear()

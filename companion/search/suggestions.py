@@ -1,6 +1,7 @@
 """What to offer when nothing was found: the query with less in it, and words that look alike."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from companion.core.queries import LooserQuery
 from companion.search.analysis import is_run, tokenise
@@ -18,20 +19,20 @@ CountHits = Callable[[Query], int]
 
 
 def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
-    """Return the query with one clause left out, and each clause alone, those that have hits."""
-    clauses = query.clauses
-    if not 1 < len(clauses) <= MOST_LOOSER + 1:
-        clauses = clauses[: MOST_LOOSER + 1]
-    if len(clauses) < 2:
-        return ()
-    tries = [clauses[:index] + clauses[index + 1 :] for index in range(len(clauses))]
+    """Return nearby queries that have hits: nothing excluded, one clause left out, each clause alone."""
+    clauses = query.clauses[: MOST_LOOSER + 1]
+    tries = [Query(query.clauses)] if query.unwanted else []
+    if len(clauses) > 1:
+        tries += [
+            Query(clauses[:index] + clauses[index + 1 :], query.unwanted) for index in range(len(clauses))
+        ]
     if len(clauses) > 2:
-        tries += [(clause,) for clause in clauses]
+        tries += [Query((clause,), query.unwanted) for clause in clauses]
     found = []
-    for remaining in tries:
-        total = count(Query(remaining, query.unwanted))
+    for looser in tries:
+        total = count(looser)
         if total:
-            found.append(LooserQuery(write_query(Query(remaining, query.unwanted)), total))
+            found.append(LooserQuery(write_query(looser), total))
     return tuple(found[:MOST_LOOSER])
 
 
@@ -43,17 +44,16 @@ def write_query(query: Query) -> str:
 
 def corrected_query(query: Query, reader: IndexReader) -> str | None:
     """Return the query with each word that stands nowhere replaced by the likeliest that does."""
-    text = write_query(query)
-    replaced = 0
-    for term in query.terms:
-        if not _is_unknown(term, reader) or replaced >= _MOST_MISSPELT:
-            continue
-        word = tokenise(term.typed)[0].folded
-        better = _similar_word(word, reader)
-        if better is not None:
-            text = text.replace(term.typed, better, 1)
-            replaced += 1
-    return text if replaced else None
+    unknown = [term for term in query.terms if _is_unknown(term, reader)]
+    better: dict[Term, Term] = {}
+    for term in unknown[:_MOST_MISSPELT]:
+        word = _similar_word(tokenise(term.typed)[0].folded, reader)
+        if word is not None:
+            better[term] = replace(term, typed=word)
+    if not better:
+        return None
+    clauses = [AnyOf(tuple(better.get(term, term) for term in clause.terms)) for clause in query.clauses]
+    return write_query(Query(tuple(clauses), query.unwanted))
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:

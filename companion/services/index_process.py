@@ -6,6 +6,7 @@ request after a crash mends what the crash left out. One process writes at a tim
 
 import errno
 import logging
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -53,18 +54,19 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """All requests up to a number are fulfilled; `damaged` says that damage was found and mended."""
+    """All requests up to a number are fulfilled; `damage` names what was found and mended, if anything."""
 
     number: int
-    damaged: bool
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Requests up to a number could not be fulfilled, and why, in words."""
+    """Requests up to a number could not be fulfilled, and why, in words; `trace` is for the log."""
 
     number: int
     reason: str
+    trace: str = ""
 
 
 Message = Progress | Done | Failed
@@ -75,7 +77,11 @@ def serve(connection: Connection, folder: Path, open_contents: OpenContents) -> 
     """Fulfil requests until the other side is gone or has been silent for a while."""
     settle_child(_NICENESS)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        contents = open_contents(folder)
+        try:
+            contents = open_contents(folder)
+        except CompanionError as error:
+            connection.send(Failed(connection.recv().number, str(error)))
+            return
         try:
             while connection.poll(_IDLE_SECONDS):
                 connection.send(_fulfil(connection.recv(), connection, folder, contents))
@@ -98,34 +104,42 @@ def _fulfil(request: Request, connection: Connection, folder: Path, contents: Co
         if isinstance(error, BrokenPipeError | ConnectionResetError):
             raise
         return Failed(request.number, _in_words(error, folder))
+    except Exception as error:  # noqa: BLE001 - a failure must reach the window, whatever it is
+        return Failed(
+            request.number, f"Search could not be put in order ({error!r}).", traceback.format_exc()
+        )
 
 
 def update_index(
     folder: Path, contents: Contents, announce: Callable[[Progress], None], *, anew: bool = False
-) -> bool:
-    """Make the index of a library equal to its contents, and say whether it was found damaged.
+) -> str:
+    """Make the index of a library equal to its contents, and return what was damaged, if anything.
 
     The caller holds the library's index lock. Raises OSError when the disk is full or read-only; what
     was committed until then stays.
     """
     index, secret = folder / INDEX_FOLDER, contents.secret()
-    damaged, writer = False, None
+    damage = ""
     if not anew:
         try:
-            writer = open_writer(index, secret)
+            _run(open_writer(index, secret), contents, announce, rebuilding=False)
         except IndexMissingError:
-            _log.info("the index is missing or was made by another version; building it anew")
+            anew = True
         except IndexDamagedError as error:
-            _log.warning("the index is damaged (%s); building it anew", error)
-            damaged = True
-    rebuilding = writer is None
-    writer = writer or create_writer(index, secret)
+            anew, damage = True, str(error)
+    if anew:
+        _run(create_writer(index, secret), contents, announce, rebuilding=True)
+    return damage
+
+
+def _run(
+    writer: IndexWriter, contents: Contents, announce: Callable[[Progress], None], *, rebuilding: bool
+) -> None:
     try:
         _Update(writer, contents, announce, rebuilding).run()
     except BaseException:
         writer.cancel()
         raise
-    return damaged
 
 
 class _Update:

@@ -1,5 +1,6 @@
 """Keep the index equal to the database, in a process of its own that gives way to the window."""
 
+import logging
 import multiprocessing
 import threading
 from collections.abc import Callable
@@ -32,6 +33,8 @@ from companion.services.index_process import (
 
 _MOST_STARTS = 3
 _FAREWELL_SECONDS = 2.0
+
+_log = logging.getLogger(__name__)
 
 
 class Indexing:
@@ -198,6 +201,7 @@ class Indexing:
 
     def _take(self, message: Message) -> None:
         """Note what the process tells, and tell it on."""
+        _write_down(message)
         with self._state:
             before = self._status
             if isinstance(message, Progress):
@@ -206,7 +210,7 @@ class Indexing:
                     rebuilding=message.rebuilding, progress=fraction, damaged=before.damaged
                 )
             elif isinstance(message, Done):
-                self._status = IndexStatus(damaged=before.damaged or message.damaged)
+                self._status = IndexStatus(damaged=before.damaged or bool(message.damage))
             else:
                 self._status = IndexStatus(damaged=before.damaged, failure=message.reason)
             if not isinstance(message, Progress):
@@ -249,3 +253,11 @@ def _file_state(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def _write_down(message: Message) -> None:
+    """Log what the process, which has no log of its own, found wrong."""
+    if isinstance(message, Done) and message.damage:
+        _log.warning("the index was damaged (%s) and has been rebuilt", message.damage)
+    elif isinstance(message, Failed):
+        _log.error("indexing failed: %s\n%s", message.reason, message.trace)

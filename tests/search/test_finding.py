@@ -139,6 +139,8 @@ def test_nothing_found_offers_less_and_other_spellings(search_in: SearchIn) -> N
         LooserQuery("tides", 1),
         LooserQuery("studying", 1),
     )
+    answer = search_in("boat -noon", HARBOUR)
+    assert answer.looser == (LooserQuery("boat", 1),)
     answer = search_in("harbuor master", HARBOUR)
     assert (answer.did_you_mean, answer.did_you_mean_total) == ("harbour master", 1)
     assert search_in("zzzz", HARBOUR).did_you_mean is None

@@ -172,6 +172,47 @@ def test_a_full_disk_leaves_the_last_commit_in_force(folder: Path, monkeypatch: 
     assert total(folder, "harbour") == 2
 
 
+@pytest.mark.parametrize("step", range(8))
+def test_killed_at_any_step_the_index_is_the_old_or_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    steps = 0
+
+    def killing(name: str) -> Callable[..., object]:
+        real = getattr(os, name)
+
+        def call(*arguments: object, **options: object) -> object:
+            nonlocal steps
+            steps += 1
+            if steps > step:
+                raise KilledError
+            return real(*arguments, **options)
+
+        return call
+
+    with monkeypatch.context() as patched:
+        for name in ("fsync", "replace", "rename", "unlink"):
+            patched.setattr(os, name, killing(name))
+        writer = None
+        try:
+            writer = open_writer(folder, SECRET)
+            writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
+            writer.commit()
+        except KilledError:
+            pass
+        if writer is not None:
+            writer.cancel()
+    assert total(folder, "harbour") == len(read_manifest(folder, SECRET).documents) - 1
+    writer = open_writer(folder, SECRET)
+    writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
+    writer.commit()
+    assert total(folder, "harbour") == 2
+
+
+class KilledError(BaseException):
+    """Nothing catches it, like a kill."""
+
+
 def test_counts_follow_what_is_put_in_and_taken_out(folder: Path) -> None:
     writer = open_writer(folder, SECRET)
     assert writer.manifest.passages == 2

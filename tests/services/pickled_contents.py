@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.core.documents import Document, DocumentId, Span
-from companion.core.errors import NotFoundError
+from companion.core.errors import LibraryError, NotFoundError
 from companion.core.notes import Anchor, Note, NoteId
 
 SECRET = b"the library's own"
@@ -47,6 +47,15 @@ class PickledContents:
         held.notes[note.id] = text, note
         self._keep(held)
 
+    def spoil(self) -> None:
+        """Make the next look at it fail."""
+        self._file.rename(self._file.with_suffix(".away"))
+        self._file.write_bytes(b"no pickle")
+
+    def mend(self) -> None:
+        """Take back what `spoil` did."""
+        self._file.with_suffix(".away").replace(self._file)
+
     def secret(self) -> bytes:
         return SECRET
 
@@ -84,6 +93,11 @@ class PickledContents:
 def open_pickled(folder: Path) -> PickledContents:
     """Open the contents in the index process."""
     return PickledContents(folder)
+
+
+def open_damaged(_: Path) -> PickledContents:
+    """Fail as a database does that needs mending."""
+    raise LibraryError("This library needs mending.")
 
 
 def open_nothing(folder: Path) -> PickledContents:

@@ -14,7 +14,7 @@ from companion.services.index_process import INDEX_FOLDER, LOCK, Progress, updat
 from companion.services.indexing import Indexing
 from companion.services.searching import Searching
 from tests.builders import talk
-from tests.services.pickled_contents import SECRET, PickledContents, open_nothing, open_pickled
+from tests.services.pickled_contents import SECRET, PickledContents, open_damaged, open_nothing, open_pickled
 
 
 class Library:
@@ -151,6 +151,25 @@ def test_a_process_that_dies_at_once_is_given_up_in_words(tmp_path: Path) -> Non
     indexing.close()
 
 
+def test_a_library_that_cannot_be_opened_is_said_in_words(tmp_path: Path) -> None:
+    indexing = Indexing(tmp_path, PickledContents(tmp_path), open_damaged)
+    indexing.request()
+    assert not indexing.wait(60)
+    assert indexing.status().failure == "This library needs mending."
+    indexing.close()
+
+
+def test_an_unexpected_failure_is_said_and_the_next_request_tries_again(library: Library) -> None:
+    library.bring_up_to_date()
+    library.contents.spoil()
+    library.indexing.request()
+    assert not library.indexing.wait(60)
+    assert "could not be put in order" in library.indexing.status().failure
+    assert library.total("harbour") == 1
+    library.contents.mend()
+    library.bring_up_to_date()
+
+
 def test_close_ends_the_work(library: Library) -> None:
     for number in range(40):
         library.contents.put_document(f"d{number}", "1", talk(*["The harbour again. " * 30] * 20))
@@ -171,7 +190,7 @@ def test_batches_are_in_force_one_after_the_other(tmp_path: Path, monkeypatch: p
     def announce(progress: Progress) -> None:
         seen.append((progress, searching.search(SearchRequest("harbour")).total))
 
-    assert update_index(tmp_path, contents, announce) is False
+    assert update_index(tmp_path, contents, announce) == ""
     assert [total for _, total in seen] == [0, 1, 2]
     assert seen[-1][0] == Progress(3, 3, rebuilding=True)
     assert searching.search(SearchRequest("harbour")).total == 3
