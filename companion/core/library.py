@@ -173,3 +173,11 @@ class CheckReport:
     def ok(self) -> bool:
         """Say whether all that was found is mended."""
         return all(finding.mended for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class MendedLibrary:
+    """A library that was put back to a backup; `set_aside` holds the damaged database."""
+
+    backup: datetime
+    set_aside: Path

@@ -59,9 +59,9 @@ class Adding:
         self._store.database.back_up_when_due()
         return AddReport(
             documents=tuple(run.documents),
-            skipped=(*found.skipped, *run.skipped, *_barren(found, run.documents)),
+            skipped=(*found.skipped, *run.skipped, *(() if run.stopped else _barren(found, run.documents))),
             failed=(*found.failed, *run.failed),
-            stopped=stop(),
+            stopped=found.stopped or run.stopped,
             seconds=time.monotonic() - begun,
         )
 
@@ -77,6 +77,7 @@ class _Run:
     documents: list[AddedDocument] = field(default_factory=list)
     skipped: list[LeftOut] = field(default_factory=list)
     failed: list[LeftOut] = field(default_factory=list)
+    stopped: bool = False
 
     def add_all(self, found: Walk, progress: Callable[[AddProgress], None]) -> None:
         """Add the files in their order, until all are done or the user stops."""
@@ -85,11 +86,13 @@ class _Run:
         self.store.sources.add_folders(found.folders)
         for done, file in enumerate(found.files):
             if self.cancelled():
+                self.stopped = True
                 return
             progress(AddProgress(done, total, file.path))
             try:
                 self._add(file)
             except ParsingStoppedError:
+                self.stopped = True
                 return
             if time.monotonic() - announced > _ANNOUNCE_SECONDS:
                 announced = time.monotonic()

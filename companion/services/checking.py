@@ -5,6 +5,7 @@ from typing import Protocol
 
 from companion.core.errors import CompanionError
 from companion.core.library import CheckReport, Finding
+from companion.store.backups import is_whole
 from companion.store.recovery import mend_notes
 from companion.store.store import Store
 
@@ -63,12 +64,12 @@ class Checking:
     def _backups(self) -> Sequence[Finding]:
         if self._store.database.refusal is not None:
             return ()
-        if self._store.database.backups.all() and self._store.database.backups.newest_good() is None:
-            findings = [Finding("backups", "no backup could be read; a new one was taken", mended=True)]
-        else:
-            findings = []
-        self._store.database.back_up()
-        return findings
+        backups = self._store.database.backups.all()
+        unreadable = bool(backups) and not is_whole(backups[0].path)
+        self._store.database.back_up(anew=unreadable)
+        if not unreadable:
+            return ()
+        return [Finding("backups", "the newest backup could not be read; a new one was taken", mended=True)]
 
 
 def _told(look: Callable[[], Sequence[Finding]]) -> Sequence[Finding]:

@@ -74,10 +74,10 @@ class Library:
         Raises NotFoundError, and AmbiguousError with the candidates.
         """
         summaries = self._store.documents.summaries()
-        wanted = fold(" ".join(reference.split()))
+        wanted, path = fold(" ".join(reference.split())), absolute(Path(reference))
         found = (
             [one for one in summaries if one.id == reference.lower()]
-            or [one for one in summaries if one.path == absolute(Path(reference)) and not one.displaced]
+            or [one for one in summaries if one.path == path and not one.displaced]
             or [one for one in summaries if fold(one.title) == wanted]
             or [one for one in summaries if wanted and wanted in fold(one.title)]
             or [one for one in summaries if one.path.name == reference]

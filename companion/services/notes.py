@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from companion.core.documents import DocumentId
+from companion.core.documents import Document, DocumentId
 from companion.core.errors import CompanionError
 from companion.core.notes import AnchorState, Note, NoteDraft, NoteFilter, NoteId
 from companion.services.history import Change, History, name_notes
@@ -104,15 +104,14 @@ class Notes:
 
         Raises CompanionError when the document has no times, or ends before.
         """
-        opened = self._store.documents.load(document)
-        return NoteDraft(document, anchor_at_time(opened, milliseconds))
+        return NoteDraft(document, anchor_at_time(self._named(document), milliseconds))
 
     def draft_at_quote(self, document: DocumentId, quote: str) -> NoteDraft:
         """Return a draft on the first place of a quote, blanks and case aside.
 
         Raises CompanionError when it is not there.
         """
-        return NoteDraft(document, anchor_at_quote(self._store.documents.load(document), quote))
+        return NoteDraft(document, anchor_at_quote(self._named(document), quote))
 
     def undo(self) -> str | None:
         """Take the last change back and return it in words, None when there is none.
@@ -132,6 +131,12 @@ class Notes:
             return None
         self._take_back(change, self._history.redone)
         return change.words
+
+    def _named(self, document: DocumentId) -> Document:
+        """Return a document under the title that the user knows it by."""
+        with self._store.database.reading():
+            title = self._store.documents.summary(document).title
+            return replace(self._store.documents.load(document), title=title)
 
     def _attach(self, before: NoteRecord, draft: NoteDraft, words: str) -> Note:
         moved = replace(before.note, anchor=draft.anchor, modified=datetime.now(UTC))

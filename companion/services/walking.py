@@ -29,6 +29,7 @@ class Walk:
     folders: list[Path] = field(default_factory=list)
     skipped: list[LeftOut] = field(default_factory=list)
     failed: list[LeftOut] = field(default_factory=list)
+    stopped: bool = False
 
 
 def walk(paths: Sequence[Path], library: Path, cancelled: Callable[[], bool]) -> Walk:
@@ -51,7 +52,7 @@ def walk(paths: Sequence[Path], library: Path, cancelled: Callable[[], bool]) ->
 
 def absolute(path: Path) -> Path:
     """Return a path in full, without `..`, links left as they are."""
-    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() would follow links
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _walk_folder(folder: Path, below: _Below, depth: int) -> None:
         return
     for entry in inside:
         if below.cancelled():
+            below.found.stopped = True
             return
         _take(entry, below, depth)
 

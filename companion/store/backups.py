@@ -17,6 +17,7 @@ from companion.store.folder import BACKUPS, DATABASE, make_private_folder, sync_
 
 _NAME = re.compile(r"library-(?P<taken>\d{8}T\d{6}Z)-(?P<generation>\d+)(?:-before-v\d+)?\.sqlite3")
 _TIME = "%Y%m%dT%H%M%SZ"
+_EMPTY = 1
 _EVERY = timedelta(hours=1)
 _ALL_FOR = timedelta(days=2)
 _DAILY, _WEEKLY, _MONTHLY = 12, 10, 9
@@ -59,18 +60,22 @@ class Backups:
         """Say whether something changed since a newest backup that is an hour old."""
         newest = next(iter(self.all()), None)
         if newest is None:
-            return True
+            return generation > _EMPTY
         age = self._now() - newest.taken
         return newest.generation != generation and not timedelta(0) <= age < _EVERY
 
-    def take(self, generation: int, *, before_version: int | None = None) -> Backup | None:
+    def take(
+        self, generation: int, *, anew: bool = False, before_version: int | None = None
+    ) -> Backup | None:
         """Copy the database and return the backup, None when the newest holds the same already.
+
+        `anew` takes one in any case.
 
         The copy is checked before it takes its place: a damaged database raises DamagedLibraryError
         and no backup is removed. Raises sqlite3.Error and OSError.
         """
         newest = next(iter(self.all()), None)
-        if newest and newest.generation == generation and before_version is None:
+        if newest and newest.generation == generation and not (anew or before_version):
             return None
         make_private_folder(self.folder)
         self._sweep()

@@ -6,8 +6,11 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
+from companion.core.errors import LibraryError
+
 BUSY_SECONDS = 10.0
 _LOG_LIMIT = 64 << 20
+_NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 class Access(StrEnum):
@@ -62,6 +65,8 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
         check_same_thread=False,
         timeout=BUSY_SECONDS,
     )
+    if access is not Access.WRITING:
+        return connection
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
@@ -83,10 +88,19 @@ def connect_to_read(path: Path) -> tuple[sqlite3.Connection, Access]:
     except sqlite3.OperationalError as error:
         connection.close()
         log = path.with_name(path.name + "-wal")
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _has_content(log):
+        if error.sqlite_errorcode & 0xFF not in _NO_LOG:
             raise
+        if _has_content(log):
+            raise _unfinished(path.parent) from error
         return connect(path, Access.AS_IT_STANDS), Access.AS_IT_STANDS
     return connection, Access.READING
+
+
+def _unfinished(folder: Path) -> LibraryError:
+    return LibraryError(
+        f"The library in {folder} was not closed properly and may not be written to, so its last notes "
+        "cannot be read. Copy the folder to a place of your own and open the copy."
+    )
 
 
 def _has_content(path: Path) -> bool:

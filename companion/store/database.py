@@ -110,11 +110,11 @@ class Database:
         """Return the key by which this library knows its own index."""
         return bytes.fromhex(self._meta("secret"))
 
-    def back_up(self) -> None:
-        """Take a backup when there is anything new since the last one."""
+    def back_up(self, *, anew: bool = False) -> None:
+        """Take a backup when there is anything new since the last one, or in any case."""
         if self.refusal is None:
             with disk_in_words(self.folder):
-                self.backups.take(self.generation())
+                self.backups.take(self.generation(), anew=anew)
 
     def back_up_when_due(self) -> None:
         """Take a backup when the newest is an hour old and something changed since."""

@@ -38,12 +38,12 @@ def bring_up_to_date(connection: sqlite3.Connection, back_up: Callable[[], objec
         raise
 
 
-def migrate(connection: sqlite3.Connection, target: int = VERSION) -> None:
-    """Lead the database to a version within the open transaction; another process may have done it."""
+def migrate(connection: sqlite3.Connection) -> None:
+    """Lead the database to the present version within the open transaction, unless another process did."""
     version = version_of(connection)
-    if version >= target:
+    if version >= VERSION:
         return
-    for step in range(version, target):
+    for step in range(version, VERSION):
         for statement in MIGRATIONS[step]:
             connection.execute(statement)
     if version == 0:
@@ -53,7 +53,7 @@ def migrate(connection: sqlite3.Connection, target: int = VERSION) -> None:
             [("library", secrets.token_hex(8)), ("secret", secrets.token_hex(32)), ("generation", 1)],
         )
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('program', ?)", (__version__,))
-    connection.execute(f"PRAGMA user_version = {target}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def number(connection: sqlite3.Connection, statement: str) -> int:

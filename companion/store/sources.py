@@ -87,6 +87,10 @@ class SourceStore:
     def insert(self, read: ReadSource) -> DocumentId:
         """Store a new document and return the id that is its own for good."""
         with self._database.writing() as connection:
+            meanwhile = self.at(read.source.path)
+            if meanwhile is not None and not meanwhile.removed:  # Another process was quicker.
+                self.replace(meanwhile.id, read)
+                return meanwhile.id
             identity = _free_id(connection, read.source.hash)
             columns = ("id", "path", "added", *_STORED)
             values = (identity, path_to_bytes(read.source.path), time_to_text(datetime.now(UTC)))

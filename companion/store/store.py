@@ -1,15 +1,19 @@
 """All stores of one library in one hand."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from companion.core.errors import LibraryError
 from companion.store.database import Database
 from companion.store.documents import DocumentStore
 from companion.store.drafts import DraftStore
 from companion.store.notes import NoteStore
 from companion.store.sources import SourceStore
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,13 @@ class Store:
     drafts: DraftStore
 
     def close(self) -> None:
-        """Let go of the database."""
-        self.database.close()
+        """Let go of the database, after a backup when one is due; that it failed is only logged."""
+        try:
+            self.database.back_up_when_due()
+        except LibraryError as error:
+            _log.warning("no backup was taken: %s", error)
+        finally:
+            self.database.close()
 
     def __enter__(self) -> Self:
         return self

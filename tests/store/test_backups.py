@@ -35,7 +35,8 @@ def test_backup_is_taken_once_for_each_state(store: Store) -> None:
 def test_backup_is_due_an_hour_later_when_something_changed(store: Store) -> None:
     clock = [NOW]
     backups = Backups(store.database.folder, lambda: clock[0])
-    assert backups.due(1)
+    assert not backups.due(1)
+    assert backups.due(2)
     backups.take(1)
     clock[0] += timedelta(minutes=59)
     assert not backups.due(2)
@@ -70,7 +71,7 @@ def test_damaged_database_pushes_nothing_out(store: Store) -> None:
     store.database.back_up()
     (good,) = store.database.backups.all()
     store.drafts.save("big", "x" * 200_000)
-    store.close()
+    store.database.close()
     path = store.database.folder / DATABASE
     data = bytearray(path.read_bytes())
     data[4096 : len(data) - 4096] = bytes(len(data) - 8192)
@@ -86,7 +87,7 @@ def test_restore_sets_the_damaged_one_aside(store: Store) -> None:
     fill(store)
     notes = store.notes.all()
     store.database.back_up()
-    store.close()
+    store.database.close()
     folder = store.database.folder
     (folder / DATABASE).write_bytes(b"no longer a database" * 50)
     with pytest.raises(DamagedLibraryError, match="There is a copy from") as told:
@@ -102,7 +103,7 @@ def test_restore_sets_the_damaged_one_aside(store: Store) -> None:
 
 def test_restore_without_a_good_backup_changes_nothing(store: Store) -> None:
     fill(store)
-    store.close()
+    store.database.close()
     folder = store.database.folder
     (folder / DATABASE).write_bytes(b"no longer a database" * 50)
     with pytest.raises(DamagedLibraryError, match="no good copy"):

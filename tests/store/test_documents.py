@@ -35,6 +35,12 @@ def test_id_is_made_of_the_bytes_and_the_next_one_when_taken(store: Store) -> No
     assert [int(second, 16), int(third, 16)] == [int(wanted, 16) + 1, int(wanted, 16) + 2]
 
 
+def test_file_that_another_process_stored_meanwhile_is_not_doubled(store: Store) -> None:
+    first = store_document(store, TIDES, HERE)
+    assert store_document(store, talk("Tides rise."), HERE) == first
+    assert store.documents.load(first).text == "Tides rise."
+
+
 def test_report_has_the_figures(store: Store) -> None:
     identity = store_document(store, TIDES, HERE)
     report = store.documents.report(identity, AddStatus.ADDED)
