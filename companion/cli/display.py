@@ -38,6 +38,10 @@ def require_display() -> None:
         )
     on_x = platform.startswith("xcb") or (not platform and not os.environ.get("WAYLAND_DISPLAY"))
     require_drawing(_DRAWING | (_X_WINDOW if on_x else {}))
+    if sys.platform.startswith("linux") and on_x and not _x_answers():
+        raise CompanionError(
+            f"The display {os.environ.get('DISPLAY')} does not answer; is DISPLAY right, may you use it?"
+        )
 
 
 def require_drawing(libraries: dict[str, str] = _DRAWING) -> None:
@@ -58,6 +62,20 @@ def require_drawing(libraries: dict[str, str] = _DRAWING) -> None:
 
 def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _x_answers() -> bool:
+    """Say whether the X server that DISPLAY names lets us in; Qt would abort where it does not."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
 
 
 def _loads(library: str) -> bool:

@@ -91,6 +91,20 @@ def test_without_a_display_the_window_is_refused_in_words(library: Path, words: 
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is looked for there")
+def test_a_display_that_is_not_there_is_told(library: Path) -> None:
+    done = subprocess.run(
+        [*COMPANION, "--library", str(library)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(DISPLAY=":4711"),
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert ":4711" in done.stderr or "Qt" in done.stderr
+
+
 def test_a_misspelt_subcommand_is_told() -> None:
     done = subprocess.run(
         [*COMPANION, "serach", "memory"], capture_output=True, text=True, check=False, env=environment()
