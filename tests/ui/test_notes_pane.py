@@ -308,3 +308,19 @@ def test_two_thousand_notes_lay_out_only_what_is_seen(pane: NotesPane, qtbot: Qt
     assert view.cards.laid_out < 300
     pane.edit(many[1_900].id)
     assert pane.edited == many[1_900].id
+
+
+def test_a_long_note_is_cut_until_it_is_chosen(pane: NotesPane, qtbot: QtBot) -> None:
+    long = make_note(7, "A line of a long note.\n\n" * 100)
+    pane.set_notes((FIRST, long, THIRD), TITLES)
+    view = _list(pane)
+    view.place_again()
+    row = view.model().index(2, 0)
+    cut = view.visualRect(row).height()
+    assert cut < 500
+    pane.set_current(long.id)
+    view.place_again()
+    assert view.visualRect(row).height() > 2_000
+    pane.set_current(THIRD.id)
+    view.place_again()
+    assert view.visualRect(row).height() == cut

@@ -1,13 +1,21 @@
 """Markdown of notes becomes harmless HTML in bounded time."""
 
+import os
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
+from companion.ui.notes.painter import draw_text
 from companion.ui.notes.rendering import LONGEST, link_target, render
+from companion.ui.notes.rich_text import NoteText
+from companion.ui.theme import load_theme
 
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z0-9]+)([^>]*)>")
 _PLAIN = {"p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "a"} | {
@@ -139,3 +147,27 @@ def test_the_host_is_what_the_link_leads_to(address: str, host: str) -> None:
 )  # fmt: skip
 def test_all_other_addresses_are_refused(address: str) -> None:
     assert link_target(address) is None
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_was_rendered_is_laid_out_soon(qapp: QApplication, text: str) -> None:
+    html = render(text)
+    began = time.perf_counter()
+    laid_out = NoteText(html, load_theme("light"), 258)
+    assert laid_out.size().height() >= 0
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_text_loads_nothing_even_when_it_names_a_pipe(qapp: QApplication, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    canvas = QImage(300, 300, QImage.Format.Format_ARGB32)
+    painter = QPainter(canvas)
+    for html in (
+        f"<img src='file://{pipe}'>",
+        f"<img src='{pipe}'>",
+        f"<link rel='stylesheet' href='{pipe}'>",
+    ):
+        draw_text(painter, QPointF(), NoteText(html, load_theme("light"), 258), QColor("black"))
+    painter.end()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from companion.core.notes import AnchorState, NoteId, NoteKind
 from companion.ui.notes.cards import Card
 from companion.ui.notes.editor import NoteEditor, Writing
-from companion.ui.notes.layouts import LEAD, SIDE, CardLayout, CardMaker
+from companion.ui.notes.layouts import LEAD, LONG, SIDE, CardLayout, CardMaker, Manner
 from companion.ui.notes.model import NotesModel
 from companion.ui.notes.painter import CardState, paint_card
 from companion.ui.theme import Theme
@@ -59,6 +59,7 @@ class CardDelegate(QStyledItemDelegate):
         self._fresh = 0
         self._editors: dict[NoteId, NoteEditor] = {}
         self._settled: set[NoteId] = set()
+        self._whole: NoteId | None = None
         self.stop: int | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._next_turn)
@@ -87,12 +88,21 @@ class CardDelegate(QStyledItemDelegate):
         self._settled.add(note)
         self._forget(note)
 
+    def show_whole(self, note: NoteId | None) -> bool:
+        """Show a long text to its end in one card only; say whether a card changed its height by it."""
+        before, self._whole = self._whole, note
+        changed = [one for one in {before, note} if one is not None and self._is_long(one)]
+        for one in changed:
+            self._forget(one)
+        return before != note and bool(changed)
+
     def layout(self, card: Card, width: int) -> CardLayout:
         """Return a card's layout, made when it is not there."""
         note = card.note.id
         found = self._layouts.get(note)
         if found is None or found.card is not card or found.width != width:
-            found = self._maker.make(card, width, settled=note in self._settled, edited=note in self._editors)
+            manner = Manner(width, note in self._settled, note in self._editors, note == self._whole)
+            found = self._maker.make(card, manner)
             self._layouts[note] = found
             self._heights[note] = _Height(card, width, found.height)
         self._layouts.move_to_end(note)
@@ -169,6 +179,11 @@ class CardDelegate(QStyledItemDelegate):
         del watched, event
         return False
 
+    def _is_long(self, note: NoteId) -> bool:
+        """Say whether a card is cut, or would be; one that was never laid out is not known to be."""
+        known = self._heights.get(note)
+        return known is not None and known.height > LONG
+
     def _forget(self, note: NoteId) -> None:
         self._layouts.pop(note, None)
         self._heights.pop(note, None)
@@ -188,7 +203,7 @@ def estimate(card: Card, width: int) -> int:
         height += LEAD * (1 if bare or len(note.anchor.quote) * cells < inner else 2)
     if note.text.strip():
         wide = len(note.text) + (len(note.text.encode("utf-8", "replace")) - len(note.text)) / 2
-        height += 10 + LEAD * (1 + int(wide * cells / inner) + note.text.count("\n"))
+        height += min(LONG, 10 + LEAD * (1 + int(wide * cells / inner) + note.text.count("\n")))
     if note.state is not AnchorState.EXACT:
         height += 80
     return height + (26 if note.tags else 0)

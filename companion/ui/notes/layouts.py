@@ -18,6 +18,9 @@ _ELIDE = Qt.TextElideMode.ElideRight
 SIDE = 20
 INSET = 14
 LEAD = 20
+LONG = 16 * LEAD
+"""The height in px from which the text of a card is cut until the card is chosen."""
+
 _HEAD = 34
 _HEADING = 32
 _FOOT = 12
@@ -63,12 +66,26 @@ Stop = CardButton | CardLink
 """What the arrows stop at on a card."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a card is laid out, `width` px wide.
+
+    A settled one asks no more about its place, an edited one ends at its quote, a whole one shows a
+    long text to its end.
+    """
+
+    width: int
+    settled: bool = False
+    edited: bool = False
+    whole: bool = False
+
+
 @dataclass(slots=True)
 class CardLayout:
-    """The parts of a card and where they stand."""
+    """The parts of a card and where they stand; below `cut` the text goes on unseen."""
 
     card: Card
-    width: int
+    manner: Manner
     heading: QRectF | None = None
     chip: Piece | None = None
     byline: QPointF = field(default_factory=QPointF)
@@ -80,9 +97,15 @@ class CardLayout:
     buttons: tuple[CardButton, ...] = ()
     body: NoteText | None = None
     body_at: QPointF = field(default_factory=QPointF)
+    cut: QRectF | None = None
     pills: tuple[Piece, ...] = ()
     top: float = 0
     height: int = 0
+
+    @property
+    def width(self) -> int:
+        """How wide the card is."""
+        return self.manner.width
 
     @property
     def text_left(self) -> float:
@@ -97,7 +120,7 @@ class CardLayout:
 
     def link_at(self, point: QPointF) -> str:
         """Return the address under a point of the card, empty for none."""
-        if self.body is None:
+        if self.body is None or (self.cut is not None and point.y() > self.cut.top()):
             return ""
         return str(self.body.documentLayout().anchorAt(point - self.body_at))
 
@@ -108,21 +131,21 @@ class CardMaker:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
 
-    def make(self, card: Card, width: int, *, settled: bool = False, edited: bool = False) -> CardLayout:
-        """Lay out a card; a settled one asks no more about its place, an edited one ends at its quote."""
-        layout = CardLayout(card, width)
+    def make(self, card: Card, manner: Manner) -> CardLayout:
+        """Lay out a card."""
+        layout = CardLayout(card, manner)
         if card.heading:
-            layout.heading = QRectF(SIDE, 12, width - 2 * SIDE, LEAD)
+            layout.heading = QRectF(SIDE, 12, manner.width - 2 * SIDE, LEAD)
             layout.top = _HEADING
         self._head(layout)
         y = layout.top + _HEAD
         y = self._quote(layout, y)
-        if not settled and card.note.state is not AnchorState.EXACT:
+        if not manner.settled and card.note.state is not AnchorState.EXACT:
             y = self._notice(layout, y)
-        if not edited:
+        if not manner.edited:
             y = self._body(layout, y)
             y = self._pills(layout, y)
-        layout.height = round(y + (_GAP if edited else _FOOT))
+        layout.height = round(y + (_GAP if manner.edited else _FOOT))
         return layout
 
     def _head(self, layout: CardLayout) -> None:
@@ -168,7 +191,11 @@ class CardMaker:
         left = layout.text_left
         layout.body = NoteText(render(text), self.theme, layout.width - left - SIDE)
         layout.body_at = QPointF(left, y + _GAP)
-        return y + _GAP + layout.body.size().height()
+        height = layout.body.size().height()
+        if height > LONG + LEAD and not layout.manner.whole:
+            layout.cut = QRectF(left, y + _GAP + LONG, layout.body.textWidth(), LEAD)
+            height = LONG + LEAD
+        return y + _GAP + height
 
     def _pills(self, layout: CardLayout, y: float) -> float:
         tags = layout.card.note.tags

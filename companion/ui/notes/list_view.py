@@ -130,6 +130,8 @@ class NotesList(QListView):
         """Announce the card that someone went to."""
         super().currentChanged(current, previous)
         self._cards.stop = None
+        if self._cards.show_whole(self.current):
+            self._placing.start()
         if current.isValid() and not self._following:
             self.chosen.emit(self._model.card(current).note.id)
 

@@ -45,8 +45,7 @@ def paint_card(
     _head(painter, layout, state, theme)
     _quote(painter, layout, theme)
     _notice(painter, layout, theme)
-    if layout.body is not None:
-        draw_text(painter, layout.body_at, layout.body, theme.colour("text"))
+    _body(painter, layout, theme)
     for pill in layout.pills:
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("raised"))
@@ -125,6 +124,22 @@ def _notice(painter: QPainter, layout: CardLayout, theme: Theme) -> None:
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(button.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         _words(painter, button.rect, button.action.value, interface_font(12), theme.colour("text"))
+
+
+def _body(painter: QPainter, layout: CardLayout, theme: Theme) -> None:
+    """Draw the text; where it is cut a last line says that it goes on."""
+    if layout.body is None:
+        return
+    if layout.cut is None:
+        draw_text(painter, layout.body_at, layout.body, theme.colour("text"))
+        return
+    painter.save()
+    painter.setClipRect(QRectF(layout.body_at, layout.cut.topRight()))
+    draw_text(painter, layout.body_at, layout.body, theme.colour("text"))
+    painter.restore()
+    painter.setFont(interface_font(11))
+    painter.setPen(theme.colour("text3"))
+    painter.drawText(layout.cut, int(Qt.AlignmentFlag.AlignVCenter), "… goes on; choose it to read it all")
 
 
 def draw_text(painter: QPainter, corner: QPointF, text: QTextDocument, colour: QColor) -> None:

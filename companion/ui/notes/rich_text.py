@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QUrl
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment, QTextLine, QTextOption
+from PySide6.QtGui import QImage, QTextBlock, QTextDocument, QTextFragment, QTextLine, QTextOption
 
 from companion.ui.fonts import interface_font
 from companion.ui.theme import Theme
+
+_NO_PICTURE = QImage(1, 1, QImage.Format.Format_ARGB32)
+_NO_PICTURE.fill(0)
 
 
 class NoteText(QTextDocument):
@@ -40,8 +43,13 @@ class NoteText(QTextDocument):
         return tuple(found.items())
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
-        """Answer nothing: no file, no address, whatever the text names."""
-        del type, name
+        """Answer an empty picture or nothing; no file, no address, whatever the text names.
+
+        Without a picture Qt would open the file that an image names by itself, and hang on a pipe.
+        """
+        del name
+        if type == QTextDocument.ResourceType.ImageResource:
+            return _NO_PICTURE
         return b""
 
 
