@@ -29,7 +29,9 @@ def run_program(arguments: Sequence[str]) -> int:
     if not _prepare(display):
         return 1
     if not arguments and not display:
-        print(f"There is no display here, so this is the tour instead of the window, into {TOUR}.")
+        print(
+            f"There is no display here, so this is the tour instead of the window, into {TOUR}.", flush=True
+        )
         arguments = ["tour", "--to", str(TOUR)]
     return _run([str(PYTHON), "-m", "companion", *arguments])
 
