@@ -324,3 +324,13 @@ def test_a_long_note_is_cut_until_it_is_chosen(pane: NotesPane, qtbot: QtBot) ->
     pane.set_current(THIRD.id)
     view.place_again()
     assert view.visualRect(row).height() == cut
+
+
+def test_coming_to_the_cards_moves_nothing_elsewhere(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(None)
+    with qtbot.assertNotEmitted(pane.note_chosen):
+        _list(pane).clearFocus()
+        pane.setFocus()
+    assert pane.chosen == (FIRST.id,)
+    pane.set_current(FIRST.id)
+    assert pane.chosen == (FIRST.id,)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from companion.core.notes import NoteId
@@ -139,6 +139,16 @@ class NotesList(QListView):
         """Lay the cards out in the new width."""
         super().resizeEvent(event)
         self._placing.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the first card when there is none; coming here moves nothing elsewhere."""
+        self._following = True
+        try:
+            super().focusInEvent(event)
+            if not self.selectionModel().hasSelection():
+                self.selectionModel().select(self.currentIndex(), _Flag.ClearAndSelect)
+        finally:
+            self._following = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, edit, delete; letters filter."""

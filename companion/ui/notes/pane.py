@@ -134,7 +134,8 @@ class NotesPane(QWidget):
 
     def set_current(self, note: NoteId | None) -> None:
         """Follow the reader: choose the card of a note, none for None; an open editor stays."""
-        if self._editing.note is None and self._list.current != note:
+        there = self._list.current == note and (note is None or note in self._list.selected)
+        if self._editing.note is None and not there:
             self._list.follow(note)
 
     def edit(self, note: NoteId) -> None:
