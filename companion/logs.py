@@ -22,7 +22,6 @@ def log_to_file() -> None:
     if logger.handlers:
         return
     logger.addHandler(logging.NullHandler())
-    logger.propagate = False
     with suppress(OSError):
         log_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
         handler = RotatingFileHandler(

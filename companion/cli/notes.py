@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from companion.app import Services
 from companion.cli.answer import Answer
-from companion.cli.freshness import bring_index_up_to_date
+from companion.cli.freshness import bring_index_up_to_date, make_searchable
 from companion.cli.shapes import destination_shape, export_shape, note_shape
 from companion.core.errors import CompanionError
 from companion.core.exports import ExportFormat, ExportReport, ExportRequest
@@ -38,7 +38,7 @@ def export(services: Services, options: Namespace) -> Answer:
     if options.hits is not None:
         if not options.hits.strip():
             raise CompanionError("Name what to look for: --hits takes a query, as companion search does.")
-        remarks = bring_index_up_to_date(services)
+        remarks = make_searchable(services)
     request = ExportRequest(
         folder=options.to.expanduser().absolute(),
         format=ExportFormat(options.format),

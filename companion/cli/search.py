@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from companion.app import Services
 from companion.cli.answer import Answer
-from companion.cli.freshness import bring_index_up_to_date
+from companion.cli.freshness import make_searchable
 from companion.cli.shapes import Summaries, search_shape
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.core.snippets import Snippet, make_snippet
@@ -17,7 +17,7 @@ _COLUMNS = 240
 
 def search(services: Services, options: Namespace) -> Answer:
     """Find passages, best first."""
-    remarks = bring_index_up_to_date(services)
+    remarks = make_searchable(services)
     answer = services.searching.search(SearchRequest(" ".join(options.words), options.limit))
     summaries = {one.id: one for one in services.library.summaries()}
     if answer.remark:

@@ -37,32 +37,18 @@ class Upkeep:
         return manifest.documents == documents and manifest.notes == notes
 
     def bring_up_to_date(self, progress: Callable[[IndexStatus], None] = _unheard) -> str:
-        """Have the index made equal to the database where it is not; return why it could not be, in words.
+        """Have the index made equal to the database where it is not; return why it could not be, in words."""
+        if self.is_current():
+            return ""
+        self._indexing.request()
+        return self.finish(progress)
+
+    def finish(self, progress: Callable[[IndexStatus], None] = _unheard) -> str:
+        """Wait until all that was asked of the index is done; return why it could not be, in words.
 
         While the work gets on it is waited for; work that stands still for half a minute, because
         another process holds the index, is left to that one.
         """
-        if self.is_current():
-            return ""
-        self._indexing.request()
-        return self._wait(progress)
-
-    def verify(self) -> tuple[Finding, ...]:
-        """Compare every file of the index with what was written, and mend what differs."""
-        findings = self._indexing.verify()
-        if not findings:
-            return ()
-        self._indexing.request()
-        self._wait(_unheard)
-        mended = not self._indexing.verify()
-        return tuple(replace(finding, mended=mended) for finding in findings)
-
-    def rebuild(self) -> None:
-        """Build the index anew, and wait for it."""
-        self._indexing.rebuild()
-        self._wait(_unheard)
-
-    def _wait(self, progress: Callable[[IndexStatus], None]) -> str:
         still, before = 0.0, self._indexing.status()
         while not self._indexing.wait(_STEP):
             now = self._indexing.status()
@@ -74,3 +60,18 @@ class Upkeep:
             before = now
             progress(now)
         return ""
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Compare every file of the index with what was written, and mend what differs."""
+        findings = self._indexing.verify()
+        if not findings:
+            return ()
+        self._indexing.request()
+        self.finish()
+        mended = not self._indexing.verify()
+        return tuple(replace(finding, mended=mended) for finding in findings)
+
+    def rebuild(self) -> None:
+        """Build the index anew, and wait for it."""
+        self._indexing.rebuild()
+        self.finish()

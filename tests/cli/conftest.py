@@ -1,8 +1,9 @@
 """A library with the sample in it, and a way to type commands."""
 
 import json
+import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,20 +34,27 @@ class Typed:
 Terminal = Callable[..., Typed]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests out of the user's folders."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home / name))
+        patch.delenv("COMPANION_LIBRARY", raising=False)
+        yield
+    logger = logging.getLogger("companion")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+
+
 @pytest.fixture(scope="session")
-def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stocked(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library that holds the sample; to be copied, not to be changed."""
     folder = tmp_path_factory.mktemp("stocked") / "library"
     assert run(["--library", str(folder), "add", str(SAMPLE)]) == 0
     return folder
-
-
-@pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the tests out of the user's folders."""
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    monkeypatch.delenv("COMPANION_LIBRARY", raising=False)
 
 
 @pytest.fixture

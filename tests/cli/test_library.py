@@ -1,6 +1,7 @@
 """add, tree, show and check."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,14 @@ def test_a_damaged_index_is_mended(type_in: Terminal, library: Path) -> None:
     assert typed.status == 0
     assert typed.data["ok"]
     assert [(one["where"], one["mended"]) for one in typed.data["findings"]] == [("index", True)]
+    assert type_in("search", "memory", "--json").data["total"] > 0
+
+
+def test_a_damaged_index_is_mended_by_a_search(type_in: Terminal, library: Path) -> None:
+    for path in (library / "index").glob("*.seg"):
+        path.write_bytes(path.read_bytes()[:-1])
+    assert type_in("search", "memory", "--json").data["total"] > 0
+    shutil.rmtree(library / "index")
     assert type_in("search", "memory", "--json").data["total"] > 0
 
 

@@ -13,7 +13,7 @@ Shape = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def seeded(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeded(own_folders: None, test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library that holds the seeds."""
     folder = tmp_path_factory.mktemp("seeded") / "library"
     assert run(["--library", str(folder), "add", str(test_data / "seeds")]) == 0
