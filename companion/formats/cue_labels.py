@@ -17,13 +17,15 @@ _LONGEST = 5
 def named(captions: Sequence[Caption]) -> list[Caption]:
     """Return the captions with the names that stand before their words set apart as speakers.
 
-    Where most captions have one, every label is a name; otherwise a label must recur beside another.
+    Where most captions have one, every label is a name. Where only the first of a turn has one, the
+    first of all has one too, and a label must recur beside another.
     """
     labels = [_label(caption) for caption in captions]
     counts = Counter(label["name"].strip() for label in labels if label)
     common = sum(counts.values()) * 2 > len(captions) > 1
     names = {name for name, count in counts.items() if common or (count > 1 and is_capitalised(name))}
-    if not common and len(names) < 2:
+    first = labels[0]["name"].strip() if labels and labels[0] else ""
+    if not common and (len(names) < 2 or first not in names):
         return list(captions)
     return [
         replace(caption, text=caption.text[label.end() :], speaker=label["name"].strip())

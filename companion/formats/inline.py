@@ -84,36 +84,33 @@ def _without_emphasis(runs: list[Run]) -> list[Run]:
     cuts = sorted(_emphasis(text))
     if not cuts:
         return runs
-    kept = []
-    place = 0
-    for cut in (*cuts, Span(len(text), len(text))):
-        kept.append(Span(place, cut.start))
-        place = cut.end
-    return list(_pick(runs, kept))
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return list(_pick(runs, list(zip(starts, ends, strict=True))))
 
 
-def _pick(runs: Sequence[Run], kept: Sequence[Span]) -> Iterator[Run]:
-    """Yield what of the runs stands within the spans to keep; both are in order."""
+def _pick(runs: Sequence[Run], kept: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """Yield what of the runs stands within the stretches to keep; both are in order."""
     start, at = 0, 0
     for run in runs:
         end = start + len(run.text)
         parts = []
-        while at < len(kept) and kept[at].start < end:
-            parts.append(run.text[max(0, kept[at].start - start) : max(0, kept[at].end - start)])
-            if kept[at].end > end:
+        while at < len(kept) and kept[at][0] < end:
+            first, last = kept[at]
+            parts.append(run.text[max(0, first - start) : max(0, last - start)])
+            if last > end:
                 break
             at += 1
         yield Run("".join(parts), run.cue, run.target)
         start = end
 
 
-def _emphasis(text: str) -> Iterator[Span]:
-    """Yield the marks that pair up: each with the nearest open one of its kind."""
-    marks = [Span(match.start(), match.end()) for match in _DELIMITER.finditer(text)]
-    open_marks: dict[str, list[Span]] = {}
-    code: tuple[str, Span] | None = None
-    for mark in marks:
-        kind = text[mark.start : mark.end]
+def _emphasis(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the marks stand that pair up: each with the nearest open one of its kind."""
+    open_marks: dict[str, list[tuple[int, int]]] = {}
+    code: tuple[str, tuple[int, int]] | None = None
+    for match in _DELIMITER.finditer(text):
+        kind, mark = match[0], match.span()
         if code is not None or kind[0] == "`":
             if code is None:
                 code = (kind, mark)
@@ -122,7 +119,9 @@ def _emphasis(text: str) -> Iterator[Span]:
                 yield mark
                 code = None
             continue
-        before, after = text[mark.start - 1 : mark.start] or " ", text[mark.end : mark.end + 1] or " "
+        before, after = text[mark[0] - 1 : mark[0]] or " ", text[mark[1] : mark[1] + 1] or " "
+        if kind == "*" and before.isalnum() and after.isalnum() and (before + after).isascii():
+            continue
         waiting = open_marks.setdefault(kind, [])
         if waiting and not before.isspace() and not (kind[0] == "_" and after.isalnum()):
             yield waiting.pop()

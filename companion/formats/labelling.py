@@ -11,6 +11,8 @@ from companion.formats.markers import marker_times
 
 _FEWEST_TIMES = 3
 _FEWEST_LABELS = 4
+_SHARE = 0.33
+_HEADED_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,13 @@ def label(lines: Sequence[str]) -> Labelling:
     if not trusted:
         timed = {}
         labels = _labels(lines, timed)
-    starts = _paragraph_starts(lines)
+    needed = _paragraph_starts(lines) * _needed_share(lines, labels, timed)
     bold = {number: header for number, header in labels.items() if header.shape.startswith("bold")}
     names = {header.speaker.casefold() for header in timed.values()}
-    accepted = _bold(bold, starts) or _plain(labels, starts, trusted)
+    accepted = _bold(bold, needed) or _plain(labels, needed, trusted)
     accepted |= {number: header for number, header in labels.items() if header.speaker.casefold() in names}
     headers = dict(sorted({**accepted, **timed}.items()))
-    return Labelling(headers, trusted, bool(bold), _confidence(headers, timed, starts, bool(bold)))
+    return Labelling(headers, trusted, bool(bold), _confidence(headers, timed, needed, bool(bold)))
 
 
 def _times(lines: Sequence[str], timed: Mapping[int, Header]) -> list[int]:
@@ -89,15 +91,25 @@ def _paragraph_starts(lines: Sequence[str]) -> int:
     return count
 
 
-def _bold(bold: Mapping[int, Header], starts: int) -> dict[int, Header]:
+def _needed_share(lines: Sequence[str], labels: Mapping[int, Header], timed: Mapping[int, Header]) -> float:
+    """Return which share of the paragraphs must be headed for labels to be speakers.
+
+    Less is needed where the text begins with a label: then every paragraph belongs to someone.
+    """
+    first = next((number for number, line in enumerate(lines, 1) if line and not line.isspace()), 0)
+    opening = labels.get(first) or timed.get(first)
+    return _HEADED_SHARE if opening is not None and opening.shape.startswith("bold") else _SHARE
+
+
+def _bold(bold: Mapping[int, Header], needed: float) -> dict[int, Header]:
     """Accept all bold labels where they head most paragraphs and several of them recur."""
     recurring = _recurring_names(bold)
     borne = sum(header.speaker in recurring for header in bold.values())
-    enough = len(bold) >= _FEWEST_LABELS and len(bold) * 3 >= starts and len(recurring) >= 2
+    enough = len(bold) >= _FEWEST_LABELS and len(bold) >= needed and len(recurring) >= 2
     return dict(bold) if enough and borne * 2 >= len(bold) else {}
 
 
-def _plain(labels: Mapping[int, Header], starts: int, trusted: bool) -> dict[int, Header]:
+def _plain(labels: Mapping[int, Header], needed: float, trusted: bool) -> dict[int, Header]:
     """Accept plain labels that recur and look like names, where they head most paragraphs and alternate."""
     recurring = {name for name in _recurring_names(labels) if is_capitalised(name)}
     accepted = {number: header for number, header in labels.items() if header.speaker in recurring}
@@ -105,7 +117,7 @@ def _plain(labels: Mapping[int, Header], starts: int, trusted: bool) -> dict[int
         return accepted
     names = [header.speaker for header in accepted.values()]
     changes = sum(one != other for one, other in pairwise(names))
-    enough = len(names) >= _FEWEST_LABELS and len(names) * 2 >= starts and len(recurring) >= 2
+    enough = len(names) >= _FEWEST_LABELS and len(names) * 2 >= 3 * needed and len(recurring) >= 2
     return accepted if enough and changes * 2 >= len(names) - 1 else {}
 
 
@@ -114,9 +126,11 @@ def _recurring_names(headers: Mapping[int, Header]) -> set[str]:
     return {name for name, count in counts.items() if count > 1}
 
 
-def _confidence(headers: Mapping[int, Header], timed: Mapping[int, Header], starts: int, bold: bool) -> float:
-    if len(timed) >= _FEWEST_TIMES and len(headers) * 8 >= starts:
+def _confidence(
+    headers: Mapping[int, Header], timed: Mapping[int, Header], needed: float, bold: bool
+) -> float:
+    if len(timed) >= _FEWEST_TIMES and len(headers) * 3 >= needed:
         return 0.9
-    if len(headers) * 3 < starts or not headers:
+    if len(headers) < needed or not headers:
         return 0.0
     return 0.7 if bold else 0.6
