@@ -23,6 +23,8 @@ class NoteMatcher:
             return False
         if not self._tags <= {_plain(tag) for tag in note.tags}:
             return False
+        if not self._words:
+            return True
         text = fold("\n".join((note.text, note.anchor.quote, *(f"#{tag}" for tag in note.tags))))
         return all(word in text for word in self._words)
 

@@ -1,10 +1,12 @@
 """Which notes fit what is asked in the filter row, and the words when none does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from companion.core.folding import fold
 from companion.core.notes import Note, NoteFilter
+from companion.services.matching import NoteMatcher
 
 _KINDS_IN_WORDS = {"bookmark": "a bookmark", "highlight": "a highlight", "note": "a note with text"}
 
@@ -22,29 +24,28 @@ def parse_filter(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def matcher(wanted: NoteFilter) -> Callable[[Note], bool]:
-    """Return a test for notes: every word and tag, any of the colours and of the kinds."""
-    words = [fold(word) for word in wanted.query.split()]
-    tags = [fold(tag) for tag in wanted.tags]
+    """Return the test of notes while a filter is being typed.
+
+    It is the library's own but for the last tag, which may still be unfinished; the folded texts are
+    kept from one letter to the next.
+    """
+    finished = NoteMatcher(replace(wanted, query="", tags=wanted.tags[:-1]))
+    words = fold(wanted.query).split()
+    beginning = fold(wanted.tags[-1]) if wanted.tags else ""
 
     def fits(note: Note) -> bool:
-        if wanted.colours and note.colour not in wanted.colours:
+        if not finished(note):
             return False
-        if wanted.kinds and note.kind not in wanted.kinds:
+        if beginning and not any(fold(tag).startswith(beginning) for tag in note.tags):
             return False
-        has = [fold(tag) for tag in note.tags]
-        if any(tag not in has for tag in tags[:-1]) or (tags and not _begins(has, tags[-1])):
-            return False
-        if not words:
-            return True
-        text = _folded("\n".join((note.text, note.anchor.quote, *note.tags)))
-        return all(word in text for word in words)
+        return not words or _has_all(words, note)
 
     return fits
 
 
-def _begins(tags: Iterable[str], wanted: str) -> bool:
-    """Say whether a tag begins so: the last one typed may still be unfinished."""
-    return any(tag.startswith(wanted) for tag in tags)
+def _has_all(words: list[str], note: Note) -> bool:
+    text = _folded("\n".join((note.text, note.anchor.quote, *(f"#{tag}" for tag in note.tags))))
+    return all(word in text for word in words)
 
 
 @lru_cache(maxsize=4096)
