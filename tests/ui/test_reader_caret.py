@@ -62,7 +62,7 @@ def test_a_short_line_does_not_forget_the_distance() -> None:
     page = page_of(talk(long, short, long))
     caret = Caret(30)
     down = [Movement.DOWN] * (page.laid(0).layout.lineCount() + 1)
-    assert walk(page, caret, *down) - page.blocks.spans[2][0] == 30
+    assert walk(page, caret, *down) - page.blocks.starts[2] == 30
 
 
 def test_the_ends_of_line_paragraph_and_document() -> None:
@@ -73,8 +73,8 @@ def test_the_ends_of_line_paragraph_and_document() -> None:
     assert walk(page, caret, Movement.LINE_END) == end
     assert page.laid(0).line_of(caret.offset) == 1
     assert walk(page, caret, Movement.LINE_START) == start
-    assert walk(page, caret, Movement.PARAGRAPH_DOWN) == page.blocks.spans[1][0]
-    assert walk(page, caret, Movement.RIGHT, Movement.PARAGRAPH_UP) == page.blocks.spans[1][0]
+    assert walk(page, caret, Movement.PARAGRAPH_DOWN) == page.blocks.starts[1]
+    assert walk(page, caret, Movement.RIGHT, Movement.PARAGRAPH_UP) == page.blocks.starts[1]
     assert walk(page, caret, Movement.PARAGRAPH_UP) == 0
     assert walk(page, caret, Movement.DOCUMENT_END) == len(document.text)
     assert walk(page, caret, Movement.DOWN, Movement.PAGE_DOWN, Movement.RIGHT) == len(document.text)

@@ -161,7 +161,7 @@ def test_what_is_visible() -> None:
     assert is_visible(page, first_full_line(page))
     assert not is_visible(page, 0)
     assert not is_visible(page, len(page.blocks.document.text))
-    assert first_full_paragraph(page) in {span[0] for span in page.blocks.spans}
+    assert first_full_paragraph(page) in page.blocks.starts
     assert visible.start < first_full_line(page) < visible.end
 
 
@@ -169,7 +169,7 @@ def test_a_very_long_paragraph_is_laid_out_in_parts() -> None:
     text = "x" * 1_000_000
     blocks = Blocks(talk("Before.", text, "After."))
     assert len(blocks) == 2 + 250
-    assert all(end - start <= LONGEST for start, end in blocks.spans)
+    assert all(len(blocks.text(index)) <= LONGEST for index in range(len(blocks)))
     assert "".join(blocks.text(index) for index in range(1, 251)) == text
     parts = [blocks.block(index) for index in (1, 2, 250)]
     assert [part.first for part in parts] == [True, False, False]

@@ -234,14 +234,14 @@ class ReaderAccessible(QAccessibleWidget):
             self._paragraphs[index] = ParagraphAccessible(self, page, index)
         return self._paragraphs[index]
 
-    def tell_caret(self) -> None:
+    def tell_caret(self, *, anew: bool = False) -> None:
         """Say where the caret is now, and that another paragraph is the current one."""
         page = self.view.page
         if page is None or not len(page.blocks):
             return
         index = page.blocks.at(self.view.caret.offset)
         paragraph = self.paragraph(index)
-        if index != self._current:
+        if anew or index != self._current:
             self._current = index
             QAccessible.updateAccessibility(QAccessibleEvent(paragraph, QAccessible.Event.Focus))
         position = page.laid(index).unit(self.view.caret.offset)
@@ -266,13 +266,16 @@ def wrapped_text(laid: LaidBlock) -> str:
     return "".join(text)
 
 
-def tell_caret(view: ReaderView) -> None:
-    """Tell a screen reader, where there is one, that the caret moved."""
+def tell_caret(view: ReaderView, *, anew: bool = False) -> None:
+    """Tell a screen reader, where there is one, that the caret moved.
+
+    With `anew` its paragraph is named again, as when the view gets the focus, which Qt tells first.
+    """
     if not QAccessible.isActive():
         return
     found = QAccessible.queryAccessibleInterface(view)
     if isinstance(found, ReaderAccessible):
-        found.tell_caret()
+        found.tell_caret(anew=anew)
 
 
 @cache

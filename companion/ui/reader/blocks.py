@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import sub
 
 from companion.core.documents import Document, Paragraph, ParagraphKind, Span
 from companion.ui.reader.styles import style_name
@@ -40,13 +42,45 @@ class Blocks:
     def __init__(self, document: Document, *, raw: bool = False) -> None:
         self.document = document
         self.raw = raw and bool(document.pieces)
-        self.spans = list(_cue_spans(document) if self.raw else _paragraph_spans(document))
-        self._starts = [start for start, _end in self.spans]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        if self.raw:
+            self._take_cues()
+        else:
+            self._take_paragraphs()
         names = (paragraph.speaker for paragraph in document.paragraphs if paragraph.speaker)
         self._voices = {name: number for number, name in enumerate(dict.fromkeys(names))}
 
+    def _take_paragraphs(self) -> None:
+        paragraphs = self.document.paragraphs
+        starts = [paragraph.span.start for paragraph in paragraphs]
+        ends = [paragraph.span.end for paragraph in paragraphs]
+        if max(map(sub, ends, starts), default=0) <= LONGEST:
+            self.starts, self.ends = starts, ends
+            return
+        for start, end in zip(starts, ends, strict=True):
+            self._take(start, end)
+
+    def _take_cues(self) -> None:
+        """Take the stretch of every cue that has text in the document, without the blanks around it."""
+        text = self.document.text
+        offsets = [piece.offset for piece in self.document.pieces]
+        if offsets[0] > 0:
+            offsets.insert(0, 0)
+        for start, end in pairwise([*offsets, len(text)]):
+            part = text[start:end]
+            inner = part.strip()
+            if inner:
+                begin = start + len(part) - len(part.lstrip())
+                self._take(begin, begin + len(inner))
+
+    def _take(self, start: int, end: int) -> None:
+        for part_start, part_end in _parts(self.document.text, start, end):
+            self.starts.append(part_start)
+            self.ends.append(part_end)
+
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.starts)
 
     @property
     def timed(self) -> bool:
@@ -55,23 +89,22 @@ class Blocks:
 
     def at(self, offset: int) -> int:
         """Return the block that holds an offset; between two blocks it is the upper one."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def clamp(self, offset: int) -> int:
         """Return the nearest offset that lies in a block."""
-        if not self.spans:
+        if not self.starts:
             return 0
-        start, end = self.spans[self.at(offset)]
-        return max(start, min(offset, end))
+        index = self.at(offset)
+        return max(self.starts[index], min(offset, self.ends[index]))
 
     def text(self, index: int) -> str:
         """Return a block's text."""
-        start, end = self.spans[index]
-        return self.document.text[start:end]
+        return self.document.text[self.starts[index] : self.ends[index]]
 
     def block(self, index: int) -> Block:
         """Describe a block and what stands beside it."""
-        start, end = self.spans[index]
+        start, end = self.starts[index], self.ends[index]
         document = self.document
         number = document.paragraph_at(start)
         paragraph = document.paragraphs[number]
@@ -94,9 +127,9 @@ class Blocks:
         )
 
     def _raw_block(self, index: int, paragraph: Paragraph) -> Block:
-        start, end = self.spans[index]
+        start, end = self.starts[index], self.ends[index]
         cue = self.document.cue_at(start)
-        above = self.document.cue_at(self.spans[index - 1][0]) if index else None
+        above = self.document.cue_at(self.starts[index - 1]) if index else None
         speaker = cue.speaker if cue and (above is None or cue.speaker != above.speaker) else None
         first = above is None or above is not cue
         return Block(
@@ -117,29 +150,6 @@ class Blocks:
             return True
         here, above = self.document.paragraphs[number], self.document.paragraphs[number - 1]
         return above.speaker != here.speaker or above.kind is ParagraphKind.HEADING
-
-
-def _paragraph_spans(document: Document) -> Iterator[tuple[int, int]]:
-    for paragraph in document.paragraphs:
-        span = paragraph.span
-        if span.end - span.start <= LONGEST:
-            yield span.start, span.end
-        else:
-            yield from _parts(document.text, span.start, span.end)
-
-
-def _cue_spans(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the stretch of every cue that has text in the document, without the blanks around it."""
-    text, pieces = document.text, document.pieces
-    offsets = [piece.offset for piece in pieces]
-    if offsets[0] > 0:
-        offsets.insert(0, 0)
-    for start, end in zip(offsets, [*offsets[1:], len(text)], strict=True):
-        part = text[start:end]
-        inner = part.strip()
-        if inner:
-            begin = start + part.index(inner[0])
-            yield from _parts(text, begin, begin + len(inner))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

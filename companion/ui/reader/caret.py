@@ -138,21 +138,19 @@ def _beyond(page: Page, laid: LaidBlock, *, forward: bool) -> int:
     if forward:
         if block.index + 1 >= len(page.blocks):
             return block.span.end
-        return page.blocks.spans[block.index + 1][0]
+        return page.blocks.starts[block.index + 1]
     if block.index == 0:
         return block.span.start
-    start, end = page.blocks.spans[block.index - 1]
+    start, end = page.blocks.starts[block.index - 1], page.blocks.ends[block.index - 1]
     return max(start, end - 1) if end == block.span.start else end
 
 
 def _paragraph(page: Page, offset: int, *, forward: bool) -> int:
     index = page.blocks.at(offset)
-    start, _end = page.blocks.spans[index]
+    starts = page.blocks.starts
     if forward:
-        if index + 1 < len(page.blocks):
-            return page.blocks.spans[index + 1][0]
-        return page.blocks.spans[index][1]
-    return start if offset > start or index == 0 else page.blocks.spans[index - 1][0]
+        return starts[index + 1] if index + 1 < len(starts) else page.blocks.ends[index]
+    return starts[index] if offset > starts[index] or index == 0 else starts[index - 1]
 
 
 def _upright(page: Page, caret: Caret, movement: Movement) -> int:

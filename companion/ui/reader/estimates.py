@@ -1,9 +1,11 @@
 """Guess the heights of blocks from the lengths of their texts, before anything is laid out."""
 
 from math import ceil
+from operator import sub
 
 from PySide6.QtGui import QFontMetricsF
 
+from companion.core.documents import ParagraphKind
 from companion.ui.reader.blocks import Blocks
 from companion.ui.reader.styles import Styles, style_name
 
@@ -14,80 +16,84 @@ _FILL = 0.955
 _SCRIPT_BOUNDS = (1.2, 2.3)
 """Bytes of UTF-8 for a character that part Latin, the scripts of two bytes, and the wide scripts."""
 
+_MIXED = 1.05
+"""Bytes for a character from which a text is looked at paragraph by paragraph."""
 
-class Advances:
-    """The average width of a character, by script, measured on the document's own text."""
+
+class Estimates:
+    """The heights of all blocks as far as they can be told from lengths, at one zoom."""
 
     def __init__(self, blocks: Blocks, styles: Styles) -> None:
-        text = blocks.document.text
         self._blocks = blocks
-        self._metrics = QFontMetricsF(styles.named["text"].font)
-        self._mixed = bool(text) and not text.isascii() and len(_encoded(text)) > 1.05 * len(text)
-        self._widths: dict[int, float] = {}
+        self._styles = styles
+        self._lengths = list(map(sub, blocks.ends, blocks.starts))
+        self._names, self._heads = _looks(blocks, styles)
+        self._widths = _text_widths(blocks, styles, self._lengths)
 
-    def of(self, index: int) -> float:
-        """Return the average width of a character of a block, in pixels at the size of body text."""
-        script = 0
-        if self._mixed:
-            text = self._blocks.text(index)
-            weight = len(_encoded(text)) / max(1, len(text))
-            script = sum(weight > bound for bound in _SCRIPT_BOUNDS)
-        if script not in self._widths:
-            self._widths[script] = self._measure(index)
-        return self._widths[script]
-
-    def _measure(self, index: int) -> float:
-        sample = self._blocks.text(index)[:_SAMPLE]
-        if not self._mixed or len(sample) < 200:
-            start = self._blocks.spans[index][0]
-            sample = self._blocks.document.text[start : start + _SAMPLE]
-        return self._metrics.horizontalAdvance(sample) / max(1, len(sample)) or 1.0
+    def heights(self, column: float) -> list[float]:
+        """Return a height for every block: its lines, the space above it and a speaker's line."""
+        body = self._styles.named["text"].font.pixelSize()
+        shapes = {
+            name: (
+                style.font.pixelSize() / (body * _FILL * max(1.0, column - style.indent)),
+                style.leading,
+            )
+            for name, style in self._styles.named.items()
+        }
+        heights = []
+        for width, name, head in zip(self._widths, self._names, self._heads, strict=True):
+            share, leading = shapes[name]
+            heights.append((ceil(width * share) or 1) * leading + head)
+        return heights
 
 
-def estimate_heights(blocks: Blocks, styles: Styles, column: float) -> list[float]:
-    """Return a height for every block: its lines, the space above it and a speaker's line."""
-    names, heads = _looks(blocks, styles)
-    body = styles.named["text"].font.pixelSize()
-    advances = Advances(blocks, styles)
-    fits = {
-        name: style.font.pixelSize() / (body * _FILL * max(1.0, column - style.indent))
-        for name, style in styles.named.items()
-    }
-    leadings = {name: style.leading for name, style in styles.named.items()}
-    return [
-        (ceil((end - start) * advances.of(index) * fits[name]) or 1) * leadings[name] + head
-        for index, ((start, end), name, head) in enumerate(zip(blocks.spans, names, heads, strict=True))
-    ]
+def _text_widths(blocks: Blocks, styles: Styles, lengths: list[int]) -> list[float]:
+    """Return how long each text is on one line; the advance is measured on the document's own text."""
+    metrics = QFontMetricsF(styles.named["text"].font)
+    text = blocks.document.text
+    if text.isascii() or len(_encoded(text)) < _MIXED * len(text):
+        advance = _advance(metrics, text[:_SAMPLE])
+        return [length * advance for length in lengths]
+    advances: dict[int, float] = {}
+    widths = []
+    for index, length in enumerate(lengths):
+        part = blocks.text(index)
+        weight = len(_encoded(part)) / max(1, length)
+        script = sum(weight > bound for bound in _SCRIPT_BOUNDS)
+        if script not in advances and length:
+            advances[script] = _advance(metrics, part[:_SAMPLE])
+        widths.append(length * advances.get(script, 0.0))
+    return widths
+
+
+def _advance(metrics: QFontMetricsF, sample: str) -> float:
+    return metrics.horizontalAdvance(sample.replace("\n", " ")) / max(1, len(sample))
 
 
 def _looks(blocks: Blocks, styles: Styles) -> tuple[list[str], list[float]]:
     """Return the style of every block and what stands above its first line."""
     if blocks.raw:
-        gap = styles.gap("raw", "raw")
-        return ["raw"] * len(blocks), [gap] * len(blocks)
-    gaps: dict[tuple[str | None, str], float] = {}
+        return ["raw"] * len(blocks), [styles.gap("raw", "raw")] * len(blocks)
+    between_texts = styles.gap("text", "text")
     names: list[str] = []
     heads: list[float] = []
     above: str | None = None
     speaker: str | None = None
-    spans = blocks.spans
-    block = 0
+    starts = blocks.starts
     for paragraph in blocks.document.paragraphs:
-        name = style_name(paragraph)
-        if (above, name) not in gaps:
-            gaps[above, name] = styles.gap(above, name)
-        gap = gaps[above, name]
-        if paragraph.speaker is not None and paragraph.speaker != speaker:
-            gap += styles.speaker_head
+        plain = paragraph.kind is ParagraphKind.TEXT
+        name = "text" if plain else style_name(paragraph)
+        head = between_texts if plain and above == "text" else styles.gap(above, name)
+        if paragraph.speaker != speaker:
+            speaker = paragraph.speaker
+            head += styles.speaker_head if speaker else 0.0
         names.append(name)
-        heads.append(gap)
-        block += 1
+        heads.append(head)
         end = paragraph.span.end
-        while block < len(spans) and spans[block][0] < end:
+        while len(names) < len(starts) and starts[len(names)] < end:
             names.append(name)
             heads.append(0.0)
-            block += 1
-        above, speaker = name, paragraph.speaker
+        above = name
     return names, heads
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from companion.ui.reader.blocks import Block
 from companion.ui.reader.styles import Style
+from companion.ui.reader.tables import tabulated
 
 CACHED = 400
 
@@ -37,7 +38,10 @@ class LaidBlock:
         self.head = head
         self.text = text
         self._wide = bool(text) and max(text) > _WIDEST_PLAIN
-        self.layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), style.font)
+        table = tabulated(text, style.font, width - style.indent) if style.tabular else None
+        self._stops = table[1] if table else []
+        shown = table[0] if table else text
+        self.layout = QTextLayout(shown.replace("\n", _LINE_SEPARATOR), style.font)
         self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         self.rtl = self.mixed and _begins_right_to_left(text)
         self._lay_out()
@@ -50,6 +54,7 @@ class LaidBlock:
             Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
         )
         option.setWrapMode(_Wrap.WrapAnywhere if style.anywhere else _Wrap.WrapAtWordBoundaryOrAnywhere)
+        option.setTabs([QTextOption.Tab(stop, QTextOption.TabType.LeftTab) for stop in self._stops])
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         left = 0.0 if self.rtl else style.indent

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 from companion.ui.reader.blocks import Blocks
-from companion.ui.reader.estimates import estimate_heights
+from companion.ui.reader.estimates import Estimates
 from companion.ui.reader.heights import Heights
 from companion.ui.reader.layouts import LaidBlock, Layouts
 from companion.ui.reader.styles import Styles
@@ -42,7 +42,8 @@ class Page:
         self.first, self.into = 0, 0.0
         self._timed = blocks.timed
         self._layouts = Layouts(self._make)
-        self._heights = Heights(estimate_heights(blocks, styles, self.column))
+        self._estimates = Estimates(blocks, styles)
+        self._heights = Heights()
 
     @property
     def laid_out(self) -> int:
@@ -51,16 +52,18 @@ class Page:
 
     def resize(self, width: float, height: float) -> None:
         """Fit the column to a viewport; the first visible text stays where it is."""
-        offset, rest = self.position()
+        fresh = len(self._heights) == 0
+        offset, rest = (0, 0.0) if fresh else self.position()
         self.width, self.height = width, height
         gutter = GUTTER if self._timed else _UNTIMED_GUTTER
         column = max(_NARROWEST, min(self.styles.measure, width - gutter - RIGHT_MARGIN))
         self.left = gutter + max(0.0, float((width - gutter - RIGHT_MARGIN - column) // 2))
-        if column != self.column:
+        if fresh or column != self.column:
             self.column = column
             self._layouts.forget()
-            self._heights = Heights(estimate_heights(self.blocks, self.styles, column))
-        self.place(offset, rest)
+            self._heights = Heights(self._estimates.heights(column))
+        if not fresh:
+            self.place(offset, rest)
 
     def laid(self, index: int) -> LaidBlock:
         """Return a block laid out, its height refined."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout
 
 from companion.core.documents import ParagraphKind, Span
 from companion.core.notes import Note, NoteKind
@@ -21,6 +21,7 @@ _BAR_DISTANCE = 13.0
 _RIBBON = (11.0, 16.0)
 _RIBBON_DISTANCE = 14.0
 _CARET_WIDTH = 2.0
+_BULLETS = "-*+•◦▪‣–—·"
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,12 @@ class ScenePainter:
 
     def _ground(self, placed: Placed) -> None:
         laid = placed.laid
-        kind = laid.block.paragraph.kind
         left, top = self._page.left, placed.y + laid.head
-        height = laid.height - laid.head
-        if kind in (ParagraphKind.CODE, ParagraphKind.TABLE):
-            box = QRectF(left, top - 8, self._page.column, height + 16)
+        height, reach = laid.height - laid.head, laid.style.ground
+        if reach:
+            box = QRectF(left, top - reach, self._page.column, height + 2 * reach)
             self._fill(box, self._theme.colour("panel"), 6)
-        elif kind is ParagraphKind.QUOTE:
+        elif laid.block.paragraph.kind is ParagraphKind.QUOTE:
             self._fill(QRectF(left + 2, top + 3, 2, height - 6), self._theme.colour("line"), 1)
 
     def _highlight(self, laid: LaidBlock, note: Note, origin: QPointF) -> None:
@@ -159,20 +159,22 @@ class ScenePainter:
 
     def _marker(self, laid: LaidBlock, origin: QPointF, marker: str) -> None:
         painter, style = self._painter, laid.style
-        level = max(1, laid.block.paragraph.level)
-        left = origin.x() + style.indent * (level - 1) / level
-        box = QRectF(left, origin.y() + laid.head, style.indent / level, style.leading)
-        painter.setPen(self._theme.colour("text3"))
-        if marker in "-*+•–—·":
-            size = style.leading / 28 * 2.4
+        top, right = origin.y() + laid.head, origin.x() + style.indent
+        if laid.rtl:
+            right = origin.x() + laid.width - style.indent
+        unit = style.leading / 28
+        painter.setBrush(self._theme.colour("text3"))
+        if marker in _BULLETS:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("text3"))
-            centre = QPointF(box.left() + 8 * style.leading / 28, box.top() + style.leading * 0.52)
-            painter.drawEllipse(centre, size, size)
+            away = 14 * unit
+            centre = QPointF(right + away if laid.rtl else right - away, top + style.leading * 0.52)
+            painter.drawEllipse(centre, 2.4 * unit, 2.4 * unit)
             return
         painter.setFont(style.font)
-        baseline = QPointF(box.left(), box.top() + style.base)
-        painter.drawText(baseline, marker)
+        painter.setPen(self._theme.colour("text3"))
+        width = QFontMetricsF(style.font).horizontalAdvance(marker)
+        left = right + 8 * unit if laid.rtl else right - 8 * unit - width
+        painter.drawText(QPointF(left, top + style.base), marker)
 
     def _head(self, placed: Placed) -> None:
         block = placed.laid.block
@@ -261,7 +263,7 @@ def caret_rect(page: Page, offset: int) -> QRectF:
     """Return the thin line of a caret in the viewport."""
     box = page.caret_box(offset)
     inset = box.height() * (1 - 24 / 28) / 2
-    return QRectF(box.x() - _CARET_WIDTH / 2, box.top() + inset, _CARET_WIDTH, box.height() - 2 * inset)
+    return QRectF(round(box.x() - _CARET_WIDTH), box.top() + inset, _CARET_WIDTH, box.height() - 2 * inset)
 
 
 def _ribbon(box: QRectF) -> QPolygonF:

@@ -18,6 +18,7 @@ _EDGE = 8.0
 """Pixels kept free at both ends."""
 
 _LEAST_WINDOW = 10.0
+_EVERYTHING = 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,12 @@ class Strip(QWidget):
             self._paint_dot(painter, dot)
         if self._place is not None:
             painter.setBrush(theme.colour("hit_line"))
-            painter.drawRoundedRect(QRectF(centre - 7, self._y(self._place) - 2, 14, 4), 2, 2)
+            painter.drawRoundedRect(QRectF(centre - 7, self._y(self._place) - 1.5, 14, 3), 1.5, 1.5)
         painter.end()
 
     def _paint_window(self, painter: QPainter) -> None:
+        if self._window[1] - self._window[0] >= _EVERYTHING:
+            return
         top, bottom = (self._y(fraction) for fraction in self._window)
         middle = (top + bottom) / 2
         half = max(bottom - top, _LEAST_WINDOW) / 2

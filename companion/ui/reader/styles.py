@@ -26,7 +26,8 @@ class Style:
     """The look of one kind of block; all lengths are pixels at the present zoom.
 
     `before` and `after` are the spaces it wants around it, of which the larger one stands between two
-    blocks; a block that `binds` keeps its own `after` towards what follows.
+    blocks; a block that `binds` keeps its own `after` towards what follows. `ground` is how far the
+    ground of code reaches above and below its lines; a `tabular` one sets its cells in columns.
     """
 
     font: QFont
@@ -37,6 +38,8 @@ class Style:
     indent: float = 0.0
     binds: bool = False
     anywhere: bool = False
+    ground: float = 0.0
+    tabular: bool = False
 
     @cached_property
     def base(self) -> float:
@@ -74,7 +77,8 @@ class Styles:
         if above is None:
             return TOP_SPACE
         upper, lower = self.named[above], self.named[name]
-        return upper.after if upper.binds else max(upper.after, lower.before)
+        space = upper.after if upper.binds else max(upper.after, lower.before)
+        return space + upper.ground + lower.ground
 
 
 def style_name(paragraph: Paragraph) -> str:
@@ -100,7 +104,7 @@ def make_styles(zoom: int) -> Styles:
     body = reading_font(px)
     text = Style(body, size(28), gap, gap)
     strong = reading_font(px, 600)
-    mono = _mono_font(size(14))
+    mono, cell = _mono_font(size(14)), reading_font(size(15))
     named = {
         "text": text,
         "raw": Style(body, size(28), size(6), size(6)),
@@ -108,14 +112,14 @@ def make_styles(zoom: int) -> Styles:
         "heading": Style(reading_font(size(19), 600), size(28), size(32), size(10), binds=True),
         "subheading": Style(strong, size(28), size(24), size(6), binds=True),
         "label": Style(strong, size(28), size(18), 0, binds=True),
-        "quote": Style(body, size(28), gap, gap, role="text2", indent=size(24)),
+        "quote": Style(body, size(28), gap, gap, role="text2", indent=size(26)),
         "caption": Style(reading_font(size(14)), size(22), size(8), size(22), role="text2"),
         "sound": Style(reading_font(size(15), italic=True), size(24), gap, gap, role="text2"),
-        "code": Style(mono, size(22), size(22), size(22), indent=size(14), anywhere=True),
-        "table": Style(mono, size(22), size(22), size(22), indent=size(14), anywhere=True),
+        "code": Style(mono, size(22), gap, gap, indent=size(14), anywhere=True, ground=size(9)),
+        "table": Style(cell, size(24), gap, gap, indent=size(14), ground=size(9), tabular=True),
     }
     for level in range(1, 5):
-        named[f"list{level}"] = Style(body, size(28), size(5), size(5), indent=size(24) * level)
+        named[f"list{level}"] = Style(body, size(28), size(5), size(5), indent=size(26) * level)
     return Styles(px, named, time_font(12 if scale < 1.3 else 14), speaker_font(11 if scale < 1.3 else 13))
 
 

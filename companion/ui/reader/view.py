@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -251,7 +251,7 @@ class ReaderView(QAbstractScrollArea):
         """Begin to blink."""
         super().focusInEvent(event)
         self.blink.restart()
-        tell_caret(self)
+        QTimer.singleShot(0, self, lambda: tell_caret(self, anew=True))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the caret where it is, in grey."""
