@@ -51,7 +51,7 @@ def _added(one: AddedDocument) -> Shape:
         "sections": one.sections,
         "first_start": as_seconds(summary.first_start_ms),
         "last_start": as_seconds(one.last_start_ms),
-        "end": as_seconds(summary.end_ms),
+        "end": as_seconds(one.last_end_ms),
         "speakers": one.speakers,
         "remarks": list(one.remarks),
     }

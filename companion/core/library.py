@@ -102,7 +102,10 @@ class TreeNode:
 
 @dataclass(frozen=True, slots=True)
 class AddedDocument:
-    """One file of an add report, with the figures of what was read."""
+    """One file of an add report, with the figures of what was read.
+
+    `last_end_ms` is the largest end that stands in the source, None where it tells no ends.
+    """
 
     summary: DocumentSummary
     status: AddStatus
@@ -115,6 +118,7 @@ class AddedDocument:
     last_start_ms: int | None
     speakers: dict[str, int]
     remarks: tuple[str, ...] = ()
+    last_end_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

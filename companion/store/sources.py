@@ -231,6 +231,7 @@ def _figures(read: ReadSource, last_start_ms: int | None) -> dict[str, object]:
         "passages": read.passages,
         "sections": len(document.sections),
         "last_start_ms": last_start_ms,
+        "last_end_ms": max((cue.end_ms for cue in document.cues if cue.end_ms is not None), default=None),
         "speakers": document.speakers,
         "remarks": document.remarks,
     }
