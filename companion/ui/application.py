@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from companion.app import Services
 from companion.core.links import SCHEME
 from companion.ui.actions import ACTIONS
+from companion.ui.alt_key import AltKey
 from companion.ui.appearance import Appearance
 from companion.ui.field_keys import FieldKeys
 from companion.ui.icons import icon
@@ -67,6 +68,8 @@ def make_window(application: QApplication, services: Services) -> MainWindow:
     window = MainWindow(services, appearance, memory)
     keys = {key for spec in ACTIONS for key in window.actions_table.keys(spec).window}
     FieldKeys(application, frozenset(keys), window)
+    if sys.platform != "darwin":
+        AltKey(application, window).pressed_alone.connect(window.actions_table.action("menu").trigger)
     window.setWindowIcon(icon("notes", appearance.theme, "accent"))
     return window
 

@@ -72,6 +72,7 @@ class Columns(QWidget):
         self._lines[1].dragged.connect(self._drag_notes)
         for pane in (reader, left, notes):
             pane.setParent(self)
+            pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # A sheet lets nothing shine through.
         for line in self._lines:
             line.raise_()
 

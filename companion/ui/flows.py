@@ -88,7 +88,7 @@ class Flows(QObject):
         if link is None and last in self.shelf.summaries:
             self.reading.go(Target(last), record=False)
         self._begin(paths, link)
-        self._desk.reader.setFocus()
+        self.focus_main()
 
     def _begin(self, paths: Sequence[Path], link: str | None) -> None:
         if paths:
@@ -103,7 +103,19 @@ class Flows(QObject):
         if empty:
             self.adding.welcome()
         elif self.reading.document is None:
+            invited = not self._desk.stage.state_shown
             self._desk.stage.show_state(_NOTHING_OPEN)
+            if invited:
+                self.focus_main()
+
+    def focus_main(self) -> None:
+        """Give the focus to the text, or to the tree while nothing is open."""
+        if self._desk.stage.reader_shown:
+            self._desk.reader.setFocus()
+        elif self.shelf.empty:
+            self.adding.welcome()
+        else:
+            self._desk.tree.setFocus()
 
     def _forget(self, document: DocumentId) -> None:
         self.reading.drop(document)

@@ -1,11 +1,11 @@
 """The sheet of all keys, by what they are for."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from companion.ui.actions import ACTIONS, GROUPS, ActionSpec
 from companion.ui.bindings import Actions, native
 from companion.ui.fonts import interface_font
+from companion.ui.sheet import Sheet
 
 _INTRODUCTION = (
     "Everything can be done with the keys. Plain letters act in the text; in a field they are text. "
@@ -13,16 +13,17 @@ _INTRODUCTION = (
 )
 
 
-class KeySheet(QDialog):
+class KeySheet(Sheet):
     """Lists every action that has a key."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("Help and keys", parent, width=1120)
+        words = QLabel(_INTRODUCTION)
+        words.setWordWrap(True)
+        words.setProperty("tone", "second")
         page = QWidget()
-        page.setObjectName("panel")
-        columns = QHBoxLayout()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 12, 0)
         columns.setSpacing(36)
         for groups in (GROUPS[:2], GROUPS[2:4], GROUPS[4:]):
             column = QVBoxLayout()
@@ -31,22 +32,18 @@ class KeySheet(QDialog):
                 column.addSpacing(14)
             column.addStretch(1)
             columns.addLayout(column, 1)
-        words = QLabel(_INTRODUCTION)
-        words.setWordWrap(True)
-        words.setProperty("tone", "second")
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(28, 24, 28, 16)
-        inner.setSpacing(18)
-        inner.addWidget(words)
-        inner.addLayout(columns)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        room = parent.size()
-        self.resize(min(1120, room.width() - 60), min(720, room.height() - 60))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(page)
+        self._scroll.setMinimumHeight(min(600, parent.window().height() - 240))
+        self._scroll.setAccessibleName("Keys")
+        self.body.addWidget(words)
+        self.body.addWidget(self._scroll, 1)
+        self.closed.connect(self.deleteLater)
+
+    def open(self) -> None:
+        """Show the keys."""
+        self.unfold(self._scroll)
 
 
 def _group(group: str, actions: Actions) -> QGridLayout:

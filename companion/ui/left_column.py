@@ -14,6 +14,7 @@ class LeftColumn(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._search = search
         self._share = share
         self._unfolded = False
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -24,6 +25,7 @@ class LeftColumn(QWidget):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.splitterMoved.connect(self._moved)
+        self._splitter.handle(1).hide()
         search.unfolded.connect(self._unfold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,8 +38,9 @@ class LeftColumn(QWidget):
 
     def _unfold(self, unfolded: bool) -> None:
         self._unfolded = unfolded
+        self._splitter.handle(1).setVisible(unfolded)
         height = self._splitter.height()
-        results = round(height * self._share) if unfolded else 0
+        results = round(height * self._share) if unfolded else self._search.maximumHeight()
         self._splitter.setSizes([results, height - results])
 
     def _moved(self) -> None:

@@ -190,8 +190,8 @@ class NoteFlow(QObject):
         self._write("undoing", work, done)
 
     def _finish(self, _: NoteId) -> None:
-        self._desk.status.say("Note saved")
         self._shown.leave()
+        self._desk.status.say("Note saved")
         self._shown.refresh()
 
     def _done(self, words: str, note: Note | None = None) -> None:

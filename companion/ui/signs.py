@@ -113,6 +113,7 @@ class Signs(QObject):
 
     def _focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and old is not new:
+            self._desk.status.focus_moved()
             self._hint()
 
     def _hint(self) -> None:

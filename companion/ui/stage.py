@@ -48,6 +48,11 @@ class Stage(QWidget):
         """Say whether a text is on the screen."""
         return self._pages.currentWidget() is self._reader
 
+    @property
+    def state_shown(self) -> bool:
+        """Say whether a message stands in the text's place."""
+        return self._pages.currentWidget() is self.state
+
     def add_below(self, strip: QWidget) -> None:
         """Put a strip under the text, for what goes on meanwhile."""
         self._column.addWidget(strip)

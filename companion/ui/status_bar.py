@@ -11,6 +11,7 @@ from companion.ui.fonts import interface_font, time_font
 
 HEIGHT = 28
 _SHOWN_MS = 12_000
+_FRESH_MS = 1_000
 _DOT = "   ·   "
 
 
@@ -79,6 +80,11 @@ class StatusBar(QWidget):
         """Show the keys again."""
         self._timer.stop()
         self.left.setText(self._hints)
+
+    def focus_moved(self) -> None:
+        """Show the keys again, unless what was said is about this very move."""
+        if self._timer.isActive() and _SHOWN_MS - self._timer.remainingTime() > _FRESH_MS:
+            self.clear()
 
     def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show these keys, at once unless something was just said."""
