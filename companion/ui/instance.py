@@ -50,6 +50,11 @@ class Instance(QObject):
             if not self._server.listen(name):
                 _log.warning("Later starts cannot reach this window: %s", self._server.errorString())
 
+    @property
+    def address(self) -> str:
+        """Where the system keeps the socket."""
+        return self._server.fullServerName()
+
     def close(self) -> None:
         """Listen no more."""
         self._server.close()

@@ -1,0 +1,162 @@
+"""States that must be designed, not left over."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from companion.app import Services
+from companion.core.errors import StorageFullError
+from companion.ui.application import call
+from companion.ui.focus import holds_focus
+from tests.journeys.driving import Driver, sample
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, qapp: QApplication, library: Services) -> Driver:
+    return Driver(qtbot, qapp, library)
+
+
+def columns(driver: Driver) -> tuple[bool, bool]:
+    """Say whether the left column and the notes can be seen."""
+    return driver.desk.columns.left_shown, driver.desk.columns.notes_shown
+
+
+def raising(error: Exception) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_the_first_start_invites_and_the_sample_opens_the_window(empty: Driver) -> None:
+    assert columns(empty) == (False, False)
+    empty.press("Right", "Return")
+    empty.until(lambda: not empty.flows.shelf.empty)
+    empty.settle()
+    assert columns(empty) == (True, True)
+    assert empty.desk.stage.state.message.title == "Choose something on the left"
+    assert holds_focus(empty.desk.tree)
+    empty.window.close()
+
+
+def test_a_folder_without_texts_is_said_in_words(empty: Driver, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(600))
+    empty.flows.adding.add([folder])
+    empty.settle()
+    assert empty.desk.stage.banner.message.title == "Nothing readable in “pictures”"
+    empty.window.close()
+
+
+def test_a_later_start_adds_what_it_was_given(empty: Driver) -> None:
+    call(empty.window, [str(sample() / "Lectures")])
+    empty.until(lambda: len(empty.flows.shelf.summaries) == 2)
+    empty.settle()
+    empty.window.close()
+
+
+def test_a_link_opens_its_passage(desk: Driver) -> None:
+    document = next(one.id for one in desk.flows.shelf.summaries.values() if "memory" in one.title)
+    call(desk.window, [f"studycompanion://open?doc={document}&t=302"])
+    desk.until(lambda: "memory" in desk.title)
+    desk.settle()
+    opened = desk.desk.reader.document
+    assert opened is not None
+    cue = opened.document.cue_at(desk.desk.reader.caret_offset())
+    assert cue is not None
+    assert cue.start_ms is not None
+    assert 290_000 < cue.start_ms <= 302_000
+
+
+def test_a_link_that_leads_nowhere_is_said(desk: Driver) -> None:
+    call(desk.window, ["studycompanion://open?doc=0123456789abcdef&q=not%20here"])
+    desk.until(lambda: "not in this library" in desk.desk.stage.banner.message.line)
+    desk.press("Esc")
+    assert not desk.desk.stage.banner.isVisible()
+
+
+def test_a_full_disk_keeps_the_text_that_is_typed(desk: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.open("memory")
+    desk.press("A")
+    desk.until(lambda: desk.desk.notes.edited is not None)
+    desk.settle()
+    full = StorageFullError("The disk is full.")
+    monkeypatch.setattr(type(desk.services.notes), "change", raising(full))
+    desk.type("Not to be lost")
+    desk.until(lambda: QApplication.clipboard().text() == "Not to be lost")
+    assert desk.desk.notes.edited is not None
+    monkeypatch.undo()
+    desk.press("Ctrl+Return")
+    desk.settle()
+
+
+def test_a_bug_in_a_service_does_not_end_the_window(desk: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(desk.services.searching), "search", raising(ZeroDivisionError()))
+    desk.press("Ctrl+K")
+    desk.type("m")
+    title = "Something unexpected happened while searching."
+    desk.until(lambda: desk.desk.stage.banner.message.title == title)
+    monkeypatch.undo()
+    desk.press("Esc")
+    desk.search("memory")
+    desk.press("Return")
+    desk.until(desk.in_reader)
+
+
+def test_nothing_found_offers_something_looser(desk: Driver) -> None:
+    desk.search("memory zebra crossing")
+    answer = desk.flows.search.answer
+    assert answer is not None
+    assert not answer.hits
+    assert answer.looser
+    desk.press("Down", "Return")
+    desk.settle()
+    desk.until(lambda: desk.flows.search.answer is not None and bool(desk.flows.search.answer.hits))
+
+
+def test_the_narrow_window_has_sheets(desk: Driver) -> None:
+    desk.open("memory")
+    desk.window.resize(700, 600)
+    assert columns(desk) == (False, False)
+    desk.press("Ctrl+K")
+    assert columns(desk) == (True, False)
+    assert desk.in_field()
+    desk.press("Esc")
+    assert columns(desk) == (False, False)
+    assert desk.in_reader()
+    desk.press("Ctrl+4")
+    assert columns(desk) == (False, True)
+    desk.press("Esc")
+    assert columns(desk) == (False, False)
+    assert desk.in_reader()
+
+
+def test_columns_are_hidden_and_shown_by_keys(desk: Driver) -> None:
+    desk.open("memory")
+    desk.press("F7", "Shift+F7")
+    assert columns(desk) == (False, False)
+    desk.press("F7", "Shift+F7")
+    assert columns(desk) == (True, True)
+
+
+def test_a_document_goes_and_comes_with_a_title(desk: Driver) -> None:
+    desk.open("memory")
+    document = desk.flows.reading.document
+    assert document is not None
+    desk.desk.tree.remove_requested.emit(document)
+    desk.until(lambda: document not in desk.flows.shelf.summaries)
+    assert desk.desk.reader.document is None
+    assert desk.desk.stage.state.message.title == "Choose something on the left"
+
+
+def test_the_theme_is_chosen_from_the_palette_and_kept(desk: Driver) -> None:
+    desk.press("Ctrl+Shift+P")
+    desk.type("dark colours")
+    desk.press("Return")
+    assert desk.desk.reader.view.theme.dark
+    desk.window.close()
+    assert desk.services.settings.load().appearance.theme == "dark"
