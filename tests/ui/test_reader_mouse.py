@@ -155,3 +155,13 @@ def test_the_scroll_bar_leads_to_both_ends(qtbot: QtBot) -> None:
     assert page.visible()[-1].laid.block.index == len(page.blocks) - 1
     bar.setValue(0)
     assert (page.first, page.into) == (0, 0.0)
+
+
+def test_the_mouse_does_no_harm_in_an_empty_text(qtbot: QtBot) -> None:
+    pane = shown_pane(qtbot, talk())
+    viewport = pane.view.viewport()
+    QTest.mouseClick(viewport, LEFT, pos=QPoint(200, 40))
+    QTest.mouseDClick(viewport, LEFT, pos=QPoint(200, 40))
+    wheel(pane, -1, Qt.KeyboardModifier.NoModifier)
+    pane.view.repaint()
+    assert pane.caret_offset() == 0

@@ -202,6 +202,25 @@ def test_a_label_stays_close_to_its_paragraph() -> None:
     assert page.laid(2).head < page.laid(1).head
 
 
+def test_the_cells_of_a_table_stand_below_each_other_and_no_offset_slips() -> None:
+    text = "Boat | Crew | Nets\nHeron | 4 | 12\nThe Grey Widow | 11 | 3"
+    page = page_of(article((ParagraphKind.TABLE, text)))
+    laid = page.laid(0)
+    columns = [
+        [laid.x_of(text.index(cell)) for cell in cells] for cells in (("Crew", "4", "11"), ("Nets", "12"))
+    ]
+    assert all(column == pytest.approx([column[0]] * len(column)) for column in columns)
+    assert laid.text == text
+    assert laid.offset_at(laid.x_of(text.index("12")), laid.line_top(1) + 5) == text.index("12")
+
+
+def test_a_table_too_wide_for_the_column_wraps_as_it_is() -> None:
+    text = " | ".join("wide cell" for _ in range(30))
+    laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
+    assert laid.layout.lineCount() > 1
+    assert laid.layout.text() == text
+
+
 def test_an_empty_document_can_be_shown(qtbot: QtBot) -> None:
     page = page_of(talk())
     assert page.visible() == []

@@ -55,7 +55,9 @@ class Mouse(QObject):
             }
             handler = handlers.get(event.type())
             page = self._view.page
-            return handler is not None and page is not None and handler(event, page)
+            if handler is None or page is None or not len(page.blocks):
+                return False
+            return handler(event, page)
         if event.type() == QEvent.Type.Leave:
             self._hover(None)
         return False

@@ -140,9 +140,9 @@ class ScenePainter:
         at = origin + QPointF(0, laid.head)
         painter.setPen(self._theme.colour(laid.style.role))
         laid.layout.draw(painter, at, formats)
-        marker = laid.block.paragraph.marker
-        if marker and laid.block.first and laid.style.indent:
-            self._marker(laid, origin, marker)
+        block = laid.block
+        if block.paragraph.kind is ParagraphKind.LIST and block.first and laid.style.indent:
+            self._marker(laid, origin, block.paragraph.marker or _BULLETS[0])
 
     def _links(self, laid: LaidBlock, origin: QPointF) -> list[QTextLayout.FormatRange]:
         colour = self._theme.colour("accent")

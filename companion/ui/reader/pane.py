@@ -22,6 +22,12 @@ from companion.ui.reader.styles import NORMAL_ZOOM, ZOOMS, make_styles
 from companion.ui.reader.view import ReaderView
 from companion.ui.theme import Theme
 
+_PLACE_AT = 0.34
+"""Where a place is brought, as a part of the height: some text before it belongs to it."""
+
+_BEGINNING_AT = 0.12
+"""Where a section, or a time that was asked for, is brought."""
+
 
 class ReaderPane(ReaderCommands):
     """Show a document, mark what others found in it, and say where the reader is."""
@@ -126,10 +132,8 @@ class ReaderPane(ReaderCommands):
         else:
             page.place(state.offset, state.pixels)
         caret = state.caret if state.caret is not None else first_full_paragraph(page)
-        fresh = self.view.marks.fresh
         if caret != self.caret_offset():
-            self.view.place_caret(caret)
-            self._set_marks(replace(self.view.marks, fresh=fresh))
+            self._put_caret(caret)
         self.view.position_changed()
 
     # Marks
@@ -150,10 +154,8 @@ class ReaderPane(ReaderCommands):
         """Show a stretch, put the caret at its beginning, and flash it when asked."""
         self._before_preview = None
         if caret:
-            fresh = self.view.marks.fresh
-            self.view.place_caret(span.start)
-            self._set_marks(replace(self.view.marks, fresh=fresh))
-        self.view.bring(span)
+            self._put_caret(span.start)
+        self.view.bring(span, _PLACE_AT if len(span) else _BEGINNING_AT)
         if flash:
             self.view.flash.start(span)
 
@@ -162,13 +164,19 @@ class ReaderPane(ReaderCommands):
         if self._before_preview is None:
             self._before_preview = self.view.marks
         self.set_current_place(span)
-        self.view.bring(span)
+        self.view.bring(span, _PLACE_AT)
 
     def clear_marks(self) -> None:
         """Take away hits and the current place."""
         self._found = Found()
         empty: SpanIndex[Span] = SpanIndex()
         self._set_marks(replace(self.view.marks, hits=empty, found=empty, place=None, fresh=False))
+
+    def _put_caret(self, offset: int) -> None:
+        """Put the caret somewhere for the program, not the user: the place just found stays Here."""
+        fresh = self.view.marks.fresh
+        self.view.place_caret(offset)
+        self._set_marks(replace(self.view.marks, fresh=fresh))
 
     def _set_marks(self, marks: Marks) -> None:
         self.view.set_marks(marks)
@@ -184,7 +192,11 @@ class ReaderPane(ReaderCommands):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; nought goes back to normal."""
+        before = self._zoom
         self.set_zoom(self._zoom + steps if steps else NORMAL_ZOOM)
+        if self._zoom != before:
+            self.zoom_changed.emit(self._zoom)
+        self.said.emit(f"Text size {ZOOMS[self._zoom]}")
 
     def set_zoom(self, index: int) -> None:
         """Set the size of the text, an index into ZOOMS."""
@@ -194,8 +206,6 @@ class ReaderPane(ReaderCommands):
         self._zoom = index
         self._styles = make_styles(index)
         self._rebuild()
-        self.said.emit(f"Text size {ZOOMS[index]}")
-        self.zoom_changed.emit(index)
 
     def toggle_raw(self) -> None:
         """Change between stitched paragraphs and raw cues; the caret keeps its word."""
@@ -255,7 +265,7 @@ class ReaderPane(ReaderCommands):
             self._found = Found()
             self._set_marks(replace(self.view.marks, found=SpanIndex(), fresh=found is not None))
             if found is not None:
-                self.reveal(found)
+                self._put_caret(found.start)
             self.view.setFocus()
             return True
         if self.selection() is not None:
@@ -278,12 +288,12 @@ class ReaderPane(ReaderCommands):
         marks = replace(self.view.marks, found=SpanIndex(found.places), place=found.place)
         self._set_marks(replace(marks, fresh=found.place is not None))
         if found.place is not None:
-            self.view.bring(found.place)
+            self.view.bring(found.place, _PLACE_AT)
 
     # Position
 
     def _jump(self, offset: int) -> None:
-        self.view.bring(Span(offset, offset), 0.1, always=True)
+        self.view.bring(Span(offset, offset), _BEGINNING_AT, always=True)
 
     def _scrolled(self) -> None:
         page = self.view.page

@@ -38,7 +38,7 @@ class Strip(QWidget):
         self._theme = theme
         self._axis: Axis | None = None
         self._document: Document | None = None
-        self._sections: list[float] = []
+        self._sections: list[tuple[float, int]] = []
         self._hits: list[float] = []
         self._dots: list[_Dot] = []
         self._place: float | None = None
@@ -59,7 +59,7 @@ class Strip(QWidget):
         if document is not None and self._axis is not None:
             axis, paragraphs = self._axis, document.paragraphs
             self._sections = [
-                axis.fraction(paragraphs[section.paragraph].span.start)
+                (axis.fraction(paragraphs[section.paragraph].span.start), 6 if section.level == 1 else 3)
                 for section in document.sections
                 if section.level <= 2 and section.paragraph < len(paragraphs)
             ]
@@ -98,8 +98,9 @@ class Strip(QWidget):
         if self._axis is None:
             return
         self._paint_window(painter)
-        for fraction in self._sections:
-            painter.fillRect(QRectF(centre - 3, round(self._y(fraction)), 6, 1), theme.colour("text3"))
+        for fraction, width in self._sections:
+            tick = QRectF(centre - width / 2, round(self._y(fraction)), width, 1)
+            painter.fillRect(tick, theme.colour("text3"))
         for fraction in self._hits:
             box = QRectF(centre - 5, self._y(fraction) - 1.25, 10, 2.5)
             painter.fillRect(box, theme.colour("hit_line"))

@@ -162,7 +162,7 @@ class ReaderView(QAbstractScrollArea):
             return
         self.position_changed()
 
-    def bring(self, span: Span, at: float = _SHOWN_AT, *, always: bool = False) -> None:
+    def bring(self, span: Span, at: float, *, always: bool = False) -> None:
         """Show a stretch; it stays where it is when it is comfortable there, else it comes to `at`."""
         page = self.page
         if page is None or not len(page.blocks):
