@@ -13,7 +13,7 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-import system_libraries
+import debian_packages
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOCK = PROJECT / "packaging" / "requirements.lock"
@@ -57,7 +57,7 @@ def _prepare(display: bool) -> bool:
     except OSError as error:
         print(f"Could not set up {ENVIRONMENT}: {error.strerror}.", file=sys.stderr)
         return False
-    return system_libraries.provide(display)
+    return debian_packages.provide_libraries(window=display)
 
 
 def _make_environment() -> None:
@@ -90,7 +90,7 @@ def _install_with_uv(uv: str) -> None:
 
 
 def _install_with_pip() -> None:
-    system_libraries.provide_venv()
+    debian_packages.provide_venv()
     venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(ENVIRONMENT)
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     _call([*install, "--require-hashes", "-r", str(LOCK)])

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from companion import system_libraries
+
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGING = PROJECT / "packaging"
 SCRIPTS = ("run.py", "run_tests.py")
@@ -51,17 +53,34 @@ def test_the_lock_has_a_hash_for_everything_the_project_asks_for() -> None:
     assert names <= locked
 
 
-def test_missing_libraries_are_named_with_the_line_to_type(
+def test_missing_libraries_are_named_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_libraries.sys, "platform", "linux")
+    monkeypatch.setattr(system_libraries, "_loads", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name if name == "dnf" else None)
+    missing = system_libraries.missing_libraries(window=True)
+    assert list(missing) == ["libEGL.so.1"]
+    assert system_libraries.advice(missing).endswith("needs libEGL.so.1; type: sudo dnf install mesa-libEGL")
+
+
+def test_nobody_but_root_installs_anything(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.syspath_prepend(str(PACKAGING))
-    system_libraries = importlib.import_module("system_libraries")
+    packages = importlib.import_module("debian_packages")
+    calls: list[object] = []
+    monkeypatch.setattr(packages.subprocess, "run", lambda command, **_: calls.append(command))
+    monkeypatch.setattr(packages.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(packages, "missing_libraries", lambda **_: {"libGL.so.1": ("libgl1",) * 4})
+    assert not packages.provide_libraries(window=False)
+    assert calls == []
+    assert "libGL.so.1" in capsys.readouterr().err
 
-    monkeypatch.setattr(system_libraries.sys, "platform", "linux")
-    monkeypatch.setattr(system_libraries, "_loads", lambda library: library != "libEGL.so.1")
-    monkeypatch.setattr(system_libraries, "_may_install", lambda: False)
-    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name if name == "dnf" else None)
-    assert not system_libraries.provide(display=False)
-    assert "Type: sudo dnf install mesa-libEGL\n" in capsys.readouterr().err
-    monkeypatch.setattr(system_libraries, "_loads", lambda _: True)
-    assert system_libraries.provide(display=True)
+
+def test_the_set_up_asks_with_the_standard_library_alone() -> None:
+    source = (PROJECT / "companion" / "system_libraries.py").read_text(encoding="utf-8")
+    imported = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert {name.partition(".")[0] for name in imported} <= set(sys.stdlib_module_names)
