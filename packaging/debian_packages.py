@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from companion.system_libraries import advice, missing_libraries  # noqa: E402 - the project is not installed yet
+from companion.system_libraries import advice, missing_libraries
 
 
 def provide_libraries(*, window: bool) -> bool:

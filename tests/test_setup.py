@@ -54,9 +54,9 @@ def test_the_lock_has_a_hash_for_everything_the_project_asks_for() -> None:
 
 
 def test_missing_libraries_are_named_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libraries.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr(system_libraries, "_loads", lambda library: library != "libEGL.so.1")
-    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name if name == "dnf" else None)
+    monkeypatch.setattr("shutil.which", lambda name: name if name == "dnf" else None)
     missing = system_libraries.missing_libraries(window=True)
     assert list(missing) == ["libEGL.so.1"]
     assert system_libraries.advice(missing).endswith("needs libEGL.so.1; type: sudo dnf install mesa-libEGL")
