@@ -42,7 +42,8 @@ class Actions(QObject):
     def bind(self, handlers: Mapping[str, Handler]) -> None:
         """Say what actions do; raises KeyError for an action that is not in the table."""
         for name, handler in handlers.items():
-            self._actions[name].setEnabled(True)
+            if name not in self._actions:
+                raise KeyError(name)
             self._handlers[name] = handler
 
     def action(self, name: str) -> QAction:

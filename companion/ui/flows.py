@@ -13,6 +13,7 @@ from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.export_flow import ExportFlow, Seen
 from companion.ui.go_flow import GoFlow
+from companion.ui.health import Health
 from companion.ui.message import Message
 from companion.ui.note_flow import NoteFlow
 from companion.ui.notes_shown import NotesShown
@@ -44,6 +45,7 @@ class Flows(QObject):
         self.exporting = ExportFlow(
             desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
         )
+        self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
         self._start_with: tuple[Sequence[Path], str | None] = ((), None)
         self.shelf.loaded.connect(self._open_first)
@@ -55,6 +57,7 @@ class Flows(QObject):
     def start(self) -> None:
         """Look at the library."""
         self.shelf.start()
+        self.health.start()
 
     def take(self, paths: Sequence[Path], link: str | None) -> None:
         """Add paths and follow a link: what the program was started with, or called with later."""
@@ -66,6 +69,7 @@ class Flows(QObject):
     def close(self) -> None:
         """Store where one is, stop what goes on."""
         self.shelf.stop()
+        self.health.stop()
         self.adding.stop()
         self.reading.remember()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary, NodeType, TreeNode
+from companion.core.queries import IndexStatus
 from companion.ui.desk import Desk
 from companion.ui.events import Renaming
 from companion.ui.tasks import Lane
@@ -34,6 +35,9 @@ class Shelf(QObject):
 
     loaded = Signal()
     """The library was looked at for the first time."""
+
+    index_seen = Signal(object)
+    """The state of the index was looked at; carries the IndexStatus."""
 
     removed = Signal(object)
     """A document was taken out of the library; carries its id."""
@@ -68,6 +72,7 @@ class Shelf(QObject):
     def start(self) -> None:
         """Look at the library now, then every second."""
         self.refresh()
+        self._poll()
         self._timer.start()
 
     def stop(self) -> None:
@@ -105,15 +110,16 @@ class Shelf(QObject):
         services = self._desk.services
         self._desk.tasks.run(
             "watching the library",
-            lambda: (services.library.generation(), services.indexing.generation),
+            lambda: (services.library.generation(), services.indexing.generation, services.indexing.status()),
             self._compare,
             lambda _: None,
         )
 
-    def _compare(self, generations: tuple[int, int]) -> None:
-        library, index = generations
+    def _compare(self, seen: tuple[int, int, IndexStatus]) -> None:
+        library, index, status = seen
         if self._holdings is None or library != self._holdings.generation:
             self.refresh()
+        self.index_seen.emit(status)
         if index != self._index_generation:
             known = self._index_generation is not None
             self._index_generation = index

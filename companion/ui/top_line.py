@@ -13,6 +13,8 @@ from companion.ui.theme import Theme
 HEIGHT = 44
 _ICON = 18
 _SEPARATOR = "  ›  "
+_FOLDER_SHARE, _SECTION_SHARE = 0.2, 0.3
+"""How much of the line folder and section may take from a long title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ class Crumbs(QWidget):
         gap = plain.horizontalAdvance(_SEPARATOR)
         where = self._where
         space = self.width() - gap * (len(self._parts()) - 1)
-        title = min(bold.horizontalAdvance(where.title) + 1, space * 0.8)
-        rest = max(0.0, space - title)
-        folder = min(plain.horizontalAdvance(where.folder) + 1, rest * 0.4 if where.section else rest)
-        section = max(0.0, rest - folder)
+        folder = min(plain.horizontalAdvance(where.folder) + 1, space * _FOLDER_SHARE)
+        section = min(plain.horizontalAdvance(where.section) + 1, space * _SECTION_SHARE)
+        title = min(bold.horizontalAdvance(where.title) + 1, space - folder - section)
+        folder = min(plain.horizontalAdvance(where.folder) + 1, space - title - section)
+        section = space - title - folder
         rows = [
             (where.folder, 400, "text2", folder),
             (where.title, 600, "text", title),

@@ -1,0 +1,70 @@
+"""Say what state library and index are in, as far as it limits what can be done."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from companion.core.library import LibraryAccess
+from companion.core.queries import IndexStatus
+from companion.ui.desk import Desk
+from companion.ui.search.rows import Extent
+from companion.ui.shelf import Shelf
+from companion.ui.tasks import Lane
+
+_BACKUP_MS = 600_000
+_REBUILDING = (
+    "Search is being put in order, {progress:.0%}. Reading and notes work; results may be incomplete."
+)
+_READING = "These are the results so far; {left} files are still being read."
+_DAMAGED = "The search index was damaged and has been rebuilt. Your texts and notes were not touched."
+
+
+class Health(QObject):
+    """Looks after the index and the backups while the window is open."""
+
+    def __init__(self, desk: Desk, shelf: Shelf) -> None:
+        super().__init__(desk.stage)
+        self._desk = desk
+        self._shelf = shelf
+        self._told: set[str] = set()
+        shelf.index_seen.connect(self._see)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_BACKUP_MS)
+        self._timer.timeout.connect(self._back_up)
+
+    def start(self) -> None:
+        """Have the index made equal to the library, and say when the library may only be read."""
+        services = self._desk.services
+        self._timer.start()
+        self._desk.tasks.run("putting the search in order", services.indexing.request, lambda _: None)
+        self._desk.tasks.run("opening the library", lambda: services.library.access, self._take_access)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def _take_access(self, access: LibraryAccess) -> None:
+        if not access.writable:
+            self._desk.trouble.say(access.reason)
+
+    def _see(self, status: IndexStatus) -> None:
+        search = self._desk.search
+        search.set_extent(Extent(status.passages, status.documents, status.notes))
+        behind = len(self._shelf.summaries) - status.documents
+        if status.rebuilding:
+            search.set_notice(_REBUILDING.format(progress=status.progress))
+        elif behind > 0 and status.progress < 1.0:
+            search.set_notice(_READING.format(left=behind))
+        else:
+            search.set_notice("")
+        if status.damaged and not status.rebuilding:
+            self._tell_once(_DAMAGED)
+        if status.failure:
+            self._tell_once(status.failure)
+
+    def _tell_once(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._desk.trouble.say(sentence)
+
+    def _back_up(self) -> None:
+        library = self._desk.services.library
+        self._desk.tasks.run("taking a backup", library.back_up_when_due, lambda _: None, lane=Lane.WRITE)
