@@ -10,18 +10,22 @@ from companion.ui.reader.caret import Movement
 from companion.ui.reader.page import Page
 from companion.ui.reader.sight import first_full_paragraph, is_visible
 from companion.ui.reader.view import ReaderView
+from companion.ui.theme import Theme
 
 _TURN_AT = 0.2
 _SECTION_AT = 0.06
 
 
 class ReaderCommands(QWidget):
-    """The commands of a reader; the pane around them owns the view and shows documents."""
+    """A view of a text and what can be done at its caret."""
 
     said = Signal(str)
     """Something for the status bar, in words."""
 
-    view: ReaderView
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = ReaderView(theme, self)
+        self.view.entered.connect(self.follow)
 
     def caret_offset(self) -> int:
         """Return where the caret stands in the document's text."""
@@ -117,8 +121,16 @@ class ReaderCommands(QWidget):
         self._go(_stepped(sorted({0, *starts}), self._standing(page), sections), _SECTION_AT)
 
     def follow(self) -> None:
-        """Follow the link or the time here."""
-        self.view.follow()
+        """Follow the link at the caret, else the time of the cue there."""
+        page = self.view.page
+        if page is None:
+            return
+        links = self.view.marks.links.at(self.caret_offset())
+        cue = page.blocks.document.cue_at(self.caret_offset())
+        if links:
+            self.view.link_activated.emit(links[0].target)
+        elif cue is not None and cue.start_ms is not None:
+            self.view.time_activated.emit(cue.start_ms)
 
     def _go(self, offset: int, at: float) -> None:
         self.view.place_caret(offset)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 SEPARATOR = " | "
 """What stands between the cells of a row in a document's text."""
 
-_STOP = "\u200b\t\u200b"
+_STOP = "\u200b\u200b\t"
 _BETWEEN = 1.4
 """The space between columns, in heights of the text."""
 

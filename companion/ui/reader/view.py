@@ -38,6 +38,8 @@ class ReaderView(QAbstractScrollArea):
 
     caret_moved = Signal(int)
     scrolled = Signal()
+    entered = Signal()
+    """Enter was pressed: what is at the caret is to be followed."""
     link_activated = Signal(str)
     time_activated = Signal(int)
     note_activated = Signal(object)
@@ -117,18 +119,13 @@ class ReaderView(QAbstractScrollArea):
         """Tell everybody that the caret or the selection is another one."""
         if self.marks.fresh:
             self.marks = replace(self.marks, fresh=False)
-        self.publish_selection()
+        if self.caret.selection is not None:
+            _offer(self.selected_text())
         if self.hasFocus():
             self.blink.restart()
             tell_caret(self)
         self.viewport().update()
         self.caret_moved.emit(self.caret.offset)
-
-    def publish_selection(self) -> None:
-        """Offer what is selected for the middle button, where the system has that."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.supportsSelection() and self.caret.selection is not None:
-            clipboard.setText(self.selected_text(), clipboard.Mode.Selection)
 
     def selected_text(self) -> str:
         """Return what is selected."""
@@ -227,7 +224,7 @@ class ReaderView(QAbstractScrollArea):
         elif page_of(event):
             self.move_caret(Movement.PAGE_DOWN if page_of(event) > 0 else Movement.PAGE_UP)
         elif is_enter(event):
-            self.follow()
+            self.entered.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.selected_text())
         elif event.matches(QKeySequence.StandardKey.SelectAll) and self.page is not None:
@@ -235,17 +232,6 @@ class ReaderView(QAbstractScrollArea):
             self.caret_changed()
         else:
             event.ignore()
-
-    def follow(self) -> None:
-        """Follow the link under the caret, else the time of the cue there."""
-        if self.page is None:
-            return
-        links = self.marks.links.at(self.caret.offset)
-        cue = self.page.blocks.document.cue_at(self.caret.offset)
-        if links:
-            self.link_activated.emit(links[0].target)
-        elif cue is not None and cue.start_ms is not None:
-            self.time_activated.emit(cue.start_ms)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin to blink."""
@@ -280,3 +266,10 @@ class ReaderView(QAbstractScrollArea):
             flash=self.flash.span,
             flash_strength=self.flash.strength,
         )
+
+
+def _offer(text: str) -> None:
+    """Offer a text for the middle button, where the system has that."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.supportsSelection():
+        clipboard.setText(text, clipboard.Mode.Selection)

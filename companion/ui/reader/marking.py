@@ -1,0 +1,118 @@
+"""What others mark in the reader, and where it stands: hits, notes, places, positions."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.core.documents import Span
+from companion.core.library import ReadingState
+from companion.core.notes import Note
+from companion.core.queries import Hit
+from companion.ui.reader.commands import ReaderCommands
+from companion.ui.reader.find_flow import PLACE_AT
+from companion.ui.reader.marks import Marks, hit_spans, note_spans
+from companion.ui.reader.sight import first_full_paragraph, visible_span
+from companion.ui.reader.spans import SpanIndex
+from companion.ui.reader.strip import Strip
+from companion.ui.theme import Theme
+
+_BEGINNING_AT = 0.12
+"""Where a section, or a time that was asked for, is brought, as a part of the height."""
+
+
+class MarkedReader(ReaderCommands):
+    """A text that others mark and lead through, with the strip that shows both."""
+
+    scrolled = Signal(object)
+    """The position changed; carries a ReadingState."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.strip = Strip(theme, self)
+        self._furthest = 0
+        self._before_preview: Marks | None = None
+        self.view.scrolled.connect(self._scrolled)
+        self.strip.chosen.connect(self._jump)
+
+    def reading_state(self) -> ReadingState:
+        """Return where the reader is."""
+        page = self.view.page
+        if page is None:
+            return ReadingState()
+        offset, pixels = page.position()
+        return ReadingState(offset, self._furthest, round(pixels), self.caret_offset())
+
+    def restore(self, state: ReadingState) -> None:
+        """Go back to a position, and to the marks as they were before a preview."""
+        page = self.view.page
+        if page is None:
+            return
+        if self._before_preview is not None:
+            before = self._before_preview
+            self._before_preview = None
+            self._set_marks(replace(self.view.marks, place=before.place, fresh=before.fresh))
+        if state == ReadingState():
+            page.scroll_to(0)
+        else:
+            page.place(state.offset, state.pixels)
+        caret = state.caret if state.caret is not None else first_full_paragraph(page)
+        if caret != self.caret_offset():
+            self._put_caret(caret)
+        self.view.position_changed()
+
+    def set_notes(self, notes: tuple[Note, ...]) -> None:
+        """Show other notes beside and behind the text."""
+        self._set_marks(replace(self.view.marks, notes=note_spans(notes)))
+
+    def set_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Mark what a query found in this document."""
+        self._set_marks(replace(self.view.marks, hits=hit_spans(hits)))
+
+    def set_current_place(self, place: Span | None) -> None:
+        """Fill one place; until the caret is moved it is what Here means."""
+        self._set_marks(replace(self.view.marks, place=place, fresh=place is not None))
+
+    def reveal(self, span: Span, *, flash: bool = False, caret: bool = True) -> None:
+        """Show a stretch, put the caret at its beginning, and flash it when asked."""
+        self._before_preview = None
+        if caret:
+            self._put_caret(span.start)
+        self.view.bring(span, PLACE_AT if len(span) else _BEGINNING_AT)
+        if flash:
+            self.view.flash.start(span)
+
+    def preview(self, span: Span) -> None:
+        """Show and mark a place and leave the caret alone; `restore` takes it back."""
+        if self._before_preview is None:
+            self._before_preview = self.view.marks
+        self.set_current_place(span)
+        self.view.bring(span, PLACE_AT)
+
+    def clear_marks(self) -> None:
+        """Take away hits and the current place."""
+        empty: SpanIndex[Span] = SpanIndex()
+        self._set_marks(replace(self.view.marks, hits=empty, found=empty, place=None, fresh=False))
+
+    def _set_marks(self, marks: Marks) -> None:
+        self.view.set_marks(marks)
+        self.strip.set_marks(marks)
+
+    def _put_caret(self, offset: int) -> None:
+        """Put the caret somewhere for the program, not the user: the place just found stays Here."""
+        fresh = self.view.marks.fresh
+        self.view.place_caret(offset)
+        self._set_marks(replace(self.view.marks, fresh=fresh))
+
+    def _jump(self, offset: int) -> None:
+        self.view.bring(Span(offset, offset), _BEGINNING_AT, always=True)
+
+    def _scrolled(self) -> None:
+        page = self.view.page
+        if page is None:
+            return
+        visible = visible_span(page)
+        if self._before_preview is None:
+            self._furthest = max(self._furthest, visible.end)
+        self.strip.set_window(visible)
+        self.scrolled.emit(self.reading_state())
