@@ -28,7 +28,19 @@ _ENDINGS = {
     _FONT: "ttf otf woff woff2",
     _DATABASE: "sqlite sqlite3 db mdb",
 }
-_BY_ENDING = {"." + ending: reason for reason, endings in _ENDINGS.items() for ending in endings.split()}
+_NOT_YET = {
+    "a web page, which cannot be read yet; save it as text": "html htm xhtml mhtml",
+    "XML, which cannot be read yet; save it as text": "xml ttml dfxp opml",
+    "subtitles of a kind that cannot be read yet; save them as SRT": "ass ssa stl idx",
+    "a table, which cannot be read yet; save it as text": "csv xls xlsx ods",
+    "a document that cannot be read yet; save it as text": "docx doc odt rtf epub pages pptx ppt",
+    "a PDF, which cannot be read yet; export it as text": "pdf",
+}
+_BY_ENDING = {
+    f".{ending}": reason
+    for reason, endings in (*_ENDINGS.items(), *_NOT_YET.items())
+    for ending in endings.split()
+}
 _MAGIC = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 SAMPLE = 64 * 1024
 """Bytes that are looked at where looking at all would take too long."""
@@ -17,19 +17,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MULTIBYTE = ("shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "gb18030", "gb2312", "big5", "big5hkscs")
-_ONE_BYTE = (
-    "cp1251",
-    "koi8_r",
-    "koi8_u",
-    "cp1253",
-    "cp1255",
-    "cp1256",
-    "cp874",
-    "cp1250",
-    "iso8859_2",
-    "cp1254",
-)
+_MULTIBYTE = {
+    "cp932": ("\u3040", "\u30ff"),
+    "euc_jp": ("\u3040", "\u30ff"),
+    "cp949": ("\uac00", "\ud7a3"),
+    "gb18030": ("\u4e00", "\u9fff"),
+    "big5": ("\u4e00", "\u9fff"),
+}
+"""Encodings of East Asia with the letters that a text in each is full of."""
+
+_ONE_BYTE = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
+_COHERENT = 0.3
 _PATTERNS = (
     ("utf-32-le", ("none", "many", "many", "many")),
     ("utf-32-be", ("many", "many", "many", "none")),
@@ -43,7 +41,12 @@ _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 _NAMES = {
     "cp1252": "Windows-1252",
     "cp1251": "Windows-1251",
-    "cp1250": "Windows-1250",
+    "cp1253": "Windows-1253",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
+    "cp874": "Windows-874",
+    "koi8_r": "KOI8-R",
+    "euc_jp": "EUC-JP",
     "cp932": "Shift JIS",
     "cp949": "Korean (CP949)",
     "gb18030": "GB 18030",
@@ -123,9 +126,21 @@ def _guess(data: bytes) -> str:
     high, letters = len(_HIGH.findall(sample)), len(_LETTER.findall(sample))
     if high * 5 < letters:
         return "cp1252"
-    wanted = [*_MULTIBYTE, *_ONE_BYTE]
-    best = from_bytes(sample, cp_isolation=wanted, enable_fallback=False).best()
-    return best.encoding if best is not None else "cp1252"
+    matches = from_bytes(sample, cp_isolation=[*_MULTIBYTE, *_ONE_BYTE], enable_fallback=False)
+    least = min((match.chaos for match in matches), default=0.0)
+    likely = [match for match in matches if match.chaos == least]
+    if not likely:
+        return "cp1252"
+    return max(likely, key=_merit).encoding
+
+
+def _merit(match: CharsetMatch) -> tuple[float, float]:
+    """Rank encodings that are equally free of noise: by language, then by the letters expected of each."""
+    coherence = match.coherence if match.coherence >= _COHERENT else 0.0
+    first, last = _MULTIBYTE.get(match.encoding, ("", ""))
+    text = str(match)
+    expected = sum(first <= letter <= last for letter in text) if first else 0
+    return coherence, expected / max(1, len(text))
 
 
 def _sample(data: bytes) -> bytes:

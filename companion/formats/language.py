@@ -29,7 +29,7 @@ _DENSE = {"ko", "ja", "han", "th"}
 """Scripts in which one letter says what two or three say in Latin ones."""
 
 _SMALL_WORDS = {
-    "en": "the and of to in is that it for was with as you this be are not have on we so but they what",
+    "en": "the and of to in is that it for was with as you this be are not have on we so but they i my your",
     "de": "der die und das ist nicht ein eine zu den mit sich auf für dem auch wir sie es im von wie",
     "fr": "le la les et des est une dans que qui pour pas sur avec ce il nous vous au du c'est je on",
     "es": "el la los las y que en es una por con para no se del lo como más pero su al esto muy",

@@ -5,21 +5,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from companion.core.documents import Document
+from companion.core.errors import SkippedError
 from companion.formats import (
     articles,
+    columns,
+    frames,
     markdown,
     newsletter,
     pairs,
+    segments,
     subtitles,
     timed_lines,
     turns,
     whisper,
 )
+from companion.formats.builder import fold_blanks
 from companion.formats.checks import check_bytes, check_readable, read_bytes
 from companion.formats.decoding import decode
 from companion.formats.source import Source
 
 __all__ = ["check_readable", "read_document"]
+
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,9 @@ READERS: tuple[Reader, ...] = (
     Reader(whisper.LAYOUT, whisper.detect, whisper.read),
     Reader(subtitles.LAYOUT, subtitles.detect, subtitles.read),
     Reader(pairs.LAYOUT, pairs.detect, pairs.read),
+    Reader(segments.LAYOUT, segments.detect, segments.read),
+    Reader(columns.LAYOUT, columns.detect, columns.read),
+    Reader(frames.LAYOUT, frames.detect, frames.read),
     Reader(turns.LAYOUT, turns.detect, turns.read),
     Reader(timed_lines.LAYOUT, timed_lines.detect, timed_lines.read),
     Reader(markdown.LAYOUT, markdown.detect, markdown.read),
@@ -58,6 +68,8 @@ def read_document(path: Path) -> Document:
 def document_of(data: bytes, path: Path) -> Document:
     """Make a document of a file's bytes."""
     decoded = decode(data)
+    if not decoded.text.strip():
+        raise SkippedError("nothing in it")
     document = read_text(Source.from_text(decoded.text, str(path)))
     remarks = (*decoded.remarks, *document.remarks)
     return replace(document, encoding=decoded.encoding, remarks=remarks)
@@ -68,4 +80,8 @@ def read_text(source: Source) -> Document:
     confidence, reader = max(
         ((reader.detect(source), reader) for reader in READERS), key=lambda choice: choice[0]
     )
-    return replace(reader.read(source), confidence=confidence)
+    document = reader.read(source)
+    if not document.text and not document.cues:
+        raise SkippedError("nothing in it")
+    title = fold_blanks(document.title)[:_LONGEST_TITLE] or source.path.stem
+    return replace(document, title=title, confidence=confidence)

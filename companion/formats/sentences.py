@@ -8,7 +8,7 @@ from companion.core.documents import Span
 
 _END = re.compile(r"[.!?…]{1,9}[\"'”’»)\]]{0,4}(?=\s)|[。！？]{1,9}[」』”’）)\"]{0,4}\s{0,1}")
 _SHORT_FORMS_LIST = (
-    "mr mrs ms dr prof st sr jr vs etc e.g i.e cf al fig figs no vol pp approx dept inc ltd co ca "
+    "mr mrs ms dr prof st sr jr vs etc e.g i.e cf al fig figs vol pp approx dept inc ltd co ca "
     "bzw usw z.b d.h m mme mlle p"
 )
 _SHORT_FORMS = frozenset(_SHORT_FORMS_LIST.split())

@@ -21,7 +21,7 @@ _LOG = re.compile(
 
 def detect(source: Source) -> float:
     """Say how surely the text is what Whisper prints: the share of its lines that are cues."""
-    lines = source.head()
+    lines = [line for line in source.head() if not _LOG.match(line)]
     cues = sum(_CUE.match(line) is not None for line in lines)
     return min(0.99, 0.3 + cues / len(lines)) if cues * 2 >= len(lines) > 0 else 0.0
 
