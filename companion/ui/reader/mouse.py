@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from companion.core.documents import Span
 from companion.core.notes import NoteId, NoteKind
 from companion.ui.reader.caret import word_at
+from companion.ui.reader.clipboard import offer_selection
 from companion.ui.reader.gutter import Chip, chip_at
 from companion.ui.reader.here import paragraph_here
 from companion.ui.reader.page import Page
@@ -115,6 +116,8 @@ class Mouse(QObject):
         view = self._view
         link, self._pressed_link = self._pressed_link, None
         clicked = self._origin is not None and view.caret.selection is None
+        if view.caret.selection is not None:
+            offer_selection(view.selected_text())
         self._origin = None
         if clicked and link is not None and link_under(view, page, event.position()) == link:
             view.link_activated.emit(link)

@@ -88,11 +88,12 @@ class ScenePainter:
             self._fill(QRectF(left + 2, top + 3, 2, height - 6), self._theme.colour("line"), 1)
 
     def _highlight(self, laid: LaidBlock, note: Note, origin: QPointF) -> None:
-        if note.colour is None:
+        if note.colour is None and note.kind is NoteKind.BOOKMARK:
             return
-        ground, ink = self._theme.highlight(note.colour), self._theme.ink(note.colour)
+        ink = self._theme.ink(note.colour) if note.colour else _faint(self._theme.colour("accent"))
         for box in self._boxes(laid, note.anchor.span, origin, 1):
-            self._fill(box, ground, 2)
+            if note.colour is not None:
+                self._fill(box, self._theme.highlight(note.colour), 2)
             self._fill(QRectF(box.left() + 1, box.bottom() - 1, box.width() - 2, 1), ink)
 
     def _selected(self, laid: LaidBlock, selection: Span, origin: QPointF) -> None:
@@ -146,8 +147,7 @@ class ScenePainter:
 
     def _links(self, laid: LaidBlock, origin: QPointF) -> list[QTextLayout.FormatRange]:
         colour = self._theme.colour("accent")
-        faint = QColor(colour)
-        faint.setAlphaF(0.4)
+        faint = _faint(colour)
         formats = []
         for link in self._marks.links.within(laid.block.span):
             formats.append(_coloured(laid, link.span, colour))
@@ -264,6 +264,12 @@ def caret_rect(page: Page, offset: int) -> QRectF:
     box = page.caret_box(offset)
     inset = box.height() * (1 - 24 / 28) / 2
     return QRectF(round(box.x() - _CARET_WIDTH), box.top() + inset, _CARET_WIDTH, box.height() - 2 * inset)
+
+
+def _faint(colour: QColor) -> QColor:
+    faint = QColor(colour)
+    faint.setAlphaF(0.4)
+    return faint
 
 
 def _ribbon(box: QRectF) -> QPolygonF:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
 from companion.core.documents import Span
 from companion.ui.reader.accessible import install_factory, tell_caret
 from companion.ui.reader.caret import UPRIGHT, Caret, Movement, destination
+from companion.ui.reader.clipboard import offer_selection
 from companion.ui.reader.effects import Blink, Flash
 from companion.ui.reader.gutter import Chip
 from companion.ui.reader.keys import is_enter, movement_of, page_of
@@ -119,8 +120,9 @@ class ReaderView(QAbstractScrollArea):
         """Tell everybody that the caret or the selection is another one."""
         if self.marks.fresh:
             self.marks = replace(self.marks, fresh=False)
-        if self.caret.selection is not None:
-            _offer(self.selected_text())
+        dragging = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if self.caret.selection is not None and not dragging:
+            offer_selection(self.selected_text())
         if self.hasFocus():
             self.blink.restart()
             tell_caret(self)
@@ -266,10 +268,3 @@ class ReaderView(QAbstractScrollArea):
             flash=self.flash.span,
             flash_strength=self.flash.strength,
         )
-
-
-def _offer(text: str) -> None:
-    """Offer a text for the middle button, where the system has that."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.supportsSelection():
-        clipboard.setText(text, clipboard.Mode.Selection)
