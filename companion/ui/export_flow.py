@@ -66,6 +66,11 @@ class ExportFlow(QObject):
         """Return what the actions of this flow do."""
         return {"export": self.ask, "export_again": self.again}
 
+    @property
+    def asking(self) -> bool:
+        """Say whether the sheet is open."""
+        return self._sheet.isVisible()
+
     def ask(self) -> None:
         """Ask what leaves."""
         self._desk.notes.flush()
