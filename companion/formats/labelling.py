@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from companion.formats.clocks import mostly_rising
-from companion.formats.headers import Header, is_capitalised, label_header, timed_header
+from companion.formats.headers import Header, is_capitalised, label_header, may_be_name, timed_header
 from companion.formats.markers import marker_times
 
 _FEWEST_TIMES = 3
@@ -40,7 +40,7 @@ def label(lines: Sequence[str]) -> Labelling:
     names = {header.speaker.casefold() for header in timed.values()}
     accepted = _bold(bold, needed) or _plain(labels, needed, trusted)
     accepted |= {number: header for number, header in labels.items() if header.speaker.casefold() in names}
-    headers = dict(sorted({**accepted, **timed}.items()))
+    headers = dict(sorted({**accepted, **timed}.items())) or _alone(lines)
     return Labelling(headers, trusted, bool(bold), _confidence(headers, timed, needed, bool(bold)))
 
 
@@ -119,6 +119,28 @@ def _plain(labels: Mapping[int, Header], needed: float, trusted: bool) -> dict[i
     changes = sum(one != other for one, other in pairwise(names))
     enough = len(names) >= _FEWEST_LABELS and len(names) * 2 >= 3 * needed and len(recurring) >= 2
     return accepted if enough and changes * 2 >= len(names) - 1 else {}
+
+
+def _alone(lines: Sequence[str]) -> dict[int, Header]:
+    """Accept names that stand alone above what was said, as in a chat, where they head most blocks.
+
+    Who wrote only once is believed where the name is capitalised; nicknames are not, but recur.
+    """
+    found: dict[int, Header] = {}
+    blocks = 0
+    for number, (before, line, after) in enumerate(
+        zip(("", *lines), lines, (*lines[1:], ""), strict=False), 1
+    ):
+        if line.strip() and not before.strip():
+            blocks += 1
+            name = line.strip()
+            if after.strip() and name[-1] not in ".:?!" and may_be_name(name[:1].upper() + name[1:]):
+                found[number] = Header(name, None, "", "alone")
+    recurring = _recurring_names(found)
+    borne = sum(header.speaker in recurring for header in found.values())
+    enough = len(recurring) >= 2 and borne >= _FEWEST_LABELS and borne * 2 >= blocks
+    believed = recurring | {header.speaker for header in found.values() if is_capitalised(header.speaker)}
+    return {number: header for number, header in found.items() if enough and header.speaker in believed}
 
 
 def _recurring_names(headers: Mapping[int, Header]) -> set[str]:

@@ -25,7 +25,6 @@ _NEWSLETTER = re.compile(
 )
 _TRANSCRIPT_FIELDS = ("transcript", "transcript_by", "transcriber", "speakers", "speaker")
 _NOTE_MARKS = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")
-_BROKEN_ROWS = (ParagraphKind.CODE, ParagraphKind.TABLE)
 
 
 def detect(source: Source) -> float:
@@ -63,7 +62,7 @@ def block_runs(block: Block, targets: Mapping[str, str], cue: int | None = None)
     """Return the runs of a block: its rows joined, but those of code and tables."""
     if block.kind is ParagraphKind.CODE:
         return [Run(block.text, cue)]
-    text = block.text if block.kind in _BROKEN_ROWS else join_rows(block.rows)
+    text = block.text if block.kind is ParagraphKind.TABLE else join_rows(block.rows)
     if targets:
         text = _REFERENCE_LINK.sub(lambda match: _resolved(match, targets), text)
     return markdown_runs(text, cue)

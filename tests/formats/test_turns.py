@@ -143,3 +143,16 @@ def test_sounds_are_told_from_speech() -> None:
 
 def test_a_conversation_is_called_by_its_theme_and_people() -> None:
     assert document(PODCAST).title == "Sour dough: Ina Holm with Ole Brandt"
+
+
+def test_a_chat_has_names_alone_above_what_they_wrote() -> None:
+    said = [
+        ("Ann Lee (QUAY)", "Hello there"),
+        ("bo", "hi\nand more"),
+        ("Ann Lee (QUAY)", "So?"),
+        ("bo", "Yes"),
+    ]
+    read = document("\n\n".join(f"{name}\n{words}" for name, words in [*said, ("Cy", "Late again")]))
+    assert read.speakers == {"Ann Lee (QUAY)": 2, "bo": 2, "Cy": 1}
+    assert paragraphs(read) == ["Hello there", "hi and more", "So?", "Yes", "Late again"]
+    assert (read.units, read.timed) == (5, 0)
