@@ -1,18 +1,20 @@
 """Read Markdown: articles, newsletters and notes with their headings, lists, quotes, code and links."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats.blocks import Block
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
-from companion.formats.inline import markdown_runs
+from companion.formats.inline import cut_runs, markdown_runs
 from companion.formats.markdown_blocks import markdown_blocks, references
 from companion.formats.source import Source
-from companion.formats.stitching import join_rows
+from companion.formats.stitching import join_rows, paragraph_spans
 from companion.formats.titles import first_words, human_name
 
 LAYOUT = "markdown"
+
+_LONGEST = 4_000
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _REFERENCE_LINK = re.compile(
@@ -54,8 +56,18 @@ def add_markdown(builder: DocumentBuilder, block: Block, targets: Mapping[str, s
     runs = block_runs(block, targets)
     if block.kind is ParagraphKind.HEADING:
         builder.heading(runs, block.level, block.line)
-    else:
-        builder.add(Draft(runs, block.line, block.kind, level=block.level, marker=block.marker))
+        return
+    for part in _parts(block, runs):
+        builder.add(Draft(part, block.line, block.kind, level=block.level, marker=block.marker))
+
+
+def _parts(block: Block, runs: Sequence[Run]) -> Iterable[Sequence[Run]]:
+    """Cut what is far too long for a paragraph at the ends of its sentences."""
+    length = sum(len(run.text) for run in runs)
+    if length <= _LONGEST or block.kind in (ParagraphKind.CODE, ParagraphKind.TABLE):
+        return (runs,)
+    text = "".join(run.text for run in runs)
+    return cut_runs(runs, paragraph_spans(text, wanted=_LONGEST // 4))
 
 
 def block_runs(block: Block, targets: Mapping[str, str], cue: int | None = None) -> list[Run]:

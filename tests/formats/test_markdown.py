@@ -89,5 +89,11 @@ def test_kinds_are_told_by_what_the_text_says_of_itself() -> None:
     assert document("# A\n\nSome sentence about it.", "x.md").kind is Kind.ARTICLE
 
 
+def test_a_paragraph_of_enormous_length_is_cut_and_keeps_its_links() -> None:
+    read = document("Some words. " * 1_000 + "[a link](#x) " * 3, "x.md")
+    assert max(len(text) for text in paragraphs(read)) <= 4_000
+    assert [read.text[link.span.start : link.span.end] for link in read.links] == ["a link"] * 3
+
+
 def test_a_fence_that_never_ends_loses_nothing() -> None:
     assert "left open" in document("Words.\n\n```\nleft open\n", "x.md").text
