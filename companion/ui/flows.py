@@ -21,6 +21,7 @@ from companion.ui.reading import Reading, Target
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
 from companion.ui.signs import Signs
+from companion.ui.source_flow import SourceFlow
 from companion.ui.text_flow import TextFlow
 from companion.ui.theme import Theme
 from companion.ui.window_memory import WindowMemory
@@ -45,17 +46,21 @@ class Flows(QObject):
         self.exporting = ExportFlow(
             desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
         )
+        self.source = SourceFlow(desk, self.reading, self.adding)
         self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
         self._start_with: tuple[Sequence[Path], str | None] = ((), None)
         self.shelf.loaded.connect(self._open_first)
         self.shelf.changed.connect(self._show_whether_empty)
+        self.shelf.changed.connect(self._keep_up)
         self.shelf.removed.connect(self._forget)
+        self.notes.changed.connect(self.shelf.refresh)
         self.reading.shown.connect(self._remember_document)
         desk.reader.zoom_changed.connect(self._remember_zoom)
 
     def start(self) -> None:
         """Look at the library."""
+        self.notes_shown.set_scope(self._memory.settings.session.notes_of_library)
         self.shelf.start()
         self.health.start()
 
@@ -72,6 +77,8 @@ class Flows(QObject):
         self.health.stop()
         self.adding.stop()
         self.reading.remember()
+        whole = self.notes_shown.whole_library
+        self._memory.change_session(lambda session: replace(session, notes_of_library=whole))
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of all flows do; those about the text wait for one that is on its way."""
@@ -120,6 +127,14 @@ class Flows(QObject):
             self.adding.welcome()
         else:
             self._desk.tree.setFocus()
+
+    def _keep_up(self) -> None:
+        """Show the new text of the document that is open, when it was brought up to date."""
+        document = self.reading.document
+        self.reading.forget()
+        summary = self.shelf.summaries.get(document) if document else None
+        if summary is not None:
+            self.reading.keep_up(summary)
 
     def _forget(self, document: DocumentId) -> None:
         self.reading.drop(document)

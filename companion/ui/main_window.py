@@ -1,5 +1,6 @@
 """The window: it builds its parts, lets the flows wire them, and keeps focus and Esc in order."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ from companion.ui.tree.pane import TreePane
 from companion.ui.trouble import Trouble
 from companion.ui.window_memory import WindowMemory
 
+_log = logging.getLogger(__name__)
 _SMALLEST = (640, 480)
 
 
@@ -66,7 +68,10 @@ class MainWindow(QMainWindow):
         self.desk.notes.flush()
         self.flows.close()
         self._memory.keep_window(self, self.desk.columns.wish, self._left.share)
-        self._memory.save()
+        try:
+            self._memory.save()
+        except OSError:
+            _log.exception("The settings could not be written")
         self.desk.tasks.drain()
         self.closed.emit()
         super().closeEvent(event)

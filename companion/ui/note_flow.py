@@ -14,6 +14,7 @@ from companion.core.library import OpenedDocument
 from companion.core.notes import Anchor, Colour, Note, NoteDraft, NoteId, NoteKind
 from companion.core.timestamps import format_clock
 from companion.ui.desk import Desk
+from companion.ui.note_places import NotePlaces
 from companion.ui.notes_shown import NotesShown
 from companion.ui.reading import Reading
 from companion.ui.search_flow import SearchFlow
@@ -30,6 +31,7 @@ class NoteFlow(QObject):
 
     def __init__(self, desk: Desk, reading: Reading, shown: NotesShown, search: SearchFlow) -> None:
         super().__init__(desk.stage)
+        self._places = NotePlaces(desk, reading, shown)
         self._desk, self._reading, self._shown, self._search = desk, reading, shown, search
         self._colour = Colour.LEMON
         desk.notes.note_changed.connect(self._change)
@@ -108,6 +110,8 @@ class NoteFlow(QObject):
         if opened is None:
             return
         span = self._desk.reader.here()
+        if self._places.take(opened, span):
+            return
         there = next((note for note in self._shown.document_notes if note.anchor.span == span), None)
         if there is None and self._desk.reader.selection() is None:
             there = self._coloured_at(span)

@@ -33,6 +33,10 @@ class NotesShown(QObject):
         """The notes of the document in the reader."""
         return tuple(note for note in self._notes.values() if note.document == self._reading.document)
 
+    def note(self, note: NoteId) -> Note | None:
+        """Return a note that is shown."""
+        return self._notes.get(note)
+
     @property
     def whole_library(self) -> bool:
         """Say whether the pane shows the notes of all documents."""

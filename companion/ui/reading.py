@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.core.documents import DocumentId, Span
-from companion.core.library import OpenedDocument, ReadingState
+from companion.core.library import DocumentSummary, OpenedDocument, ReadingState
 from companion.ui.desk import Desk
 from companion.ui.history import History, Visit
 from companion.ui.tasks import Lane
@@ -122,6 +122,20 @@ class Reading(QObject):
     def forward(self) -> None:
         """Go to the place that was left by going back."""
         self._travel(self._history.forward(self._here()))
+
+    def keep_up(self, summary: DocumentSummary) -> None:
+        """Read the document in the reader again, when its text is another one by now."""
+        opened = self._desk.reader.document
+        if opened is None or opened.summary.version == summary.version:
+            return
+        state = self._desk.reader.reading_state()
+        library = self._desk.services.library
+        self._desk.tasks.run(
+            _TASK,
+            lambda: library.open(summary.id),
+            lambda fresh: self._opened(fresh, Target(summary.id, state=state), keep=True),
+            self._failed,
+        )
 
     def forget(self, document: DocumentId | None = None) -> None:
         """Read a document, or all, anew when it is next opened."""

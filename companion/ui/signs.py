@@ -1,11 +1,12 @@
 """Keep crumbs, hit count, status bar and tree at where the reader and the focus are."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from companion.core.library import OpenedDocument, ReadingState
 from companion.ui.desk import Desk
 from companion.ui.focus import holds_focus
+from companion.ui.places import place_span
 from companion.ui.reader.sight import is_visible
 from companion.ui.reading import Reading
 from companion.ui.search_flow import SearchFlow
@@ -91,7 +92,7 @@ class Signs(QObject):
         """Return what the eye is on: the place previewed, else the caret, else the first line."""
         place = self._search.place
         if self._reading.previewing and place is not None and place.hit.document == opened.summary.id:
-            return place.hit.offset
+            return place_span(place).start
         caret, page = self._desk.reader.caret_offset(), self._desk.reader.view.page
         return caret if page is not None and is_visible(page, caret) else state.offset
 
@@ -126,5 +127,5 @@ class Signs(QObject):
         if holds_focus(desk.tree):
             return _TREE_FOUND if self._search.standing else _TREE
         if holds_focus(desk.notes):
-            return _EDITING if desk.notes.edited else _NOTES
+            return _EDITING if isinstance(QApplication.focusWidget(), QPlainTextEdit) else _NOTES
         return _FOUND if self._search.standing else _READING

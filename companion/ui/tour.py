@@ -13,7 +13,8 @@ from companion.ui.main_window import MainWindow
 from companion.ui.tour_guide import Account, Guide, TourError
 
 _SIZE = (1400, 880)
-_THOUGHT = "The gap is the work: forget a little, then fetch it back. #exam"
+_QUERY = "week"
+_THOUGHT = "The gap is the work: forget a little, then fetch it back."
 
 
 def run_tour(folder: Path) -> int:
@@ -88,8 +89,8 @@ def _search(guide: Guide) -> None:
     desk, search = guide.window.desk, guide.window.flows.search
     before = _title(guide)
     guide.press("Ctrl+K")
-    guide.write("memory time")
-    guide.until("results while typing", lambda: _found(guide, "memory time"))
+    guide.write(_QUERY)
+    guide.until("results while typing", lambda: _found(guide, _QUERY))
     guide.picture("Search", "Ctrl+K", "Results come while the words are typed.")
     guide.press("Down")
     guide.until("the place found, marked in the reader", lambda: desk.reader.view.marks.place is not None)
@@ -115,6 +116,8 @@ def _note(guide: Guide, services: Services) -> None:
     guide.press("A")
     guide.until("the editor of a note", lambda: desk.notes.edited is not None)
     guide.write(_THOUGHT)
+    guide.press("Tab")
+    guide.write("#exam")
     guide.picture("Write", "A", "The note is written beside its passage, and saved while it is typed.")
     guide.press("Ctrl+Return")
     guide.until("the note, stored", lambda: any(note.text for note in services.notes.list()))
@@ -124,7 +127,7 @@ def _note(guide: Guide, services: Services) -> None:
 
 def _go_back_and_elsewhere(guide: Guide) -> None:
     """Go back to where it began, and look for something in Korean."""
-    guide.press("Alt+Left", "Alt+Left")
+    guide.press("Alt+Left")
     guide.until("the podcast again", lambda: _title(guide).startswith("The Patient Ear"))
     guide.picture("Back", "Alt+Left", "The way back leads to where one was.")
     guide.press("Ctrl+K")
@@ -169,8 +172,8 @@ def _dark(guide: Guide) -> None:
     guide.press("Return")
     guide.until("dark colours", lambda: desk.reader.view.theme.dark)
     guide.press("Ctrl+K")
-    guide.write("memory time")
-    guide.until("results", lambda: _found(guide, "memory time"))
+    guide.write(_QUERY)
+    guide.until("results", lambda: _found(guide, _QUERY))
     guide.press("Down")
     guide.picture("Dark", "↓", "The same window in dark colours.")
 

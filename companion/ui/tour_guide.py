@@ -16,7 +16,7 @@ from companion.ui.main_window import MainWindow
 
 _PATIENCE_MS = 30_000
 _LOOK_MS = 15
-_SETTLE_MS = 250
+_SETTLE_MS = 900
 """How long a picture waits for what fades or unfolds."""
 
 
