@@ -1,10 +1,10 @@
 """Passages: cut a document into the units of search, each about one paragraph or a minute of speech."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companion.core.documents import Document, Paragraph, ParagraphKind, Span
+from companion.core.sentences import sentences
 
 LONGEST = 900
 """Characters from which a paragraph is cut at the end of a sentence: about 60 s of speech."""
@@ -12,7 +12,6 @@ LONGEST = 900
 SHORTEST = 160
 """Characters below which a passage takes in the next paragraph of the same speaker and section."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？]\s*|\n")
 _BOUND_TO_NEXT = (ParagraphKind.HEADING, ParagraphKind.LABEL)
 
 
@@ -65,20 +64,20 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         yield span
         return
     target = length // (length // LONGEST + 1) + 1
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, span.start, span.end)]
+    starts = [span.start + one.start for one in sentences(text[span.start : span.end])]
     start = span.start
     while span.end - start > LONGEST:
-        end = _cut(text, start, target, ends)
+        end = _cut(text, start, target, starts)
         yield Span(start, end)
         start = end
     if start < span.end:
         yield Span(start, span.end)
 
 
-def _cut(text: str, start: int, target: int, ends: list[int]) -> int:
-    """Return the sentence end nearest to the wished length, else a blank, else the hard limit."""
-    fitting = [end for end in ends if start < end <= start + LONGEST]
+def _cut(text: str, start: int, target: int, starts: list[int]) -> int:
+    """Return the start of a sentence nearest to the wished length, else a blank, else the hard limit."""
+    fitting = [next_start for next_start in starts if start < next_start <= start + LONGEST]
     if fitting:
-        return min(fitting, key=lambda end: abs(end - start - target))
+        return min(fitting, key=lambda next_start: abs(next_start - start - target))
     blank = text.rfind(" ", start + 1, start + LONGEST)
     return blank + 1 if blank > start else start + LONGEST

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from companion.core.documents import Document, Kind, ParagraphKind
+from companion.core.sentences import ends_sentence
 from companion.formats.articles import add_block
 from companion.formats.blocks import Block, text_blocks
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.outline import usual_gap
-from companion.formats.sentences import ends_sentence
 from companion.formats.shapes import could_be_title, is_caption, is_greeting, label_of
 from companion.formats.source import Source
 from companion.formats.titles import collection_title, first_words, human_name

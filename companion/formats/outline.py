@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from companion.core.documents import ParagraphKind
+from companion.core.sentences import ends_sentence
 from companion.formats.blocks import Block
-from companion.formats.sentences import ends_sentence
 from companion.formats.shapes import (
     LONGEST_TITLE,
     could_be_title,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from companion.core.documents import Cue, ParagraphKind, Span
+from companion.core.sentences import ends_sentence, sentence_ends
 from companion.formats.builder import Draft, Run
-from companion.formats.sentences import cut_long, ends_sentence, pack, sentence_ends
+from companion.formats.cutting import cut_long, pack
 
 WANTED = 420
 """Characters of a paragraph of speech, at most, where sentences allow: about half a minute."""

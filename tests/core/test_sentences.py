@@ -18,7 +18,7 @@ def parts(text: str) -> list[str]:
         ("Ask Dr. Moreau about it. He knows.", ["Ask Dr. Moreau about it.", "He knows."]),
         ("J. R. Hartley fished. So do I. Always.", ["J. R. Hartley fished.", "So do I.", "Always."]),
         ("It costs 3.5 coins, e.g. in spring. Fine.", ["It costs 3.5 coins, e.g. in spring.", "Fine."]),
-        ("“Really?” she asked. “Yes.” Then silence.", ["“Really?”", "she asked.", "“Yes.”", "Then silence."]),
+        ("“Really?” she asked. “Yes.” Then silence.", ["“Really?” she asked.", "“Yes.”", "Then silence."]),
         ("Well ... maybe. Good.", ["Well ... maybe.", "Good."]),
         ("이것은 문장입니다. 다음 문장입니다.", ["이것은 문장입니다.", "다음 문장입니다."]),
         ("これは文です。次の文です。", ["これは文です。", "次の文です。"]),

@@ -3,9 +3,10 @@
 import pytest
 
 from companion.core.documents import Cue, Kind, ParagraphKind
+from companion.core.sentences import ends_sentence, sentence_ends
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
+from companion.formats.cutting import pack
 from companion.formats.language import language_of
-from companion.formats.sentences import ends_sentence, pack, sentence_ends
 
 FRAME = Frame("A title", Kind.ARTICLE, "test")
 

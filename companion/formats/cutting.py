@@ -1,50 +1,9 @@
-"""Where sentences end, and how to cut a long text at their ends."""
+"""Cut a long text into stretches of nearly equal size, at places where it may be cut."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from companion.core.documents import Span
-
-_END = re.compile(r"[.!?…]{1,9}[\"'”’»)\]]{0,4}(?=\s)|[。！？]{1,9}[」』”’）)\"]{0,4}\s{0,1}")
-_SHORT_FORMS_LIST = (
-    "mr mrs ms dr prof st sr jr vs etc e.g i.e cf al fig figs vol pp approx dept inc ltd co ca "
-    "bzw usw z.b d.h m mme mlle p"
-)
-_SHORT_FORMS = frozenset(_SHORT_FORMS_LIST.split())
-_CLOSERS = "\"'”’»)]"
-
-
-def sentence_ends(text: str) -> list[int]:
-    """Return the offsets just after each sentence, its blanks not included; the text's end is not one."""
-    return [match.end() for match in _END.finditer(text) if _ends(text, match)]
-
-
-def ends_sentence(text: str) -> bool:
-    """Say whether a text ends with the end of a sentence."""
-    bare = text.rstrip().rstrip(_CLOSERS + "」』）")
-    return bool(bare) and bare[-1] in ".!?…。！？" and not _is_short_form(bare)
-
-
-def _ends(text: str, match: re.Match[str]) -> bool:
-    mark = match[0]
-    if mark[0] in "。！？":
-        return True
-    following = text[match.end() : match.end() + 3].lstrip()
-    if following[:1].islower():
-        return False
-    return mark[0] != "." or not _is_short_form(text[max(0, match.start() - 12) : match.start() + 1])
-
-
-def _is_short_form(text: str) -> bool:
-    """Say whether the last word before a full stop is an abbreviation or an initial."""
-    if not text.endswith(".") or text.endswith(".."):
-        return False
-    words = text[:-1].split()
-    if not words:
-        return False
-    word = words[-1].lstrip("(\"'“‘[")
-    return word.lower() in _SHORT_FORMS or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def pack(length: int, ends: Sequence[int], wanted: int) -> list[Span]:
