@@ -1,7 +1,10 @@
-"""Names of files and folders: sorted as people count, shown so that nothing in them can mislead."""
+"""Names of files, folders and formats: sorted as people count, shown so that nothing in them can mislead."""
 
 import re
 import unicodedata
+
+FORMATS = "txt, md, srt, vtt, json and more"
+"""What the program reads, as it is said to users."""
 
 _NUMBER = re.compile(r"(\d{1,18})")
 _MISLEADING = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")

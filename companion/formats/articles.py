@@ -32,7 +32,8 @@ def read(source: Source) -> Document:
         block.text for block in blocks if block.kind is ParagraphKind.HEADING and block.level == ARTICLE
     ]
     opening = next((block.text for block in blocks), "")
-    title = collection_title(titles) or human_name(source.path) or first_words(opening) or source.path.stem
+    named = None if len(titles) == 1 else human_name(source.path)
+    title = named or collection_title(titles) or first_words(opening) or source.path.stem
     return builder.build(Frame(title, Kind.COLLECTION if len(titles) > 1 else Kind.ARTICLE, LAYOUT))
 
 

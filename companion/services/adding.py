@@ -8,6 +8,7 @@ from pathlib import Path
 from companion.core.documents import DocumentId
 from companion.core.errors import ReadingError, SkippedError
 from companion.core.library import AddedDocument, AddProgress, AddReport, AddStatus, LeftOut
+from companion.core.names import FORMATS
 from companion.services.parsing import READER, Fingerprint, Parser, ParsingStoppedError
 from companion.services.walking import FoundFile, Walk, walk
 from companion.store.sources import KnownSource, ReadSource, Source
@@ -186,6 +187,6 @@ def _barren(found: Walk, documents: Sequence[AddedDocument]) -> list[LeftOut]:
         unread = any(one.path.is_relative_to(folder) for one in found.failed)
         if not unread and not any(path.is_relative_to(folder) for path in fruitful):
             looked = f"looked at {inside} file{'' if inside == 1 else 's'}; " if inside else ""
-            words = f"nothing readable in it; {looked}Companion reads txt, md, srt, vtt, html and more"
+            words = f"nothing readable in it; {looked}Companion reads {FORMATS}"
             barren.append(LeftOut(folder, words, named=True))
     return barren

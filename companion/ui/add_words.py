@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.core.library import AddProgress, AddReport, AddStatus, LeftOut
-from companion.core.names import shown_name
+from companion.core.names import FORMATS, shown_name
 from companion.ui.message import Message, MessageButton
 
 CHOOSE_FOLDER = MessageButton("folder", "Choose another folder…", "Ctrl+Shift+O")
-_READS = "Companion reads txt, md, srt, vtt, html and more."
+_READS = f"Companion reads {FORMATS}."
 _KINDS = {
     "a picture": ("picture", "pictures"),
     "an archive": ("archive", "archives"),

@@ -149,3 +149,14 @@ def test_a_paragraph_of_one_enormous_line_is_cut() -> None:
     read = document("word " * 50_000)
     assert max(len(text) for text in paragraphs(read)) <= 4_000
     assert read.text.split() == ["word"] * 50_000
+
+
+def test_a_collection_that_a_person_named_keeps_the_name_and_an_article_its_own_title() -> None:
+    collection = (
+        "Rain on the Roof\n\n" + "It rained for a week, and the roof held. " * 12 + "\n\n\n"
+        "Snow on the Path\n\n" + "Then came the snow, and the path was gone. " * 12 + "\n"
+    )
+    assert document(collection, "Weather notes.txt").title == "Weather notes"
+    assert document(collection, "0b5d9e61ff3a.txt").title == "Rain on the Roof and 1 more"
+    article = collection.partition("\n\n\n")[0] + "\n"
+    assert document(article, "Weather notes.txt").title == "Rain on the Roof"
