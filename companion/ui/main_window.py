@@ -22,6 +22,7 @@ from companion.ui.left_column import LeftColumn
 from companion.ui.menu import make_menu
 from companion.ui.notes.pane import NotesPane
 from companion.ui.palette import Palette
+from companion.ui.physical_keys import PhysicalKeys
 from companion.ui.reader.pane import ReaderPane
 from companion.ui.search.pane import SearchPane
 from companion.ui.stage import Stage
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         self.actions_table.bind(self.flows.handlers())
         self.actions_table.bind(self._handlers())
         self.actions_table.attach_reader(self.desk.reader.view)
+        PhysicalKeys(self.actions_table, self.desk.reader.view)
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:
         columns = self.desk.columns

@@ -73,7 +73,7 @@ class SearchFlow(QObject):
         """Say which hit of the document in the reader is the current one."""
         if not self._standing:
             return PlaceCount(0, 0)
-        return self._places.count(self.place, self._reading.document)
+        return self._places.count(self.place if self._at_place() else None, self._reading.document)
 
     def search(self) -> None:
         """Go to the field, with the few words that are selected in the reader."""
@@ -226,6 +226,13 @@ class SearchFlow(QObject):
             if self._reading.previewing or span.start <= caret <= span.end:
                 return place
         return caret
+
+    def _at_place(self) -> bool:
+        """Say whether the reader still is where the current place was found."""
+        if self.place is None or self._reading.previewing:
+            return True
+        hit, caret = self.place.hit, self._desk.reader.caret_offset()
+        return hit.note is not None or hit.offset <= caret <= hit.offset + len(hit.text)
 
     def _leaves(self, place: HitPlace) -> bool:
         return place.hit.document != self._reading.document

@@ -127,5 +127,6 @@ class Signs(QObject):
         if holds_focus(desk.tree):
             return _TREE_FOUND if self._search.standing else _TREE
         if holds_focus(desk.notes):
-            return _EDITING if isinstance(QApplication.focusWidget(), QPlainTextEdit) else _NOTES
+            typing = isinstance(QApplication.focusWidget(), QPlainTextEdit) or desk.notes.edited
+            return _EDITING if typing else _NOTES
         return _FOUND if self._search.standing else _READING
