@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         panes: list[QWidget] = []
         if desk.columns.left_shown:
             panes += [desk.search, desk.tree]
-        panes.append(desk.reader)
+        panes += [desk.reader, *desk.stage.asides]
         if desk.columns.notes_shown:
             panes.append(desk.notes)
         here = next((number for number, pane in enumerate(panes) if holds_focus(pane)), 0)

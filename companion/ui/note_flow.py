@@ -16,6 +16,7 @@ from companion.core.timestamps import format_clock
 from companion.ui.desk import Desk
 from companion.ui.note_places import NotePlaces
 from companion.ui.notes_shown import NotesShown
+from companion.ui.reader.here import paragraph_here
 from companion.ui.reading import Reading
 from companion.ui.search_flow import SearchFlow
 from companion.ui.tasks import Lane
@@ -80,11 +81,19 @@ class NoteFlow(QObject):
             drafts = []
             for document in dict.fromkeys(hit.document for hit in hits):
                 text = services.library.open(document).document
-                spans = [hit.places[0].shifted(hit.offset) for hit in hits if hit.document == document]
-                drafts += [NoteDraft(document, make_anchor(text, span)) for span in spans]
+                starts = [hit.offset + hit.places[0].start for hit in hits if hit.document == document]
+                spans = dict.fromkeys(paragraph_here(text, start) for start in starts)
+                marked = {note.anchor.span for note in services.notes.for_document(document)}
+                drafts += [
+                    NoteDraft(document, make_anchor(text, span)) for span in spans if span not in marked
+                ]
             return len(services.notes.add_all(drafts))
 
-        self._write("bookmarking", work, lambda count: self._done(f"{count} bookmarks"))
+        self._write(
+            "bookmarking",
+            work,
+            lambda count: self._done("1 bookmark" if count == 1 else f"{count} bookmarks"),
+        )
 
     def highlight(self, colour: Colour | None = None) -> None:
         """Highlight here; on a highlight change its colour, and the same again takes it away."""

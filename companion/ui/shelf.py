@@ -10,6 +10,7 @@ from companion.core.library import DocumentSummary, NodeType, TreeNode
 from companion.core.queries import IndexStatus
 from companion.ui.desk import Desk
 from companion.ui.events import Renaming
+from companion.ui.message import Message, MessageButton
 from companion.ui.tasks import Lane
 
 _POLL_MS = 1000
@@ -141,9 +142,21 @@ class Shelf(QObject):
 
         def gone(_: object) -> None:
             self.removed.emit(document)
-            self._say_and_refresh(f"{title} is out of the library; its file was not touched")
+            self.refresh()
+            line = f"{title} and its notes are out of the library; its file was not touched."
+            buttons = (MessageButton("back", "Put it back"), MessageButton("go on", "Go on", "Esc"))
+            self._desk.stage.ask(Message("", line, buttons), {"back": lambda: self._restore(document, title)})
 
         self._desk.tasks.run("removing", lambda: library.remove((document,)), gone, lane=Lane.WRITE)
+
+    def _restore(self, document: DocumentId, title: str) -> None:
+        library = self._desk.services.library
+        self._desk.tasks.run(
+            "putting it back",
+            lambda: library.restore((document,)),
+            lambda _: self._say_and_refresh(f"{title} is back, with its notes"),
+            lane=Lane.WRITE,
+        )
 
     def _say_and_refresh(self, words: str) -> None:
         self._desk.status.say(words)

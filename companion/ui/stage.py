@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.message import Message, MessageView
 from companion.ui.theme import Theme
@@ -22,6 +22,7 @@ class Stage(QWidget):
         self._top = top
         self._reader = reader
         self._answers: Answers = {}
+        self._strips: list[QWidget] = []
         self.banner = MessageView(self)
         self.banner.answered.connect(self._answer)
         self._state_answers: Answers = {}
@@ -53,8 +54,16 @@ class Stage(QWidget):
         """Say whether a message stands in the text's place."""
         return self._pages.currentWidget() is self.state
 
+    @property
+    def asides(self) -> tuple[QPushButton, ...]:
+        """The first button of each message that is beside the text, for going there with the keys."""
+        buttons = [strip.findChildren(QPushButton) for strip in (self.banner, *self._strips)]
+        shown = [[one for one in row if one.isVisible()] for row in buttons]
+        return tuple(row[0] for row in shown if row)
+
     def add_below(self, strip: QWidget) -> None:
         """Put a strip under the text, for what goes on meanwhile."""
+        self._strips.append(strip)
         self._column.addWidget(strip)
 
     def add_page(self, page: QWidget) -> None:

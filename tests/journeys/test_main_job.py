@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from tests.journeys.conftest import Start
 from tests.journeys.driving import Driver
 
@@ -213,3 +215,65 @@ def test_a_search_is_limited_to_a_document_of_the_tree(desk: Driver) -> None:
     assert everywhere is not None
     assert limited is not None
     assert 0 < len(limited.counts) < len(everywhere.counts)
+
+
+def test_all_hits_are_bookmarked_at_once_and_taken_back_at_once(desk: Driver) -> None:
+    desk.search("memory")
+    desk.press("Ctrl+Shift+D")
+    desk.until(lambda: "bookmarks" in desk.said)
+    assert len(desk.services.notes.list()) == 3
+    desk.press("Esc", "Ctrl+Z")
+    desk.until(lambda: not desk.services.notes.list())
+
+
+def test_documents_with_hits_are_walked_and_without_a_query_those_of_the_tree(desk: Driver) -> None:
+    desk.search("week")
+    desk.press("Return")
+    desk.until(desk.in_reader)
+    desk.settle()
+    seen = [desk.title]
+    for _ in range(3):
+        desk.press("Ctrl+PgDown")
+        desk.settle()
+        seen.append(desk.title)
+    assert len(set(seen)) == 4
+    desk.press("Esc", "Esc", "Ctrl+PgUp")
+    desk.settle()
+    assert desk.title != seen[-1]
+
+
+def test_a_quote_is_copied_with_its_source(desk: Driver) -> None:
+    desk.open("memory")
+    desk.press("Ctrl+Shift+C")
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text().startswith("> Good morning")
+    assert "How memory keeps time @ 00:00:00 studycompanion://open?doc=" in clipboard.text()
+    desk.press("Ctrl+Shift+L")
+    assert clipboard.text().startswith("How memory keeps time @ 00:00:00 studycompanion://")
+
+
+def test_selected_words_are_searched(desk: Driver) -> None:
+    desk.open("memory")
+    desk.press("Ctrl+Shift+Right", "Ctrl+K")
+    desk.settle()
+    assert desk.desk.search.query == "Good"
+
+
+def test_esc_in_an_untouched_field_leaves_everything(desk: Driver) -> None:
+    desk.open("memory")
+    before = desk.desk.reader.reading_state()
+    desk.press("Ctrl+K", "Esc")
+    assert desk.in_reader()
+    assert desk.desk.reader.reading_state() == before
+
+
+def test_typing_refines_and_an_empty_field_gives_the_text_back(desk: Driver) -> None:
+    desk.open("Patient Ear")
+    desk.search("memory")
+    desk.press("Down")
+    desk.settle()
+    desk.press("Ctrl+A", "Backspace")
+    desk.settle()
+    assert "Patient Ear" in desk.title
+    assert desk.in_field()
+    assert desk.flows.search.answer is None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.app import Services
@@ -151,6 +151,17 @@ def test_a_document_goes_and_comes_with_a_title(desk: Driver) -> None:
     desk.until(lambda: document not in desk.flows.shelf.summaries)
     assert desk.desk.reader.document is None
     assert desk.desk.stage.state.message.title == "Choose something on the left"
+    desk.press("F6")
+    while not isinstance(QApplication.focusWidget(), QPushButton):
+        desk.press("F6")
+    desk.press("Space")
+    desk.until(lambda: document in desk.flows.shelf.summaries)
+
+
+def test_closing_while_adding_stops_in_time(empty: Driver) -> None:
+    call(empty.window, [str(sample())])
+    empty.window.close()
+    assert not empty.window.isVisible()
 
 
 def test_the_theme_is_chosen_from_the_palette_and_kept(desk: Driver) -> None:
