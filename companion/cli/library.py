@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from companion.app import Services, mend_library
 from companion.cli.answer import Answer
@@ -53,7 +54,7 @@ def check(services: Services, options: Namespace) -> Answer:
     """Verify database, notes and index; mend what can be mended."""
     report = services.checking.check(rebuild=options.rebuild)
     problems = tuple(f"{one.where}: {one.what}" for one in report.findings if not one.mended)
-    return Answer(check_shape(report), _check_lines(report), problems)
+    return Answer(check_shape(report), _check_lines(report, services.library.folder), problems)
 
 
 def check_damaged(error: DamagedLibraryError, options: Namespace) -> Answer | None:
@@ -68,7 +69,7 @@ def check_damaged(error: DamagedLibraryError, options: Namespace) -> Answer | No
             mend_library(options.library)
             return None
     report = CheckReport((Finding("database", str(error), mended=False),))
-    return Answer(check_shape(report), _check_lines(report), (str(error),))
+    return Answer(check_shape(report), (), (str(error),))
 
 
 def _left_out(one: LeftOut) -> str:
@@ -133,9 +134,12 @@ def _marker(level: int, marker: str) -> str:
     return f"{_INDENT * (level - 1)}{marker} " if marker else ""
 
 
-def _check_lines(report: CheckReport) -> Iterator[str]:
+def _check_lines(report: CheckReport, folder: Path) -> Iterator[str]:
+    """Say where the library is and what was mended; what could not be is among the problems."""
+    yield f"The library is in {folder}."
     for one in report.findings:
-        yield f"{one.where}: {one.what}" + (" (mended)" if one.mended else "")
+        if one.mended:
+            yield f"{one.where}: {one.what} (mended)"
     if not report.findings:
         yield "Database, notes, index and backups are in order."
 

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,6 +52,14 @@ class Manifest:
     passages: int = 0
 
 
+def require_file(path: Path) -> os.stat_result:
+    """Return a file's state; raises IndexDamagedError where it is anything that may never end to be read."""
+    state = path.lstat()
+    if not stat.S_ISREG(state.st_mode):
+        raise IndexDamagedError(f"{path.name} is not a file")
+    return state
+
+
 def mark_file(path: Path) -> FileMark:
     """Return the size and the SHA-256 of a file."""
     digest = hashlib.sha256()
@@ -64,10 +73,14 @@ def mark_file(path: Path) -> FileMark:
 
 def read_manifest(folder: Path, secret: bytes) -> Manifest:
     """Read and verify the manifest of an index; raises IndexMissingError or IndexDamagedError."""
+    path = folder / MANIFEST
     try:
-        data = (folder / MANIFEST).read_bytes()
+        require_file(path)
+        data = path.read_bytes()
     except FileNotFoundError:
         raise IndexMissingError("no manifest") from None
+    except NotADirectoryError:
+        raise IndexDamagedError("a file stands in the place of its folder") from None
     try:
         values = json.loads(data)
         mac = values.pop("mac")

@@ -14,7 +14,15 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
-from companion.search.manifest import MANIFEST, FileMark, IndexDamagedError, Manifest, mark_file, sync_folder
+from companion.search.manifest import (
+    MANIFEST,
+    FileMark,
+    IndexDamagedError,
+    Manifest,
+    mark_file,
+    require_file,
+    sync_folder,
+)
 
 _TEMPORARY = "writing.tmp"
 
@@ -28,7 +36,7 @@ class VerifiedFiles:
     def check(self, path: Path, expected: FileMark) -> None:
         """Raise IndexDamagedError unless the file is what it must be."""
         try:
-            state = path.stat()
+            state = require_file(path)
             key = (path, state.st_size, state.st_mtime_ns, state.st_ino)
             if state.st_size != expected.size:
                 raise IndexDamagedError(f"{path.name} has another size")

@@ -141,6 +141,8 @@ def open_writer(folder: Path, secret: bytes) -> IndexWriter:
 
 def create_writer(folder: Path, secret: bytes) -> IndexWriter:
     """Make an empty index in place of whatever there is; in force with the first commit."""
+    if not folder.is_dir():
+        remove(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     for path in folder.iterdir():

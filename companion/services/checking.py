@@ -17,8 +17,8 @@ class CheckedIndex(Protocol):
         """Compare the index with the library and return what differs, mended or not."""
         ...
 
-    def rebuild(self) -> None:
-        """Make the index anew."""
+    def rebuild(self) -> str:
+        """Make the index anew; return why it could not be, in words."""
         ...
 
 
@@ -34,11 +34,14 @@ class Checking:
         findings: list[Finding] = []
         for look in (self._database, self._notes, self._backups):
             findings += _told(look)
-        if rebuild:
-            self._index.rebuild()
-            findings.append(Finding("index", "made anew, as you asked", mended=True))
-        findings += self._index.verify()
+        findings += self._rebuild() if rebuild else self._index.verify()
         return CheckReport(tuple(findings))
+
+    def _rebuild(self) -> Sequence[Finding]:
+        reason = self._index.rebuild()
+        if reason:
+            return [Finding("index", reason, mended=False)]
+        return [Finding("index", "made anew, as you asked", mended=True), *self._index.verify()]
 
     def _database(self) -> Sequence[Finding]:
         findings = [Finding("database", problem, mended=False) for problem in self._store.database.problems()]

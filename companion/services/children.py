@@ -7,13 +7,16 @@ import threading
 from contextlib import suppress
 from multiprocessing.connection import wait
 
+from companion.logs import log_to_file
+
 
 def settle_child(niceness: int = 0) -> None:
-    """Leave Ctrl+C to the parent, end when the parent ends, and give way to what the user looks at."""
+    """Leave Ctrl+C to the parent, end when it ends, write warnings to the log; give way by `niceness`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if niceness and hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(niceness)
+    log_to_file()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

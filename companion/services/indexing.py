@@ -114,6 +114,9 @@ class Indexing:
             return (Finding("index", "The search index is missing.", mended=False),)
         except IndexDamagedError:
             return (Finding("index", "The search index is damaged.", mended=False),)
+        except OSError as error:
+            words = f"The search index cannot be read: {(error.strerror or str(error)).lower()}."
+            return (Finding("index", words, mended=False),)
         documents, notes = self._contents.document_versions(), self._contents.note_stamps()
         if manifest.documents != documents or manifest.notes != notes:
             return (Finding("index", "The search index is not up to date.", mended=False),)

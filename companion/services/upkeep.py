@@ -67,11 +67,12 @@ class Upkeep:
         if not findings:
             return ()
         self._indexing.request()
-        self.finish()
-        mended = not self._indexing.verify()
-        return tuple(replace(finding, mended=mended) for finding in findings)
+        reason = self.finish()
+        if not reason and not self._indexing.verify():
+            return tuple(replace(finding, mended=True) for finding in findings)
+        return tuple(replace(finding, what=f"{finding.what} {reason}".strip()) for finding in findings)
 
-    def rebuild(self) -> None:
-        """Build the index anew, and wait for it."""
+    def rebuild(self) -> str:
+        """Build the index anew and wait for it; return why it could not be, in words."""
         self._indexing.rebuild()
-        self.finish()
+        return self.finish()

@@ -172,7 +172,7 @@ class Database:
                 raise LibraryError(f"{self.path} is a database of another program; choose another folder.")
             version = version_of(connection)
             if version > VERSION:
-                self.refusal = _newer(connection)
+                self.refusal = _newer(connection, version)
                 return Access.READING if access is Access.WRITING else access
             if self.refusal is None:
                 bring_up_to_date(connection, lambda: self.backups.take(0, before_version=VERSION))
@@ -195,11 +195,15 @@ class Database:
             )
 
 
-def _newer(connection: sqlite3.Connection) -> NewerLibraryError:
+def _newer(connection: sqlite3.Connection, version: int) -> NewerLibraryError:
     row = connection.execute("SELECT value FROM meta WHERE key = 'program'").fetchone()
+    program = row[0] if row else "unknown"
+    told = f"{program}; this is {__version__}"
+    if program == __version__:  # A build between two releases: what tells them apart is the database.
+        told = f"its library has version {version}; this one knows {VERSION}"
     return NewerLibraryError(
-        f"Made by a newer Companion ({row[0] if row else 'unknown'}; this is {__version__}). You can read "
-        "here, nothing will be written to it. Get the newer version, or choose another library."
+        f"Made by a newer Companion ({told}). You can read here, nothing will be written to it. "
+        "Get the newer version, or choose another library."
     )
 
 

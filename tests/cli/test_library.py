@@ -173,3 +173,15 @@ def test_an_unexpected_failure_is_logged_and_told(type_in: Terminal, monkeypatch
     assert typed.status == 1
     assert typed.data["error"].startswith("Something unexpected happened in companion tree.")
     assert "a bug" not in typed.err
+
+
+def test_a_check_says_where_the_library_is_and_tells_each_thing_once(
+    type_in: Terminal, library: Path
+) -> None:
+    assert type_in("check").out.splitlines()[0] == f"The library is in {library}."
+    shutil.rmtree(library / "backups")
+    (library / "backups").write_text("not a folder")
+    typed = type_in("check")
+    assert typed.status == 1
+    assert typed.err.startswith("backups: ")
+    assert "backups" not in typed.out.splitlines()[-1]

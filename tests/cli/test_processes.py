@@ -3,11 +3,16 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from companion.logs import log_file
+from companion.store.folder import DATABASE
 
 COMPANION = [sys.executable, "-m", "companion"]
 
@@ -27,6 +32,22 @@ def test_a_json_answer_is_the_only_thing_on_stdout(library: Path) -> None:
     )
     assert json.loads(done.stdout)[0]["title"] == "sample"
     assert done.stderr == b""
+
+
+def test_what_a_process_of_ours_warns_of_goes_to_the_log(library: Path) -> None:
+    with closing(sqlite3.connect(library / DATABASE)) as connection:
+        connection.execute("UPDATE texts SET text = x'00'")
+        connection.execute("UPDATE documents SET reader = 0")
+        connection.commit()
+    done = subprocess.run(
+        [*COMPANION, "--library", str(library), "search", "memory"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(),
+    )
+    assert done.stderr == ""
+    assert "is not searchable" in log_file().read_text(encoding="utf-8")
 
 
 def test_another_encoding_of_the_terminal_breaks_nothing(library: Path) -> None:

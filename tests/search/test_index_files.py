@@ -70,6 +70,45 @@ def test_harm_to_the_manifest_is_noticed(folder: Path, harm: Callable[[Path], No
         opened(folder)
 
 
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def make_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def make_endless(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices as on POSIX")
+@pytest.mark.parametrize("harm", [make_folder, make_pipe, make_endless])
+@pytest.mark.parametrize("pattern", [MANIFEST, "*.seg", "*.toc"])
+def test_what_is_no_file_is_noticed_and_never_read(
+    folder: Path, pattern: str, harm: Callable[[Path], None]
+) -> None:
+    harm(next(folder.glob(pattern)))
+    with pytest.raises(IndexDamagedError):
+        opened(folder)
+    with pytest.raises(IndexDamagedError):
+        check_index(folder, SECRET)
+    write_index(folder, [talk("The harbour master sleeps.")])
+    assert total(folder, "harbour") == 1
+
+
+def test_a_file_in_the_place_of_the_index_gives_way(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("not an index")
+    with pytest.raises(IndexDamagedError):
+        check_index(folder, SECRET)
+    write_index(folder, [talk("The harbour master sleeps.")])
+    assert total(folder, "harbour") == 1
+
+
 def test_an_index_of_another_library_is_refused(folder: Path) -> None:
     with pytest.raises(IndexDamagedError):
         open_reader(folder, b"another key", VerifiedFiles())

@@ -21,12 +21,14 @@ class Index:
 
     findings: tuple[Finding, ...] = ()
     rebuilt: list[bool] = field(default_factory=list)
+    refusal: str = ""
 
     def verify(self) -> tuple[Finding, ...]:
         return self.findings
 
-    def rebuild(self) -> None:
+    def rebuild(self) -> str:
         self.rebuilt.append(True)
+        return self.refusal
 
 
 @pytest.fixture
@@ -52,6 +54,12 @@ def test_rebuild_is_done_and_told(store: Store) -> None:
     assert index.rebuilt == [True]
     assert [(one.where, one.mended) for one in report.findings] == [("index", True)]
     assert report.ok
+
+
+def test_a_rebuild_that_failed_is_no_mending(store: Store) -> None:
+    report = Checking(store, Index(refusal="The disk is full.")).check(rebuild=True)
+    assert report.findings == (Finding("index", "The disk is full.", mended=False),)
+    assert not report.ok
 
 
 def test_findings_of_the_index_are_told(store: Store) -> None:
