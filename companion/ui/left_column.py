@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from companion.ui.search.pane import SearchPane
 from companion.ui.tree.pane import TreePane
 
+_RESULTS_LEAST = 140
+
 
 class LeftColumn(QWidget):
     """Gives the results their share of the height while there are any."""
@@ -25,8 +27,8 @@ class LeftColumn(QWidget):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.splitterMoved.connect(self._moved)
-        self._splitter.handle(1).hide()
         search.unfolded.connect(self._unfold)
+        self._unfold(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -38,9 +40,11 @@ class LeftColumn(QWidget):
 
     def _unfold(self, unfolded: bool) -> None:
         self._unfolded = unfolded
-        self._splitter.handle(1).setVisible(unfolded)
+        self._splitter.setHandleWidth(1 if unfolded else 0)
         height = self._splitter.height()
-        results = round(height * self._share) if unfolded else self._search.maximumHeight()
+        folded = self._search.maximumHeight()
+        self._search.setMinimumHeight(_RESULTS_LEAST if unfolded else folded)
+        results = round(height * self._share) if unfolded else folded
         self._splitter.setSizes([results, height - results])
 
     def _moved(self) -> None:

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.desk.columns.set_wish(self._memory.wish)
         self.desk.reader.set_zoom(self._memory.settings.appearance.zoom)
         self._menu = make_menu(self.actions_table, self)
+        self._keys = KeySheet(self.actions_table, self)
 
     def _bind(self) -> None:
         self.actions_table.bind(self.flows.handlers())
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
             "toggle_notes": lambda: columns.show_notes(not columns.notes_shown),
             "full_screen": self._toggle_full_screen,
             "menu": self._open_menu,
-            "help": lambda: KeySheet(self.actions_table, self).open(),
+            "help": self._keys.open,
             "quit": self._quit,
             **{f"theme_{choice}": self._theme_chooser(choice) for choice in ThemeChoice},
         }

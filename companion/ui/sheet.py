@@ -8,6 +8,8 @@ from companion.ui.fonts import interface_font
 
 _TOP = 52
 _MARGIN = 20
+_ROW = 8
+"""Pixels by which the middles of controls in one row may differ."""
 _SCRIM = 40
 
 
@@ -95,19 +97,23 @@ class Sheet(QWidget):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go round inside the sheet."""
-        start = self.focusWidget() or self
-        candidate: QWidget | None = start
-        while True:
-            candidate = _next(candidate, forward)
-            if candidate is None or candidate is start:
-                return False
-            inside = candidate is not self and self.isAncestorOf(candidate)
-            takes = candidate.focusPolicy() & Qt.FocusPolicy.TabFocus and candidate.focusProxy() is None
-            if inside and takes and candidate.isVisible() and candidate.isEnabled():
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                candidate.setFocus(reason)
-                return True
+        """Go round inside the sheet, in the order in which it is read.
+
+        Qt's focus chain is not walked: its answers would belong to the widget that was asked, and go
+        with it although they are parts of the window.
+        """
+        stops = sorted(filter(_takes_tab, self.findChildren(QWidget)), key=self._place_of)
+        if not stops:
+            return False
+        focused = self.focusWidget()
+        here = stops.index(focused) if focused in stops else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _place_of(self, widget: QWidget) -> tuple[int, int]:
+        middle = widget.mapTo(self, widget.rect().center())
+        return middle.y() // _ROW, middle.x()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, else does it; Esc closes."""
@@ -133,7 +139,6 @@ class Sheet(QWidget):
         painter.fillRect(event.rect(), QColor(0, 0, 0, _SCRIM))
 
 
-def _next(widget: QWidget | None, forward: bool) -> QWidget | None:
-    if widget is None:
-        return None
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+def _takes_tab(widget: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return takes and widget.isVisible() and widget.isEnabled()

@@ -171,3 +171,16 @@ def test_the_theme_is_chosen_from_the_palette_and_kept(desk: Driver) -> None:
     assert desk.desk.reader.view.theme.dark
     desk.window.close()
     assert desk.services.settings.load().appearance.theme == "dark"
+
+
+def test_the_keys_are_shown_and_everything_works_afterwards(desk: Driver) -> None:
+    desk.open("memory")
+    desk.press("B")
+    desk.until(lambda: len(desk.desk.notes.shown) == 1)
+    desk.press("F1", "Esc", "F1", "Esc")
+    assert desk.in_reader()
+    desk.search("memory")
+    desk.press("Return")
+    desk.until(desk.in_reader)
+    desk.settle()
+    assert not desk.desk.stage.banner.isVisible()
