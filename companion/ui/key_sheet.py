@@ -21,7 +21,7 @@ class KeySheet(Sheet):
     """Lists every action that has a key."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__("Help and keys", parent, width=1120)
+        super().__init__("Help and keys", parent, width=1200)
         words = QLabel(_INTRODUCTION)
         words.setWordWrap(True)
         words.setProperty("tone", "second")
@@ -70,5 +70,4 @@ def _keys(spec: ActionSpec, actions: Actions) -> QLabel:
     label = QLabel(",  ".join(native(key) for key in actions.keys(spec).all))
     label.setFont(interface_font(12, 500))
     label.setProperty("tone", "accent")
-    label.setMinimumWidth(84)
     return label
