@@ -1,5 +1,6 @@
 """Passages: cut a document into the units of search, each about one paragraph or a minute of speech."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 def _cut(text: str, start: int, target: int, starts: list[int]) -> int:
     """Return the start of a sentence nearest to the wished length, else a blank, else the hard limit."""
-    fitting = [next_start for next_start in starts if start < next_start <= start + LONGEST]
+    fitting = starts[bisect_right(starts, start) : bisect_right(starts, start + LONGEST)]
     if fitting:
         return min(fitting, key=lambda next_start: abs(next_start - start - target))
     blank = text.rfind(" ", start + 1, start + LONGEST)

@@ -7,6 +7,7 @@ finds any part of a run, exactly as a search for the plain text would.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,13 +58,16 @@ class _Part(NamedTuple):
 
 def tokenise(text: str, start: int = 0) -> list[Token]:
     """Return the tokens of a text from an offset on; the n-th token has position n."""
-    tokens: list[Token] = []
+    return list(each_token(text, start))
+
+
+def each_token(text: str, start: int = 0) -> Iterator[Token]:
+    """Yield the tokens of a text one by one: all of a large document at once would fill the memory."""
     for match in _TOKEN.finditer(text, start):
         place = match.start()
         word = match.group()
-        parts = _run(word) if _IS_RUN.match(word) else _word(word)
-        tokens += [Token(place + a, place + b, place + c, folded, stem) for a, b, c, folded, stem in parts]
-    return tokens
+        for begin, end, full_end, folded, stem in _run(word) if _IS_RUN.match(word) else _word(word):
+            yield Token(place + begin, place + end, place + full_end, folded, stem)
 
 
 def stem_of(folded: str) -> str:
@@ -76,14 +80,11 @@ def is_run(token: str) -> bool:
     return _IS_RUN.match(token) is not None
 
 
-def _run(run: str) -> list[_Part]:
-    letters = [_fold_letter(letter) for letter in run]
-    parts = []
-    for index, letter in enumerate(letters):
-        pair = letter + letters[index + 1] if index + 1 < len(letters) else letter
-        end = min(index + 2, len(letters))
-        parts.append(_Part(index, end, end, pair, pair))
-    return parts
+def _run(run: str) -> Iterator[_Part]:
+    for index in range(len(run)):
+        pair = "".join(map(_fold_letter, run[index : index + 2]))
+        end = min(index + 2, len(run))
+        yield _Part(index, end, end, pair, pair)
 
 
 @lru_cache(maxsize=1 << 16)

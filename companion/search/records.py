@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from companion.core.documents import PARAGRAPH_BREAK, Document, DocumentId, Span, TimeSpan
 from companion.core.notes import Note, NoteId
 from companion.core.passages import Passage, passages
-from companion.search.analysis import Token, tokenise
+from companion.search.analysis import Token, each_token, tokenise
 
 CueTimes = tuple[tuple[int, int | None, int | None], ...]
 """Offsets in the record's text from which a cue reaches, with its start and end in milliseconds."""
@@ -60,14 +60,15 @@ class IndexedRecord:
 
 def document_records(document_id: DocumentId, document: Document) -> Iterator[IndexedRecord]:
     """Cut a document into the records of its passages, in the order of the text."""
-    tokens = tokenise(document.text)
+    tokens = each_token(document.text)
+    token, before = next(tokens, None), 0
     first = 0
     for number, passage in enumerate(passages(document)):
-        last = first
-        while last < len(tokens) and tokens[last].start < passage.span.end:
-            last += 1
-        own = tokens[first:last]
-        begun = tokens[first - 1].end - passage.span.start if first > 0 else 0
+        own: list[Token] = []
+        while token is not None and token.start < passage.span.end:
+            own.append(token)
+            token = next(tokens, None)
+        begun = before - passage.span.start
         lead = max(0, min(begun, own[0].start - passage.span.start if own else len(passage.span)))
         record = replace(
             _passage_record(document_id, document, passage),
@@ -75,7 +76,8 @@ def document_records(document_id: DocumentId, document: Document) -> Iterator[In
             cut=bool(own) and own[-1].full_end > passage.span.end,
         )
         yield IndexedRecord(record, number, first, tuple(own))
-        first = last
+        first += len(own)
+        before = own[-1].end if own else before
 
 
 def note_record(note: Note) -> IndexedRecord | None:

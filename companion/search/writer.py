@@ -1,6 +1,7 @@
 """Write the index: documents and notes go in whole, and a commit is in force at once or not at all."""
 
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,12 @@ from companion.search.schema import (
 from companion.search.storage import GuardedStorage, VerifiedFiles, remove
 
 _MEMORY_MB = 64
+_TOLD_EVERY = 1000
 _GENERATION_BITS = 40
+
+
+def _unheard(_: float) -> None:
+    return None
 
 
 class IndexWriter:
@@ -55,12 +61,20 @@ class IndexWriter:
         self._notes = dict(manifest.notes)
         self._passages = manifest.passages
 
-    def put_document(self, document_id: DocumentId, version: str, document: Document) -> None:
-        """Index a document in place of what there was of it."""
+    def put_document(
+        self,
+        document_id: DocumentId,
+        version: str,
+        document: Document,
+        progress: Callable[[float], None] = _unheard,
+    ) -> None:
+        """Index a document in place of what there was of it; `progress` hears the fraction done."""
         self.drop_document(document_id)
-        for indexed in document_records(document_id, document):
+        for count, indexed in enumerate(document_records(document_id, document), 1):
             self._add(indexed, PARENT, document_id)
             self._passages += 1
+            if count % _TOLD_EVERY == 0:
+                progress(indexed.record.offset / len(document.text))
         self._documents[document_id] = version
 
     def drop_document(self, document_id: DocumentId) -> None:

@@ -47,7 +47,7 @@ class Request:
 class Progress:
     """How far the present work is; `rebuilding` says that all is built anew."""
 
-    done: int
+    done: float
     total: int
     rebuilding: bool
 
@@ -97,7 +97,10 @@ def _fulfil(request: Request, connection: Connection, folder: Path, contents: Co
         with FileLock(folder / LOCK, timeout=LOCK_SECONDS):
             return Done(request.number, update_index(folder, contents, announce, anew=request.anew))
     except Timeout:
-        return Failed(request.number, "Another program is still putting this library's search in order.")
+        return Failed(
+            request.number,
+            "Search is still being put in order by another process; results may be incomplete.",
+        )
     except CompanionError as error:
         return Failed(request.number, str(error))
     except OSError as error:
@@ -156,6 +159,7 @@ class _Update:
         self._contents = contents
         self._announce = announce
         self._rebuilding = rebuilding
+        self._done, self._total = 0, 0
 
     def run(self) -> None:
         """Take out what is gone, put in what is new or has changed, in batches."""
@@ -169,9 +173,10 @@ class _Update:
             one: version for one, version in documents.items() if present.documents.get(one) != version
         }
         written = {one: stamp for one, stamp in notes.items() if present.notes.get(one) != stamp}
-        size = 0
-        for done, length in enumerate(self._put_all(changed, written), 1):
-            self._announce(Progress(done, len(changed) + len(written), self._rebuilding))
+        self._done, self._total, size = 0, len(changed) + len(written), 0
+        for length in self._put_all(changed, written):
+            self._done += 1
+            self._tell()
             size += length
             if size >= _BATCH_CHARACTERS:
                 self._writer.commit()
@@ -201,8 +206,11 @@ class _Update:
         except CompanionError:
             _log.warning("document %s cannot be loaded and is not searchable", document_id)
             return 0
-        self._writer.put_document(document_id, version, document)
+        self._writer.put_document(document_id, version, document, self._tell)
         return len(document.text)
+
+    def _tell(self, more: float = 0.0) -> None:
+        self._announce(Progress(self._done + more, self._total, self._rebuilding))
 
 
 def _in_words(error: OSError, folder: Path) -> str:

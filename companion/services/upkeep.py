@@ -11,7 +11,6 @@ from companion.services.contents import Contents
 from companion.services.index_process import INDEX_FOLDER
 from companion.services.indexing import Indexing
 
-_PATIENCE = 30.0
 _STEP = 0.2
 
 
@@ -46,18 +45,12 @@ class Upkeep:
     def finish(self, progress: Callable[[IndexStatus], None] = _unheard) -> str:
         """Wait until all that was asked of the index is done; return why it could not be, in words.
 
-        While the work gets on it is waited for; work that stands still for half a minute, because
-        another process holds the index, is left to that one.
+        An index that another process holds for too long is left to that one; the words say so.
         """
-        still, before = 0.0, self._indexing.status()
         while not self._indexing.wait(_STEP):
             now = self._indexing.status()
             if now.failure:
                 return now.failure
-            still = still + _STEP if now == before else 0.0
-            if still >= _PATIENCE:
-                return "Search is still being put in order by another process; results may be incomplete."
-            before = now
             progress(now)
         return ""
 

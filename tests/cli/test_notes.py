@@ -61,7 +61,7 @@ def test_with_text_it_is_a_note_and_with_a_colour_a_highlight(type_in: Terminal)
 )
 def test_what_cannot_be_noted_is_told(type_in: Terminal, words: tuple[str, ...], told: str) -> None:
     if words[0] == "making":
-        words = ("The Stone That Teaches", *words[1:])
+        words = ("things last", *words[1:])
     typed = type_in("note", *words, "--json")
     assert typed.status == 1
     assert told in typed.data["error"]
@@ -146,7 +146,7 @@ def test_another_file_of_that_name_is_left_alone(type_in: Terminal, tmp_path: Pa
 
 def test_all_notes_leave_in_one_annotation_page(type_in: Terminal, tmp_path: Path) -> None:
     type_in("note", "memory", "--quote", "forty words")
-    type_in("note", "The Stone", "--quote", "stone", "--text", "Where?")
+    type_in("note", "things last", "--quote", "stone", "--text", "Where?")
     for _ in range(2):
         (file,) = type_in("export", "--to", str(tmp_path), "--format", "json", "--json").data["files"]
     assert file["path"] == str(tmp_path / "notes.json")
@@ -158,7 +158,7 @@ def test_all_notes_leave_in_one_annotation_page(type_in: Terminal, tmp_path: Pat
 def test_notes_are_chosen_by_document_and_query(type_in: Terminal, tmp_path: Path) -> None:
     type_in("note", "memory", "--quote", "forty words", "--tag", "exam")
     type_in("note", "memory", "--quote", "calendar")
-    type_in("note", "The Stone", "--quote", "stone", "--tag", "exam")
+    type_in("note", "things last", "--quote", "stone", "--tag", "exam")
     by_query = type_in("export", "--to", str(tmp_path / "q"), "--query", "exam", "--json").data["files"]
     assert [one["notes"] for one in by_query] == [1, 1]
     words = ("export", "--to", str(tmp_path / "d"), "--document", "memory", "--json")
@@ -199,7 +199,7 @@ def test_a_folder_that_is_a_file_is_told(type_in: Terminal, tmp_path: Path) -> N
 
 def test_a_file_that_cannot_be_written_costs_only_itself(type_in: Terminal, tmp_path: Path) -> None:
     type_in("note", "memory", "--quote", "forty words")
-    type_in("note", "The Stone", "--quote", "stone")
+    type_in("note", "things last", "--quote", "stone")
     type_in("export", "--to", str(tmp_path / "out"))
     path = tmp_path / "out" / "How memory keeps time.md"
     content = path.read_bytes().split(b"---\n", 2)

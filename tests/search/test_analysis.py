@@ -1,10 +1,12 @@
 """Analysis finds the words of every script and what of them counts."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.search.analysis import LONGEST_WORD, tokenise
+from companion.search.analysis import LONGEST_WORD, each_token, tokenise
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,13 @@ def test_tokens_stand_in_order_within_the_text(text: str) -> None:
 def test_a_blank_always_parts_tokens(one: str, other: str) -> None:
     apart = [token.stem for token in tokenise(one)] + [token.stem for token in tokenise(other)]
     assert [token.stem for token in tokenise(one + " " + other)] == apart
+
+
+@pytest.mark.parametrize("text", ["word " * 1_000_000, "바다" * 1_000_000])
+def test_tokens_come_one_by_one(text: str) -> None:
+    tracemalloc.start()
+    tokens = each_token(text)
+    assert next(tokens).start == 0
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10 * len(text)

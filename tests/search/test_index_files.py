@@ -267,3 +267,14 @@ def test_counts_follow_what_is_put_in_and_taken_out(folder: Path) -> None:
 def test_only_the_owner_may_read(folder: Path) -> None:
     assert folder.stat().st_mode & 0o077 == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
+
+
+def test_a_large_document_tells_how_far_it_is(folder: Path) -> None:
+    writer = open_writer(folder, SECRET)
+    heard: list[float] = []
+    long = talk(*[f"The harbour master sleeps on pier {number}. " * 5 for number in range(2500)])
+    writer.put_document(DocumentId("long"), "1", long, heard.append)
+    writer.commit()
+    assert len(heard) >= 2
+    assert heard == sorted(heard)
+    assert 0 < heard[0] < heard[-1] < 1
