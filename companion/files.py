@@ -13,6 +13,25 @@ _LEFTOVER = re.compile(r"\.companion-(?P<process>\d+)-[0-9a-f]{8}\.tmp")
 _STALE_SECONDS = 60
 
 
+def is_there(path: Path) -> bool:
+    """Say whether something is at a path; what one may not look at counts as being there."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path is that of a folder; one that one may not look at is not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Write a file beside its place, sync it and move it there; a file that was there keeps its rights.
 
@@ -49,7 +68,7 @@ def explain(error: OSError, path: Path) -> str:
     folder = path.parent
     if error.errno in (errno.EACCES, errno.EPERM) and os.access(folder, os.W_OK):
         return "it is open in another program, or may not be written"
-    if path.is_dir():
+    if is_folder(path):
         return "a folder of that name is in its place; move that away"
     words = {
         errno.ENOSPC: f"the disk of {folder} is full; make room and try again",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.files import explain, sweep_leftovers, write_atomically
+from companion.files import explain, is_folder, is_there, sweep_leftovers, write_atomically
 
 
 def test_a_file_is_written_and_written_again(tmp_path: Path) -> None:
@@ -64,3 +64,16 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
         write_atomically(tmp_path / "a.md", b"one")
     assert "a folder of that name" in explain(caught.value, tmp_path / "a.md")
     assert list(tmp_path.iterdir()) == [tmp_path / "a.md"]
+
+
+def test_what_may_not_be_looked_at_counts_as_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert is_there(tmp_path)
+    assert not is_there(tmp_path / "gone")
+    assert not is_there(tmp_path / ("n" * 300))
+    assert not is_there(Path("nul\0"))
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert is_there(tmp_path / "locked")
+    assert not is_folder(tmp_path)

@@ -10,6 +10,7 @@ from companion.cli.display import require_display, require_drawing
 from companion.cli.subcommands import SUBCOMMANDS
 from companion.core.errors import CompanionError
 from companion.core.links import SCHEME, parse_link
+from companion.files import is_there
 
 
 def show_window(options: Namespace) -> int:
@@ -51,7 +52,7 @@ def _is_link(word: str) -> bool:
 
 def _refuse_misspelt(words: list[str]) -> None:
     """Tell a subcommand that is misspelt from a path that is missing."""
-    if not words or Path(words[0]).exists():
+    if not words or is_there(Path(words[0])):
         return
     near = difflib.get_close_matches(words[0], SUBCOMMANDS, n=1, cutoff=0.75)
     if near:

@@ -45,6 +45,7 @@ def write_files(request: ExportRequest, kind: Format, documents: Sequence[Export
 def _prepare(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        next(folder.iterdir(), None)  # To name what is there it must be possible to look.
         sweep_leftovers(folder)
     except FileExistsError:
         raise CompanionError(f"{folder} is a file; name a folder to export to.") from None

@@ -9,6 +9,7 @@ from companion.core.documents import DocumentId
 from companion.core.errors import ReadingError, SkippedError
 from companion.core.library import AddedDocument, AddProgress, AddReport, AddStatus, LeftOut
 from companion.core.names import FORMATS
+from companion.files import is_there
 from companion.services.parsing import READER, Fingerprint, Parser, ParsingStoppedError
 from companion.services.walking import FoundFile, Walk, walk
 from companion.store.sources import KnownSource, ReadSource, Source
@@ -57,7 +58,7 @@ class Adding:
                 run.add_all(found, progress or _unheard)
         finally:
             self._changed()
-        self._store.database.back_up_when_due()
+        self._store.back_up_when_due()
         return AddReport(
             documents=tuple(run.documents),
             skipped=(*found.skipped, *run.skipped, *(() if run.stopped else _barren(found, run.documents))),
@@ -154,7 +155,7 @@ class _Run:
         that the old path holds something else now.
         """
         for known in self.store.sources.with_hash(source.hash):
-            gone = known.displaced or known.removed or not known.source.path.exists()
+            gone = known.displaced or known.removed or not is_there(known.source.path)
             if gone or (path_taken and not _looks_unchanged(known, known.source.path)):
                 return known
         return None

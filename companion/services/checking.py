@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from companion.core.errors import CompanionError
+from companion.core.errors import CompanionError, DamagedLibraryError
 from companion.core.library import CheckReport, Finding
 from companion.store.backups import is_whole
 from companion.store.recovery import mend_notes
@@ -30,7 +30,10 @@ class Checking:
         self._index = index
 
     def check(self, rebuild: bool = False) -> CheckReport:
-        """Verify database, notes, backups and index; `rebuild` makes the index anew in any case."""
+        """Verify database, notes, backups and index; `rebuild` makes the index anew in any case.
+
+        Raises DamagedLibraryError when the database cannot be read.
+        """
         findings: list[Finding] = []
         for look in (self._database, self._notes, self._backups):
             findings += _told(look)
@@ -79,5 +82,7 @@ def _told(look: Callable[[], Sequence[Finding]]) -> Sequence[Finding]:
     """Return what a look finds, and what stands in its way as a finding too."""
     try:
         return look()
+    except DamagedLibraryError:
+        raise  # Nothing else can be looked at until the user has said what to do.
     except CompanionError as error:
         return [Finding(look.__name__.strip("_"), str(error), mended=False)]

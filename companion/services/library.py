@@ -9,6 +9,7 @@ from companion.core.errors import AmbiguousError, CompanionError, NotFoundError
 from companion.core.folding import fold
 from companion.core.library import DocumentSummary, LibraryAccess, OpenedDocument, ReadingState, TreeNode
 from companion.core.names import shown_name
+from companion.files import is_there
 from companion.services.tree import Shelf, build_tree
 from companion.services.walking import absolute
 from companion.store.sources import KnownSource
@@ -123,7 +124,7 @@ class Library:
 
 
 def _is_missing(summary: DocumentSummary) -> bool:
-    return summary.displaced or not summary.path.exists()
+    return summary.displaced or not is_there(summary.path)
 
 
 def _with_source(opened: OpenedDocument, known: KnownSource | None) -> OpenedDocument:

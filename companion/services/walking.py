@@ -7,6 +7,7 @@ from pathlib import Path
 
 from companion.core.library import LeftOut
 from companion.core.names import natural_key
+from companion.files import is_folder, is_there
 
 DEEPEST = 64
 _FORBIDDEN = "may not be read; ask its owner or change its rights"
@@ -36,7 +37,7 @@ def walk(paths: Sequence[Path], library: Path, cancelled: Callable[[], bool]) ->
     """Find every file below the paths; links to folders are not followed, `library` is passed by."""
     found = Walk()
     for path in map(absolute, paths):
-        if path.is_dir() and not path.is_symlink():
+        if is_folder(path) and not path.is_symlink():
             if path == library:
                 found.skipped.append(LeftOut(path, "the library itself", named=True))
             elif path.name.startswith("."):
@@ -66,13 +67,18 @@ class _Below:
 
 
 def _take_named(path: Path, found: Walk) -> None:
-    if path.is_symlink() and path.is_dir():
-        target = path.resolve()
-        found.skipped.append(LeftOut(path, f"a link to a folder; name the folder itself, {target}", True))
-    elif os.path.lexists(path):
-        found.files.append(FoundFile(path, named=True))
-    else:
+    try:
+        path.lstat()
+    except PermissionError:
+        found.failed.append(LeftOut(path, _FORBIDDEN, named=True))
+    except OSError:
         found.failed.append(LeftOut(path, "there is nothing at this path; look at how it is written", True))
+    else:
+        if is_folder(path):
+            target = path.resolve()
+            found.skipped.append(LeftOut(path, f"a link to a folder; name the folder itself, {target}", True))
+        else:
+            found.files.append(FoundFile(path, named=True))
 
 
 def _walk_folder(folder: Path, below: _Below, depth: int) -> None:
@@ -102,7 +108,7 @@ def _take(entry: os.DirEntry[str], below: _Below, depth: int) -> None:
 
 
 def _reason_to_pass(entry: os.DirEntry[str], path: Path, below: _Below, depth: int) -> str | None:
-    if entry.is_symlink() and not path.exists():
+    if entry.is_symlink() and not is_there(path):
         return "a link that leads nowhere"
     if not _leads_to_folder(entry):
         return None

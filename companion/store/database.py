@@ -14,7 +14,7 @@ from companion import __version__
 from companion.core.errors import DamagedLibraryError, LibraryError, NewerLibraryError
 from companion.store.backups import Backups
 from companion.store.connections import Access, Connections, connect, connect_to_read
-from companion.store.failures import damaged, disk_in_words, in_words, read_only
+from companion.store.failures import closed_to_us, damaged, disk_in_words, in_words, read_only
 from companion.store.folder import DATABASE, prepare
 from companion.store.migrations import bring_up_to_date, is_foreign, version_of
 from companion.store.schema import VERSION
@@ -49,13 +49,12 @@ class Database:
         self.refusal: LibraryError | None = None
         self._local = _Local()
         self._writer = threading.Lock()
-        try:
-            with disk_in_words(folder):
+        with self._words(), disk_in_words(folder):
+            try:
                 self._connections = Connections(self.path, self._start())
                 self._file = _identity(self.path)
-        except DamagedLibraryError as error:
-            copy = self.backups.newest_good()
-            raise damaged(folder, copy.taken if copy else None) from error
+            except PermissionError as error:
+                raise closed_to_us(folder) from error
 
     def close(self) -> None:
         """Close all connections; the last one moves what is still in the log into the file."""
@@ -67,7 +66,7 @@ class Database:
         if self._local.transaction is not None:
             yield self._local.transaction.connection
             return
-        with in_words(self.folder), self._transaction("BEGIN", writes=False) as connection:
+        with self._words(), self._transaction("BEGIN", writes=False) as connection:
             yield connection
 
     @contextmanager
@@ -83,7 +82,7 @@ class Database:
             yield outer.connection
             return
         self.require_writable()
-        with self._writer, in_words(self.folder):
+        with self._writer, self._words():
             self._refuse_when_gone()
             with self._transaction("BEGIN IMMEDIATE", writes=True) as connection:
                 yield connection
@@ -133,8 +132,24 @@ class Database:
         with self.reading() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         if row is None:
-            raise damaged(self.folder)
+            raise self.damage()
         return str(row[0])
+
+    def damage(self) -> DamagedLibraryError:
+        """Return the report that what is stored is not what was written, with the newest good copy."""
+        copy = self.backups.newest_good()
+        return damaged(self.folder, copy.taken if copy else None)
+
+    @contextmanager
+    def _words(self) -> Iterator[None]:
+        """Raise LibraryErrors in place of SQLite's; damage is told with the newest good copy."""
+        try:
+            with in_words(self.folder):
+                yield
+        except DamagedLibraryError as error:
+            if error.backup is not None:
+                raise
+            raise self.damage() from error
 
     @contextmanager
     def _transaction(self, begin: str, *, writes: bool) -> Iterator[sqlite3.Connection]:

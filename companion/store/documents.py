@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from companion.core.documents import Document, DocumentId, Kind, Section, text_version
@@ -10,7 +11,6 @@ from companion.core.errors import NotFoundError
 from companion.core.library import AddedDocument, AddStatus, DocumentSummary, ReadingState
 from companion.store.codec import decode_structure, decode_text
 from companion.store.database import Database
-from companion.store.failures import damaged
 from companion.store.values import bytes_to_path, storable, text_to_time, time_to_text
 
 _SUMMARY = """
@@ -28,26 +28,29 @@ class DocumentStore:
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return all documents, in the order in which they were added."""
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, self._as_written():
             rows = connection.execute(f"{_SUMMARY} WHERE removed IS NULL ORDER BY documents.rowid")
             return tuple(map(_summary, _named(rows)))
 
     def removed(self) -> tuple[DocumentSummary, ...]:
         """Return the documents that were taken out of the library, the last one first."""
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, self._as_written():
             rows = connection.execute(f"{_SUMMARY} WHERE removed IS NOT NULL ORDER BY removed DESC")
             return tuple(map(_summary, _named(rows)))
 
     def summary(self, document: DocumentId) -> DocumentSummary:
         """Return one document; raises NotFoundError."""
-        return _summary(self._row(document))
+        row = self._row(document)
+        with self._as_written():
+            return _summary(row)
 
     def report(self, document: DocumentId, status: AddStatus) -> AddedDocument:
         """Return what an add report says of a document."""
         row = self._row(document)
-        figures = json.loads(row["figures"])
-        figures["remarks"] = tuple(figures["remarks"])
-        return AddedDocument(summary=_summary(row), status=status, **figures)
+        with self._as_written():
+            figures = json.loads(row["figures"])
+            figures["remarks"] = tuple(figures["remarks"])
+            return AddedDocument(summary=_summary(row), status=status, **figures)
 
     def load(self, document: DocumentId) -> Document:
         """Return a document as it was read; raises NotFoundError, DamagedLibraryError."""
@@ -57,10 +60,8 @@ class DocumentStore:
             ).fetchone()
         if row is None:
             raise _unknown(document)
-        try:
+        with self._as_written():
             return decode_structure(row[1], decode_text(row[0]))
-        except ValueError as error:
-            raise damaged(self._database.folder) from error
 
     def versions(self) -> dict[DocumentId, str]:
         """Return for each document what changes when its text, title or structure does."""
@@ -75,7 +76,8 @@ class DocumentStore:
         """Return the sections of all documents, without their texts."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT id, outline FROM documents WHERE removed IS NULL").fetchall()
-        return {DocumentId(row[0]): tuple(Section(*part) for part in json.loads(row[1])) for row in rows}
+        with self._as_written():
+            return {DocumentId(row[0]): tuple(Section(*part) for part in json.loads(row[1])) for row in rows}
 
     def damaged(self) -> tuple[DocumentId, ...]:
         """Return the documents whose text or structure is not as it was written."""
@@ -128,6 +130,14 @@ class DocumentStore:
                 "caret = excluded.caret, furthest = max(furthest, excluded.furthest)",
                 (state.offset, state.furthest, state.pixels, state.caret, document),
             )
+
+    @contextmanager
+    def _as_written(self) -> Iterator[None]:
+        """Raise DamagedLibraryError where what is stored cannot have been written by this program."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._database.damage() from error
 
     def _row(self, document: DocumentId) -> sqlite3.Row:
         with self._database.reading() as connection:

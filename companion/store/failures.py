@@ -13,9 +13,11 @@ from companion.core.errors import (
     ReadOnlyLibraryError,
     StorageFullError,
 )
+from companion.files import is_folder, is_there
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EROFS, errno.EACCES, errno.EPERM)
+_IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR)
 _PRIMARY_CODE = 0xFF
 
 
@@ -45,6 +47,14 @@ def read_only(folder: Path) -> ReadOnlyLibraryError:
     """Return the refusal to write where the user has no rights."""
     return ReadOnlyLibraryError(
         f"You can read and search; this library may not be written to (no rights on {folder})."
+    )
+
+
+def closed_to_us(folder: Path) -> ReadOnlyLibraryError:
+    """Return the refusal where the user has no rights to open a library, or to make one."""
+    return ReadOnlyLibraryError(
+        f"No library can be opened or made in {folder}: no rights there. Choose another folder, "
+        "or change its rights."
     )
 
 
@@ -85,6 +95,13 @@ def _translate_os(error: OSError, folder: Path) -> LibraryError:
         return _full(folder)
     if error.errno in _FORBIDDEN:
         return read_only(folder)
+    if error.errno in _IN_THE_WAY and error.filename:
+        path = Path(error.filename)
+        obstacle = next((one for one in (path, *path.parents) if is_there(one) and not is_folder(one)), path)
+        return LibraryError(
+            f"The library in {folder} cannot be used: {obstacle} is no folder. Move it away, "
+            "or choose another folder."
+        )
     return LibraryError(f"The library in {folder} cannot be used: {(error.strerror or str(error)).lower()}.")
 
 

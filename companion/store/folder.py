@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.store.failures import damaged, read_only
+from companion.store.failures import closed_to_us, damaged
 
 DATABASE = "library.sqlite3"
 BACKUPS = "backups"
@@ -33,7 +33,7 @@ def prepare(folder: Path) -> Found:
     writable = _may_write(folder, database)
     if _is_fresh(folder, database):
         if not writable:
-            raise read_only(folder)
+            raise closed_to_us(folder)
         _make_private(folder)
         os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
         return Found(fresh=True, writable=True)

@@ -174,7 +174,6 @@ def _record(row: Sequence[str]) -> NoteRecord:
 
 
 def _read_record(row: Sequence[str]) -> NoteRecord:
-    state = AnchorState(row[9])
     note = Note(
         id=NoteId(row[0]),
         document=DocumentId(row[1]),
@@ -184,9 +183,12 @@ def _read_record(row: Sequence[str]) -> NoteRecord:
         colour=Colour(row[5]) if row[5] else None,
         created=text_to_time(row[6]),
         modified=text_to_time(row[7]),
-        state=state,
     )
-    return NoteRecord(note, _read_anchor(row[10]) if row[10] else None, state)
+    try:
+        state = AnchorState(row[9])
+        return NoteRecord(replace(note, state=state), _read_anchor(row[10]) if row[10] else None, state)
+    except (ValueError, KeyError, TypeError):
+        return NoteRecord(note, None, AnchorState.ORPHAN)  # Its place is lost, what the user made is not.
 
 
 def _write_anchor(anchor: Anchor) -> str:

@@ -26,12 +26,17 @@ class Store:
     notes: NoteStore
     drafts: DraftStore
 
-    def close(self) -> None:
-        """Let go of the database, after a backup when one is due; that it failed is only logged."""
+    def back_up_when_due(self) -> None:
+        """Take a backup when one is due; that it failed is only logged, what was done stays done."""
         try:
             self.database.back_up_when_due()
         except LibraryError as error:
             _log.warning("no backup was taken: %s", error)
+
+    def close(self) -> None:
+        """Let go of the database, after a backup when one is due."""
+        try:
+            self.back_up_when_due()
         finally:
             self.database.close()
 

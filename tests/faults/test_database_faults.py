@@ -14,13 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.documents import DocumentId
 from companion.core.errors import (
     DamagedLibraryError,
     LibraryError,
     ReadOnlyLibraryError,
     StorageFullError,
 )
-from companion.core.notes import NoteId
+from companion.core.library import AddStatus
+from companion.core.notes import AnchorState, NoteId
 from companion.store import folder as folder_module
 from companion.store import migrations, schema
 from companion.store.connections import Access, connect
@@ -260,3 +262,56 @@ def test_library_that_another_holds_is_told_as_busy(store: Store, monkeypatch: p
         pytest.raises(LibraryError, match="Another program is writing"),
     ):
         other.drafts.save("typing", "text")
+
+
+def look_at_all(store: Store, identity: DocumentId) -> None:
+    store.documents.summaries()
+    store.documents.outlines()
+    store.documents.report(identity, AddStatus.ADDED)
+
+
+@pytest.mark.parametrize("column", ["kind", "added", "outline", "figures"])
+def test_a_row_that_cannot_have_been_written_is_damage_and_names_the_copy(store: Store, column: str) -> None:
+    store.database.back_up()
+    with closing(sqlite3.connect(store.database.path)) as connection:
+        connection.execute(f"UPDATE documents SET {column} = '{{'")
+        connection.commit()
+    identity = next(iter(store.documents.versions()))
+    with pytest.raises(DamagedLibraryError) as caught:
+        look_at_all(store, identity)
+    assert caught.value.backup is not None
+    assert "There is a copy from" in str(caught.value)
+
+
+def test_pages_lost_behind_the_first_name_the_copy(store: Store) -> None:
+    folder = store.database.folder
+    store.close()
+    whole = (folder / DATABASE).read_bytes()
+    page = int.from_bytes(whole[16:18], "big")
+    (folder / DATABASE).write_bytes(whole[:page] + bytes(len(whole) - page))
+    with pytest.raises(DamagedLibraryError) as caught, open_store(folder) as opened:
+        opened.documents.summaries()
+    assert caught.value.backup is not None
+
+
+def test_a_note_whose_place_is_lost_keeps_what_the_user_made(store: Store) -> None:
+    with closing(sqlite3.connect(store.database.path)) as connection:
+        connection.execute("UPDATE notes SET state = 'lost', placed = '{'")
+        connection.commit()
+    (note,) = store.notes.all()
+    assert (note.text, note.anchor.quote, note.state) == ("one", "twice", AnchorState.ORPHAN)
+
+
+def test_a_folder_that_may_not_be_opened_is_not_promised_for_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_module.os, "access", lambda *_: False)
+    with pytest.raises(ReadOnlyLibraryError, match="No library can be opened or made in"):
+        open_store(tmp_path)
+
+
+def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for folder in (tmp_path / "file", tmp_path / "file" / "library"):
+        with pytest.raises(LibraryError, match="file is no folder"):
+            open_store(folder)

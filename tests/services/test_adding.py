@@ -251,3 +251,9 @@ def test_real_files_are_added_by_the_formats(store: Store, test_data: Path) -> N
     assert [one.status for one in report.documents] == ["added"] * 5
     assert report.skipped == report.failed == ()
     assert {one.status for one in adding.add([test_data / "seeds"]).documents} == {"unchanged"}
+
+
+def test_a_backup_that_fails_costs_nothing_that_was_added(store: Store, talks: Path) -> None:
+    (talks / "tides.txt").write_text("Tides rise.")
+    (store.database.folder / "backups").write_text("not a folder")
+    assert statuses(add(store, talks)) == {"tides.txt": "added"}

@@ -111,3 +111,19 @@ def test_walk_ends_when_the_user_stops(tmp_path: Path) -> None:
     found = walk([tmp_path], LIBRARY, lambda: next(answers))
     assert len(found.files) == 2
     assert found.stopped
+
+
+def test_what_may_not_be_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    for look in ("stat", "lstat"):
+        monkeypatch.setattr(Path, look, refuse)
+    (failed,) = go(tmp_path / "locked" / "talk.txt").failed
+    assert failed.named
+    assert failed.reason.startswith("may not be read")
+
+
+def test_a_name_that_no_disk_takes_is_missing(tmp_path: Path) -> None:
+    (failed,) = go(tmp_path / ("n" * 300)).failed
+    assert "nothing at this path" in failed.reason
