@@ -35,17 +35,31 @@ def refusal(*problems: str) -> Answer:
 
 def give(answer: Answer, *, as_json: bool) -> int:
     """Print an answer and return its exit status."""
-    for line in (*answer.remarks, *answer.problems):
-        _print(line, sys.stderr)
+    if sys.stderr is not None:
+        for line in (*answer.remarks, *answer.problems):
+            _print(line, sys.stderr)
+    if sys.stdout is None:  # The shell closed it: nobody wants the answer.
+        return answer.status
+    try:
+        _put_out(answer, sys.stdout, as_json=as_json)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence_stdout()
+        _print(f"The answer could not be written: {error.strerror or error}.", sys.stderr)
+        return 1
+    return answer.status
+
+
+def _put_out(answer: Answer, stream: TextIO, *, as_json: bool) -> None:
     if as_json:
         data = {"error": "\n".join(answer.problems)} if answer.data is None else answer.data
-        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-        _write(json.dumps(data, ensure_ascii=plain, indent=2) + "\n", sys.stdout)
+        plain = (stream.encoding or "").lower().replace("-", "") != "utf8"
+        _write(json.dumps(data, ensure_ascii=plain, indent=2) + "\n", stream)
     else:
         for line in answer.lines:
-            _print(line, sys.stdout)
-    sys.stdout.flush()
-    return answer.status
+            _print(line, stream)
+    stream.flush()
 
 
 def silence_stdout() -> None:

@@ -2,10 +2,9 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import companion
-from companion.cli.subcommands import SUBCOMMANDS
+from companion.cli.subcommands import SUBCOMMANDS, not_empty, path
 
 WINDOW = "window"
 _DESCRIPTION = "Study from transcripts, newsletters and articles: search, read with times, keep notes."
@@ -20,7 +19,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog=f"companion {rest[0]}", description=f"{subcommand.help}.", allow_abbrev=False, add_help=False
     )
-    actions = [*_add_common(parser), *subcommand.fill(parser)]
+    help_names = ("--help",) if subcommand.takes_query else ("-h", "--help")
+    actions = [*_add_common(parser, help_names), *subcommand.fill(parser)]
     words = _options_first(rest[1:], actions, subcommand.takes_query)
     return parser.parse_args([*before, *words], argparse.Namespace(command=rest[0]))
 
@@ -35,18 +35,18 @@ def _window_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         add_help=False,
     )
-    _add_common(parser)
+    _add_common(parser, ("-h", "--help"))
     parser.add_argument("--version", action="version", version=f"Companion {companion.__version__}")
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="files and folders to add, or a link to open"
+        "paths", nargs="*", type=not_empty, metavar="PATH", help="files and folders to add, or a link to open"
     )
     return parser
 
 
-def _add_common(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+def _add_common(parser: argparse.ArgumentParser, help_names: Sequence[str]) -> list[argparse.Action]:
     return [
-        parser.add_argument("--help", action="help", help="show this and leave"),
-        parser.add_argument("--library", type=Path, metavar="FOLDER", help="the library's folder"),
+        parser.add_argument(*help_names, action="help", help="show this and leave"),
+        parser.add_argument("--library", type=path, metavar="FOLDER", help="the library's folder"),
         parser.add_argument("--json", action="store_true", help="print one JSON document"),
     ]
 
@@ -86,4 +86,5 @@ def _options_first(words: Sequence[str], actions: Iterable[argparse.Action], tak
             others.append(word)
         else:
             options.append(word)
-    return [*options, "--", *others] if others else options
+    fence = ["--"] if any(word.startswith("-") for word in others) else []
+    return [*options, *fence, *others]

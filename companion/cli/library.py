@@ -8,7 +8,7 @@ from pathlib import Path
 from companion.app import Services, mend_library
 from companion.cli.answer import Answer
 from companion.cli.freshness import bring_index_up_to_date
-from companion.cli.progress import ProgressBar
+from companion.cli.progress import ProgressBar, is_terminal
 from companion.cli.shapes import add_shape, check_shape, document_shape, tree_shape
 from companion.core.errors import DamagedLibraryError
 from companion.core.library import (
@@ -62,7 +62,7 @@ def check_damaged(error: DamagedLibraryError, options: Namespace) -> Answer | No
 
     Nothing is changed unless somebody at the terminal says yes.
     """
-    if error.backup and sys.stdin.isatty() and sys.stderr.isatty():
+    if error.backup and is_terminal(sys.stdin) and is_terminal(sys.stderr):
         sys.stderr.write(f"{error}\nMend it from that copy? The damaged one is set aside. [y/N] ")
         sys.stderr.flush()
         if sys.stdin.readline().strip().lower() in ("y", "yes"):

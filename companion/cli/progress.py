@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from typing import TextIO
 
 from companion.core.library import AddProgress
 from companion.core.names import shown_name
@@ -11,11 +12,16 @@ _BAR = 24
 _CLEAR = "\r\x1b[K"
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Say whether someone sits at a stream; the shell may have closed it."""
+    return stream is not None and stream.isatty()
+
+
 class ProgressBar:
     """Shows how far long work is, on stderr when that is a terminal; gone at the end of a `with`."""
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        self._shown = is_terminal(sys.stderr)
 
     def adding(self, progress: AddProgress) -> None:
         """Show how many files are done and which one is being read."""

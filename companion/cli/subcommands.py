@@ -25,7 +25,7 @@ def _nothing(_parser: ArgumentParser) -> list[Action]:
 
 
 def _add(parser: ArgumentParser) -> list[Action]:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    parser.add_argument("paths", nargs="+", type=path, metavar="PATH", help="a file or a folder")
     return []
 
 
@@ -64,7 +64,7 @@ def _export(parser: ArgumentParser) -> list[Action]:
     formats = [one.value for one in ExportFormat]
     chosen = parser.add_mutually_exclusive_group()
     return [
-        parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the files go"),
+        parser.add_argument("--to", type=path, required=True, metavar="FOLDER", help="where the files go"),
         parser.add_argument("--format", choices=formats, default=formats[0], help="markdown unless told"),
         parser.add_argument(
             "--document", action="append", default=[], dest="documents", metavar="D", help=_DOCUMENT
@@ -86,15 +86,26 @@ def _check(parser: ArgumentParser) -> list[Action]:
 
 def _tour(parser: ArgumentParser) -> list[Action]:
     return [
-        parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the pictures go")
+        parser.add_argument("--to", type=path, required=True, metavar="FOLDER", help="where the pictures go")
     ]
 
 
+def not_empty(text: str) -> str:
+    """Return what was typed unless it is nothing, which a path would take for the folder one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return text
+
+
+def path(text: str) -> Path:
+    """Return the path that was typed; raises ArgumentTypeError for an empty one."""
+    return Path(not_empty(text))
+
+
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{text} is below 0")
-    return number
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 0 on")
+    return int(text)
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {

@@ -64,6 +64,10 @@ def test_no_option_may_be_shortened() -> None:
         ["tree", "--nothing"],
         ["open"],
         ["tour"],
+        ["tree", "--library", ""],
+        ["add", ""],
+        ["export", "--to", ""],
+        [""],
     ],
 )
 def test_wrong_usage_is_told_apart(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,6 +77,25 @@ def test_wrong_usage_is_told_apart(words: list[str], capsys: pytest.CaptureFixtu
     out, err = capsys.readouterr()
     assert not out
     assert "usage: companion" in err
+
+
+def test_wrong_usage_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, told in (
+        (["search", "a", "--limit", "many"], "“many” is no number from 0 on"),
+        (["tree", "more"], "unrecognized arguments: more\n"),
+        (["add", ""], "the name is empty"),
+    ):
+        with pytest.raises(SystemExit):
+            parse(words)
+        assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["-h"], ["show", "-h"], ["search", "--help"]])
+def test_help_is_given(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(words)
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("usage: companion")
 
 
 def test_help_names_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:

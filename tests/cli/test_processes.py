@@ -75,6 +75,32 @@ def test_a_reader_that_leaves_is_no_failure(library: Path) -> None:
         assert process.wait(timeout=30) == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("words", [["show", "memory"], ["show", "memory", "--json"]])
+def test_an_answer_that_cannot_be_written_is_told(library: Path, words: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMPANION, "--library", str(library), *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=environment(),
+        )
+    assert done.returncode == 1
+    assert done.stderr == "The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed as on POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", ["tree --json", "check"])
+def test_streams_that_the_shell_closed_break_nothing(library: Path, closed: str, words: str) -> None:
+    command = f'"{sys.executable}" -m companion --library "{library}" {words} {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, env=environment())
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 def test_an_interrupt_ends_quietly(library: Path) -> None:
     program = (

@@ -305,7 +305,7 @@ def test_a_note_whose_place_is_lost_keeps_what_the_user_made(store: Store) -> No
 def test_a_folder_that_may_not_be_opened_is_not_promised_for_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder_module.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(ReadOnlyLibraryError, match="No library can be opened or made in"):
         open_store(tmp_path)
 
