@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.core.folding import fold
+from companion.ui.focus import FocusMemory
 from companion.ui.palette_rows import ENTRY, ROW_HEIGHT, Entries, Entry, EntryRows
 from companion.ui.theme import Theme
 
@@ -59,7 +60,7 @@ class Palette(QFrame):
         super().__init__(window)
         self.setObjectName("palette")
         self._offer = Offer("", lambda _: ())
-        self._came_from: QWidget | None = None
+        self._came_from = FocusMemory()
         self.field = QLineEdit(self)
         self.field.setFixedHeight(36)
         self.field.installEventFilter(self)
@@ -98,7 +99,7 @@ class Palette(QFrame):
             self.leave()
             return
         if not self.isVisible():
-            self._came_from = self.window().focusWidget()
+            self._came_from.keep(self.window())
         self._offer = offer
         self.field.setPlaceholderText(offer.placeholder)
         self.field.setAccessibleName(offer.placeholder)
@@ -113,10 +114,8 @@ class Palette(QFrame):
         """Close and give the focus back to where it came from."""
         if not self.isVisible():
             return
-        came_from, self._came_from = self._came_from, None
         self.hide()
-        if came_from is not None and came_from.isVisible():
-            came_from.setFocus()
+        self._came_from.give_back()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -137,7 +136,7 @@ class Palette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that walk and choose, and close when the field loses the focus."""
         if event.type() is QEvent.Type.FocusOut and self.isVisible() and self.isActiveWindow():
-            self._came_from = None
+            self._came_from.drop()
             self.hide()
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from companion.ui.focus import FocusMemory
 from companion.ui.fonts import interface_font
 
 _TOP = 52
@@ -23,7 +24,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._anchor = parent
         self._width = width
-        self._came_from: QWidget | None = None
+        self._came_from = FocusMemory()
         self._card = QFrame(self)
         self._card.setObjectName("palette")
         self._title = QLabel(title, self._card)
@@ -51,7 +52,7 @@ class Sheet(QWidget):
         if not self.isVisible():
             if self.parentWidget() is not window:
                 self.setParent(window)
-            self._came_from = window.focusWidget()
+            self._came_from.keep(window)
             window.installEventFilter(self)
         self.show()
         self.place()
@@ -63,10 +64,8 @@ class Sheet(QWidget):
         if not self.isVisible():
             return
         self.window().removeEventFilter(self)
-        came_from, self._came_from = self._came_from, None
         self.hide()
-        if came_from is not None and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from.give_back()
         self.closed.emit()
 
     def do_it(self) -> None:

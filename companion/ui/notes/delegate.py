@@ -52,7 +52,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, model: NotesModel, theme: Theme, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._model = model
-        self._viewport = parent.viewport()
+        self._view = parent
         self._maker = CardMaker(theme)
         self._layouts: OrderedDict[NoteId, CardLayout] = OrderedDict()
         self._heights: dict[NoteId, _Height] = {}
@@ -113,7 +113,7 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return a card's size, an estimate for what lies far below."""
         del option
-        card, width = self._model.card(index), self._viewport.width()
+        card, width = self._model.card(index), self._view.viewport().width()
         known = self._heights.get(card.note.id)
         if known is not None and known.card is card and known.width == width:
             height = known.height

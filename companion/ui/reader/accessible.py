@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import isValid
 
 from companion.core.documents import ParagraphKind
 from companion.core.timestamps import format_clock
@@ -115,7 +116,7 @@ class ParagraphAccessible(QAccessibleInterface):
 
     def isValid(self) -> bool:
         """Say whether the paragraph is still shown."""
-        return self._reader.view.page is self._page
+        return isValid(self._reader.view) and self._reader.view.page is self._page
 
     def object(self) -> QObject:
         """Return no object: a paragraph is only painted."""

@@ -24,7 +24,8 @@ from companion.ui.reader.keys import is_enter, movement_of, page_of
 from companion.ui.reader.marks import Marks
 from companion.ui.reader.mouse import Mouse
 from companion.ui.reader.page import Page
-from companion.ui.reader.painter import Scene, ScenePainter, caret_rect
+from companion.ui.reader.painter import ScenePainter, caret_rect
+from companion.ui.reader.scene import Scene
 from companion.ui.reader.sight import is_visible
 from companion.ui.theme import Theme
 
@@ -66,7 +67,7 @@ class ReaderView(QAbstractScrollArea):
         self.blink = Blink(self)
         self.blink.turned.connect(self._update_caret)
         self.flash = Flash(self)
-        self.flash.changed.connect(self.viewport().update)
+        self.flash.changed.connect(lambda: self.viewport().update())
         self._mouse = Mouse(self)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
