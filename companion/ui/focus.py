@@ -23,7 +23,7 @@ class FocusMemory:
     def keep(self, window: QWidget) -> None:
         """Remember who has the focus in a window, and what it stands in."""
         found: list[QWidget] = []
-        widget = window.focusWidget()
+        widget: QWidget | None = window.focusWidget()
         while widget is not None and widget is not window:
             if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
                 found.append(widget)

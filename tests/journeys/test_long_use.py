@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from companion.settings import ThemeChoice
+from companion.ui.focus import holds_focus
 from tests.journeys.driving import Driver
 
 _SHEETS = ("Ctrl+E", "?", "Ctrl+G", "Ctrl+P", "Ctrl+Shift+P", "Ctrl+F", "F10")
@@ -61,6 +62,6 @@ def test_a_sheet_over_an_editor_gives_the_focus_to_the_list(reading: Driver) -> 
     reading.press("Esc")
     reading.settle()
     look(reading)
-    assert reading.desk.notes.focusProxy().hasFocus()
+    assert holds_focus(reading.desk.notes)
     notes = reading.services.notes.list()
     assert [note.text for note in notes] == ["kept"]
