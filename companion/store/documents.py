@@ -80,12 +80,15 @@ class DocumentStore:
             return {DocumentId(row[0]): tuple(Section(*part) for part in json.loads(row[1])) for row in rows}
 
     def damaged(self) -> tuple[DocumentId, ...]:
-        """Return the documents whose text or structure is not as it was written."""
+        """Return the documents whose text, structure, outline or figures are not as they were written."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT id, version, text, structure FROM documents LEFT JOIN texts ON document = id"
+                "SELECT id, version, text, structure, outline, figures "
+                "FROM documents LEFT JOIN texts ON document = id"
             )
-            return tuple(DocumentId(row[0]) for row in rows if not _is_whole(*row[1:]))
+            return tuple(
+                DocumentId(row[0]) for row in rows if not (_is_whole(*row[1:4]) and _is_json(*row[4:]))
+            )
 
     def rename(self, document: DocumentId, title: str) -> None:
         """Give a document a title of the user's; an empty one brings back the title as read."""
@@ -188,6 +191,15 @@ def _is_whole(version: str, text: bytes | None, structure: bytes | None) -> bool
     except ValueError:
         return False
     return text_version(decoded) == version
+
+
+def _is_json(*columns: str) -> bool:
+    try:
+        for column in columns:
+            json.loads(column)
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _unknown(document: DocumentId) -> NotFoundError:

@@ -315,3 +315,12 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path / "file" / "library"):
         with pytest.raises(LibraryError, match="file is no folder"):
             open_store(folder)
+
+
+@pytest.mark.parametrize("column", ["outline", "figures"])
+def test_damage_beside_the_text_is_found(store: Store, column: str) -> None:
+    assert store.documents.damaged() == ()
+    with closing(sqlite3.connect(store.database.path)) as connection:
+        connection.execute(f"UPDATE documents SET {column} = '{{'")
+        connection.commit()
+    assert store.documents.damaged() == tuple(store.documents.versions())
