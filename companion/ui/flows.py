@@ -135,12 +135,15 @@ class Flows(QObject):
         summary = self.shelf.summaries.get(document) if document else None
         if summary is not None:
             self.reading.keep_up(summary)
+        elif document is not None:
+            self._forget(document)
 
     def _forget(self, document: DocumentId) -> None:
         self.reading.drop(document)
         if self.reading.document == document:
             self._desk.reader.show_document(None)
             self._desk.stage.show_state(_NOTHING_OPEN)
+            self.signs.refresh()
 
     def _remember_document(self, opened: OpenedDocument) -> None:
         if not self.reading.previewing:

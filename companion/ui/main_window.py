@@ -1,15 +1,13 @@
 """The window: it builds its parts, lets the flows wire them, and keeps focus and Esc in order."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QVBoxLayout, QWidget
 
 from companion.app import Services
-from companion.core.library import OpenedDocument
 from companion.settings import ThemeChoice
 from companion.ui.appearance import Appearance
 from companion.ui.bindings import Actions
@@ -25,6 +23,7 @@ from companion.ui.palette import Palette
 from companion.ui.physical_keys import PhysicalKeys
 from companion.ui.reader.pane import ReaderPane
 from companion.ui.search.pane import SearchPane
+from companion.ui.settings_keeper import SettingsKeeper
 from companion.ui.stage import Stage
 from companion.ui.status_bar import StatusBar
 from companion.ui.tasks import TaskRunner
@@ -34,7 +33,6 @@ from companion.ui.tree.pane import TreePane
 from companion.ui.trouble import Trouble
 from companion.ui.window_memory import WindowMemory
 
-_log = logging.getLogger(__name__)
 _SMALLEST = (640, 480)
 
 
@@ -46,7 +44,6 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, appearance: Appearance, memory: WindowMemory) -> None:
         super().__init__()
         self.setObjectName("companion")
-        self.setWindowTitle("Companion")
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
         self._appearance, self._memory = appearance, memory
@@ -57,30 +54,30 @@ class MainWindow(QMainWindow):
         self._bind()
         self._set_theme(appearance.theme)
         appearance.theme_changed.connect(self._set_theme)
-        self.flows.reading.shown.connect(self._title)
         memory.restore(self)
+        self._keeper = SettingsKeeper(self, self.desk, memory, lambda: self._left.share)
 
     def start(self) -> None:
         """Look at the library and open what was open."""
         self.flows.start()
+        self._keeper.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, where one is and how the window stands; writes are finished first."""
         self.desk.notes.flush()
         self.flows.close()
-        self._memory.keep_window(self, self.desk.columns.wish, self._left.share)
-        try:
-            self._memory.save()
-        except OSError:
-            _log.exception("The settings could not be written")
+        self._keeper.finish()
         self.desk.tasks.drain()
         self.closed.emit()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the Esc that nothing inside wanted."""
+        """Take the Esc that nothing inside wanted, and let Enter press the button that has the focus."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 
@@ -179,7 +176,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         """Do one thing, the innermost: a message, a sheet, the reader's marks, full screen."""
         desk = self.desk
-        if desk.stage.dismiss() or desk.columns.fold_sheets() or not holds_focus(desk.reader):
+        told = desk.stage.dismiss() or self.flows.adding.fold()
+        if told or desk.columns.fold_sheets() or not holds_focus(desk.reader):
             desk.reader.setFocus()
         elif desk.reader.escape():
             self.flows.search.marks_dropped()
@@ -221,6 +219,3 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
-
-    def _title(self, opened: OpenedDocument) -> None:
-        self.setWindowTitle(f"{opened.summary.title} – Companion")

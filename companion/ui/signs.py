@@ -51,24 +51,25 @@ class Signs(QObject):
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading, self._search = desk, shelf, reading, search
         self._section: int | None = None
-        desk.reader.caret_moved.connect(lambda _: self._place())
+        desk.reader.caret_moved.connect(lambda _: self.refresh())
         desk.reader.scrolled.connect(self._scrolled)
-        reading.shown.connect(lambda _: self._place())
-        reading.arrived.connect(lambda _: self._place())
+        reading.shown.connect(lambda _: self.refresh())
+        reading.arrived.connect(lambda _: self.refresh())
         reading.history_changed.connect(self._history)
         search.place_changed.connect(self._hits)
-        shelf.changed.connect(self._place)
+        shelf.changed.connect(self.refresh)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus)
         self._history()
 
     def _scrolled(self, _: ReadingState) -> None:
-        self._place()
+        self.refresh()
 
-    def _place(self) -> None:
+    def refresh(self) -> None:
         """Say folder, title and section, kind, time and how much was read."""
         opened = self._desk.reader.document
+        self._name_window(opened)
         if opened is None:
             self._desk.top.crumbs.show_where(Whereabouts())
             self._desk.status.set_progress(Progress())
@@ -87,6 +88,16 @@ class Signs(QObject):
         start = cue.start_ms if cue else None
         self._desk.status.set_progress(progress_of(summary.kind.value, start, opened.document.end_ms, read))
         self._hits()
+
+    def _name_window(self, opened: OpenedDocument | None) -> None:
+        """Put the open document's title, as it is now, on the window."""
+        title = "Companion"
+        if opened is not None:
+            summary = self._shelf.summaries.get(opened.summary.id, opened.summary)
+            title = f"{summary.title} – Companion"
+        window = self._desk.stage.window()
+        if window.windowTitle() != title:
+            window.setWindowTitle(title)
 
     def _offset(self, opened: OpenedDocument, state: ReadingState) -> int:
         """Return what the eye is on: the place previewed, else the caret, else the first line."""

@@ -19,6 +19,12 @@ class WindowMemory:
     def __init__(self, store: SettingsStore) -> None:
         self._store = store
         self.settings: Settings = store.load()
+        self._saved = self.settings
+
+    @property
+    def unsaved(self) -> bool:
+        """Say whether there is something to write."""
+        return self.settings != self._saved
 
     @property
     def wish(self) -> Wish:
@@ -60,4 +66,6 @@ class WindowMemory:
 
     def save(self) -> None:
         """Write the settings; raises OSError."""
-        self._store.save(self.settings)
+        settings = self.settings
+        self._store.save(settings)
+        self._saved = settings

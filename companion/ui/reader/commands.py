@@ -101,11 +101,16 @@ class ReaderCommands(QWidget):
         if page is None or not page.blocks.document.paragraphs:
             return
         paragraphs = page.blocks.document.paragraphs
-        starts = [
-            paragraph.span.start
+        # Where hardly anybody is named a turn may last an hour: there a step is a paragraph.
+        named = 2 * sum(paragraph.speaker is not None for paragraph in paragraphs) > len(paragraphs)
+        steps = [
+            number == 0
+            or not named
+            or paragraph.turn is None
+            or paragraph.turn != paragraphs[number - 1].turn
             for number, paragraph in enumerate(paragraphs)
-            if number == 0 or paragraph.turn is None or paragraph.turn != paragraphs[number - 1].turn
         ]
+        starts = [paragraph.span.start for paragraph, step in zip(paragraphs, steps, strict=True) if step]
         self._go(_stepped(starts, self._standing(page), turns), _TURN_AT)
 
     def move_section(self, sections: int) -> None:

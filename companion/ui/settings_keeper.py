@@ -1,0 +1,53 @@
+"""Write the settings soon after they change, so that a sudden end costs no more than two seconds."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from companion.ui.desk import Desk
+from companion.ui.tasks import Lane
+from companion.ui.window_memory import WindowMemory
+
+_log = logging.getLogger(__name__)
+_EVERY_MS = 2000
+
+
+class SettingsKeeper(QObject):
+    """Looks at the window every two seconds and writes what is different."""
+
+    def __init__(
+        self, window: QWidget, desk: Desk, memory: WindowMemory, results_share: Callable[[], float]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._memory, self._share = window, desk, memory, results_share
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self._keep)
+
+    def start(self) -> None:
+        """Look from now on."""
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Look for the last time, and write before the window goes."""
+        self._timer.stop()
+        self._look()
+        try:
+            self._memory.save()
+        except OSError:
+            _log.exception("The settings could not be written")
+
+    def _keep(self) -> None:
+        self._look()
+        if self._memory.unsaved:
+            self._desk.tasks.run(
+                "keeping the settings", self._memory.save, lambda _: None, self._failed, Lane.WRITE
+            )
+
+    def _look(self) -> None:
+        self._memory.keep_window(self._window, self._desk.columns.wish, self._share())
+
+    def _failed(self, error: Exception) -> None:
+        _log.warning("The settings could not be written: %s", error)
