@@ -43,6 +43,7 @@ class AddFlow(QObject):
         self._strip.stop_requested.connect(self._stop)
         self._strip.go_on_requested.connect(lambda: self.add(self._paths))
         self._strip.why_requested.connect(lambda: self._sheet.show_report(self._report))
+        desk.actions.performed.connect(lambda _: self._strip.fold())
         desk.stage.add_page(self._welcome)
         desk.stage.add_below(self._strip)
 
@@ -90,6 +91,10 @@ class AddFlow(QObject):
             adding.add, self._paths, progress=self._progressed.emit, cancelled=self._stopped.is_set
         )
         self._desk.tasks.run("adding", work, self._done, self._failed, Lane.LONG)
+
+    def fold(self) -> bool:
+        """Take the report of what was added away; say whether there was one."""
+        return self._strip.fold(whole=True)
 
     def stop(self) -> None:
         """Stop after the file that is being read."""

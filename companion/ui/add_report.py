@@ -58,7 +58,8 @@ class AddStrip(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CLEAN_STAYS_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.fold)
+        self._reported = self._clean = False
         row = QHBoxLayout()
         row.setContentsMargins(20, 5, 12, 5)
         row.setSpacing(8)
@@ -79,8 +80,19 @@ class AddStrip(QFrame):
         """What the strip says."""
         return f"{self._what.text()} {self._which.text()}".strip()
 
+    def fold(self, *, whole: bool = False) -> bool:
+        """Take a report that says all is well away, or any report; say whether there was one.
+
+        What is still going on stays.
+        """
+        if self.isHidden() or not self._reported or not (whole or self._clean):
+            return False
+        self.hide()
+        return True
+
     def show_progress(self, progress: AddProgress) -> None:
         """Show how far adding is."""
+        self._begin()
         what, name = progress_words(progress)
         self._say(what, f"·  {name}  ·  {_MEANWHILE}" if name else f"·  {_MEANWHILE}")
         self._bar.setRange(0, progress.total)
@@ -89,6 +101,7 @@ class AddStrip(QFrame):
 
     def show_stopping(self) -> None:
         """Say that the file being read is the last one."""
+        self._begin()
         self._say("Stopping", "after the file that is being read")
         self._offer()
 
@@ -102,12 +115,21 @@ class AddStrip(QFrame):
         if report.stopped:
             offered.append(self._go_on)
         self._offer(*offered)
-        if not look and not report.stopped:
+        self._reported = True
+        self._clean = not (report.skipped or report.failed or report.stopped)
+        if self._clean:
             self._timer.start()
+        else:
+            self._timer.stop()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self._close.setIcon(icon("close", theme))
+
+    def _begin(self) -> None:
+        """Say something that is going on: a report's time is over."""
+        self._timer.stop()
+        self._reported = self._clean = False
 
     def _say(self, what: str, which: str) -> None:
         self._timer.stop()

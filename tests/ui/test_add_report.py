@@ -114,3 +114,17 @@ def test_the_list_can_be_read_in_a_sheet(qtbot: QtBot) -> None:
     sheet.show_report(AddReport((NEW,)))
     assert "nothing about them was odd" in listed.toPlainText()
     window.hide()
+
+
+def test_a_report_that_says_all_is_well_goes_by_the_next_action(qtbot: QtBot) -> None:
+    strip = AddStrip(load_theme("light"))
+    qtbot.addWidget(strip)
+    strip.show_progress(AddProgress(0, 1))
+    assert not strip.fold(whole=True)
+    odd = _added(AddStatus.ADDED, ("not UTF-8; read as Windows-1252, please look at it",))
+    strip.show_report(AddReport((odd,)))
+    assert strip.fold()
+    assert strip.isHidden()
+    strip.show_report(AddReport((NEW,), (PICTURE,)))
+    assert not strip.fold()
+    assert strip.fold(whole=True)
