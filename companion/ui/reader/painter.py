@@ -1,20 +1,25 @@
 """Paint the visible blocks in one pass: grounds, ranges, text, and what stands in the margins."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTextCharFormat,
+    QTextLayout,
+)
 
 from companion.core.documents import ParagraphKind, Span
 from companion.core.notes import Note, NoteKind
 from companion.ui.reader.gutter import Chip, ChipState, chips, draw_chip
+from companion.ui.reader.inks import LINK, Inked, inked
 from companion.ui.reader.layouts import LaidBlock
-from companion.ui.reader.marks import Marks
 from companion.ui.reader.page import Page, Placed
-from companion.ui.theme import Theme
-
-_RANGE_HEIGHT = 25 / 28
-"""The height of a marked range as a part of its line, so that two lines do not touch."""
+from companion.ui.reader.ranges import RangePainter, faint, marked_boxes
+from companion.ui.reader.scene import Scene
 
 _BAR_WIDTH = 3.0
 _BAR_DISTANCE = 13.0
@@ -24,22 +29,6 @@ _CARET_WIDTH = 2.0
 _BULLETS = "-*+•◦▪‣–—·"
 
 
-@dataclass(frozen=True)
-class Scene:
-    """All that one painting shows. `caret` is None while it is not to be seen."""
-
-    page: Page
-    theme: Theme
-    marks: Marks
-    current: int
-    selection: Span | None = None
-    caret: int | None = None
-    caret_active: bool = True
-    hovered: Chip | None = None
-    flash: Span | None = None
-    flash_strength: float = 0.0
-
-
 class ScenePainter:
     """Paint a scene; everything of a block is drawn together, so that nothing can drift."""
 
@@ -47,6 +36,7 @@ class ScenePainter:
         self._painter = painter
         self._scene = scene
         self._page, self._theme, self._marks = scene.page, scene.theme, scene.marks
+        self._ranges = RangePainter(painter, scene)
 
     def paint(self, area: QRectF) -> None:
         """Paint what lies in an area of the viewport."""
@@ -61,17 +51,11 @@ class ScenePainter:
         span = placed.laid.block.span
         origin = QPointF(self._page.left, placed.y)
         self._ground(placed)
-        notes = self._marks.notes.within(span)
-        for note in notes:
-            self._highlight(placed.laid, note, origin)
-        if self._scene.selection is not None:
-            self._selected(placed.laid, self._scene.selection, origin)
-        self._hits(placed.laid, origin)
-        self._flashed(placed.laid, origin)
+        self._ranges.paint(placed.laid, origin)
         self._text(placed.laid, origin)
         self._head(placed)
         self._times(placed)
-        for note in notes:
+        for note in self._marks.notes.within(span):
             self._beside(placed, note)
         self._caret(placed)
 
@@ -87,75 +71,44 @@ class ScenePainter:
         elif laid.block.paragraph.kind is ParagraphKind.QUOTE:
             self._fill(QRectF(left + 2, top + 3, 2, height - 6), self._theme.colour("line"), 1)
 
-    def _highlight(self, laid: LaidBlock, note: Note, origin: QPointF) -> None:
-        if note.colour is None and note.kind is NoteKind.BOOKMARK:
-            return
-        ink = self._theme.ink(note.colour) if note.colour else _faint(self._theme.colour("accent"))
-        for box in self._boxes(laid, note.anchor.span, origin, 1):
-            if note.colour is not None:
-                self._fill(box, self._theme.highlight(note.colour), 2)
-            self._fill(QRectF(box.left() + 1, box.bottom() - 1, box.width() - 2, 1), ink)
-
-    def _selected(self, laid: LaidBlock, selection: Span, origin: QPointF) -> None:
-        span = laid.block.span
-        start, end = max(selection.start, span.start), min(selection.end, span.end)
-        colour = self._theme.colour("select")
-        for box in laid.boxes(start, end) if start < end else ():
-            self._fill(box.translated(origin), colour)
-        if selection.start <= span.end < selection.end:
-            tail = QRectF(laid.x_of(span.end), laid.line_top(laid.line_of(span.end)), 6, laid.style.leading)
-            self._fill(tail.translated(origin), colour)
-
-    def _hits(self, laid: LaidBlock, origin: QPointF) -> None:
-        place = self._marks.place
-        for hit in self._marks.shown.within(laid.block.span):
-            if place is None or not hit.overlaps(place):
-                self._hit(laid, hit, origin, "hit")
-        if place is not None and place.overlaps(laid.block.span):
-            self._hit(laid, place, origin, "hit_now")
-
-    def _hit(self, laid: LaidBlock, span: Span, origin: QPointF, role: str) -> None:
-        ground, line = self._theme.colour(role), self._theme.colour("hit_line")
-        for box in self._boxes(laid, span, origin, 2):
-            self._fill(box, ground, 3)
-            self._fill(QRectF(box.left() + 1, box.bottom() - 2, box.width() - 2, 2), line)
-
-    def _flashed(self, laid: LaidBlock, origin: QPointF) -> None:
-        flash = self._scene.flash
-        if flash is None or not flash.overlaps(laid.block.span):
-            return
-        colour = self._theme.colour("accent")
-        colour.setAlphaF(0.28 * self._scene.flash_strength)
-        for box in self._boxes(laid, flash, origin, 3):
-            self._fill(box, colour, 4)
-
     # The text and what stands with it
 
     def _text(self, laid: LaidBlock, origin: QPointF) -> None:
-        painter = self._painter
-        painter.setPen(self._theme.colour(laid.style.role))
-        formats = self._links(laid, origin)
-        place = self._marks.place
-        if place is not None and place.overlaps(laid.block.span):
-            formats.append(_coloured(laid, place, self._theme.colour("on_hit_now")))
-        at = origin + QPointF(0, laid.head)
-        painter.setPen(self._theme.colour(laid.style.role))
-        laid.layout.draw(painter, at, formats)
+        self._link_lines(laid, origin)
+        parts = inked(laid.block.span, self._marks, self._scene.selection, laid.style.role)
+        apart, touching = _parted(parts)
+        if not touching:
+            self._inked(laid, origin, apart)
+        else:
+            inside = QPainterPath()
+            for span, _ink in touching:
+                for box in laid.boxes(span.start, span.end):
+                    inside.addRect(box.translated(origin))
+            outside = QPainterPath(inside)
+            outside.addRect(QRectF(origin, QSizeF(laid.width, laid.height)).adjusted(-99, -9, 99, 9))
+            self._clipped(outside, laid, origin, apart)
+            self._clipped(inside, laid, origin, touching)
         block = laid.block
         if block.paragraph.kind is ParagraphKind.LIST and block.first and laid.style.indent:
             self._marker(laid, origin, block.paragraph.marker or _BULLETS[0])
 
-    def _links(self, laid: LaidBlock, origin: QPointF) -> list[QTextLayout.FormatRange]:
-        colour = self._theme.colour("accent")
-        faint = _faint(colour)
-        formats = []
+    def _clipped(self, path: QPainterPath, laid: LaidBlock, origin: QPointF, parts: Inked) -> None:
+        self._painter.save()
+        self._painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        self._inked(laid, origin, parts)
+        self._painter.restore()
+
+    def _inked(self, laid: LaidBlock, origin: QPointF, parts: Inked) -> None:
+        formats = [_coloured(laid, span, self._theme.colour(ink)) for span, ink in parts]
+        self._painter.setPen(self._theme.colour(laid.style.role))
+        laid.layout.draw(self._painter, origin + QPointF(0, laid.head), formats)
+
+    def _link_lines(self, laid: LaidBlock, origin: QPointF) -> None:
+        self._painter.setPen(QPen(faint(self._theme.colour(LINK)), 1))
         for link in self._marks.links.within(laid.block.span):
-            formats.append(_coloured(laid, link.span, colour))
-            for box in self._boxes(laid, link.span, origin, 0):
+            for box in marked_boxes(laid, link.span, origin, 0):
                 y = box.bottom() - 2.5
-                self._painter.setPen(QPen(faint, 1))
                 self._painter.drawLine(QLineF(box.left(), y, box.right(), y))
-        return formats
 
     def _marker(self, laid: LaidBlock, origin: QPointF, marker: str) -> None:
         painter, style = self._painter, laid.style
@@ -225,14 +178,6 @@ class ScenePainter:
 
     # Tools
 
-    def _boxes(self, laid: LaidBlock, span: Span, origin: QPointF, padding: float) -> list[QRectF]:
-        start, end = max(span.start, laid.block.span.start), min(span.end, laid.block.span.end)
-        if start >= end:
-            return []
-        inset = laid.style.leading * (1 - _RANGE_HEIGHT) / 2
-        boxes = (box.translated(origin) for box in laid.boxes(start, end))
-        return [box.adjusted(-padding, inset, padding, -inset) for box in boxes]
-
     def _fill(self, box: QRectF, colour: QColor, radius: float = 0.0) -> None:
         if radius:
             self._painter.setPen(Qt.PenStyle.NoPen)
@@ -266,15 +211,19 @@ def caret_rect(page: Page, offset: int) -> QRectF:
     return QRectF(round(box.x() - _CARET_WIDTH), box.top() + inset, _CARET_WIDTH, box.height() - 2 * inset)
 
 
-def _faint(colour: QColor) -> QColor:
-    faint = QColor(colour)
-    faint.setAlphaF(0.4)
-    return faint
-
-
 def _ribbon(box: QRectF) -> QPolygonF:
     notch = QPointF(box.center().x(), box.bottom() - 5)
     return QPolygonF([box.topLeft(), box.topRight(), box.bottomRight(), notch, box.bottomLeft()])
+
+
+def _parted(parts: Inked) -> tuple[Inked, Inked]:
+    """Keep ranges apart that touch: of three in a row Qt draws the middle one without its colour."""
+    apart: Inked = []
+    touching: Inked = []
+    for span, ink in parts:
+        touches = bool(apart) and apart[-1][0].end >= span.start
+        (touching if touches else apart).append((span, ink))
+    return apart, touching
 
 
 def _coloured(laid: LaidBlock, span: Span, colour: QColor) -> QTextLayout.FormatRange:
