@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from companion.core.documents import Document, DocumentId
-from companion.core.errors import CompanionError
 from companion.core.notes import AnchorState, Note, NoteDraft, NoteFilter, NoteId
-from companion.services.history import Change, History, name_notes
+from companion.services.history import History
 from companion.services.matching import NoteMatcher
+from companion.services.note_steps import Change, NoteWriter, name_notes
 from companion.services.places import anchor_at_quote, anchor_at_time
 from companion.store.notes import NoteRecord, cleaned
 from companion.store.store import Store
@@ -21,14 +21,15 @@ _MANY = 10
 class Notes:
     """The notes of a library; `changed` is called when there is something new to index.
 
-    `drafts` keeps what is being typed, so that it outlives the program's death.
+    `drafts` keeps what is being typed, so that it outlives the program's death; `history` may hold the
+    steps of other services too.
     """
 
-    def __init__(self, store: Store, changed: Callable[[], None]) -> None:
+    def __init__(self, store: Store, changed: Callable[[], None], history: History | None = None) -> None:
         self.drafts = store.drafts
         self._store = store
-        self._changed = changed
-        self._history = History()
+        self._history = history if history is not None else History()
+        self._writer = NoteWriter(store, self._history, changed)
 
     def get(self, note: NoteId) -> Note:
         """Return a note on its present place; raises NotFoundError."""
@@ -54,7 +55,7 @@ class Notes:
         notes = [cleaned(_note(draft, now)) for draft in drafts]
         records = tuple(NoteRecord(note, note.anchor, AnchorState.EXACT) for note in notes)
         if records:
-            self._do(Change(name_notes(notes), (), records))
+            self._writer.do(Change(name_notes(notes), (), records))
         return tuple(notes)
 
     def change(self, note: Note) -> Note:
@@ -68,7 +69,7 @@ class Notes:
         typing = (changed.tags, changed.colour) == (before.note.tags, before.note.colour)
         after = replace(before, note=changed)
         words = f"Change of the {_small(name_notes([after.shown]))}"
-        self._do(Change(words, (before,), (after,), typing))
+        self._writer.do(Change(words, (before,), (after,), typing))
         return after.shown
 
     def delete(self, notes: Sequence[NoteId]) -> None:
@@ -79,7 +80,7 @@ class Notes:
         if len(records) >= _MANY:
             self._store.database.back_up()
         words = f"Deletion of {_the(name_notes([record.shown for record in records]), len(records))}"
-        self._do(Change(words, records, ()))
+        self._writer.do(Change(words, records, ()))
 
     def accept_place(self, note: NoteId) -> Note:
         """Take the place where a moved note was found again as its own."""
@@ -92,7 +93,7 @@ class Notes:
         """Say that a moved note does not belong where it was found; it is kept without a place."""
         before = self._store.notes.record(note)
         after = NoteRecord(before.note, None, AnchorState.ORPHAN)
-        self._do(Change(f"Place of the {_small(name_notes([before.note]))}", (before,), (after,)))
+        self._writer.do(Change(f"Place of the {_small(name_notes([before.note]))}", (before,), (after,)))
         return after.shown
 
     def attach(self, note: NoteId, draft: NoteDraft) -> Note:
@@ -114,23 +115,15 @@ class Notes:
         return NoteDraft(document, anchor_at_quote(self._named(document), quote))
 
     def undo(self) -> str | None:
-        """Take the last change back and return it in words, None when there is none.
+        """Take back what was done last, to notes or documents, and return it in words; None for nothing.
 
-        Raises CompanionError when the notes were changed elsewhere since.
+        Raises CompanionError when it was changed elsewhere since.
         """
-        change = self._history.to_undo()
-        if change is None:
-            return None
-        self._take_back(change.reversed(), self._history.undone)
-        return change.words
+        return self._history.undo()
 
     def redo(self) -> str | None:
         """Do what was undone again and return it in words, None when there is nothing."""
-        change = self._history.to_redo()
-        if change is None:
-            return None
-        self._take_back(change, self._history.redone)
-        return change.words
+        return self._history.redo()
 
     def _named(self, document: DocumentId) -> Document:
         """Return a document under the title that the user knows it by."""
@@ -141,37 +134,8 @@ class Notes:
     def _attach(self, before: NoteRecord, draft: NoteDraft, words: str) -> Note:
         moved = replace(before.note, anchor=draft.anchor, modified=datetime.now(UTC))
         after = NoteRecord(moved, draft.anchor, AnchorState.EXACT)
-        self._do(Change(f"{words} {_small(name_notes([moved]))}", (before,), (after,)))
+        self._writer.do(Change(f"{words} {_small(name_notes([moved]))}", (before,), (after,)))
         return after.shown
-
-    def _do(self, change: Change) -> None:
-        self._write(change)
-        self._history.add(change)
-        self._changed()
-
-    def _take_back(self, change: Change, counted: Callable[..., None]) -> None:
-        """Carry out a change unless the notes are no longer as it expects them."""
-        with self._store.database.writing():
-            present = self._store.notes.records(sorted(change.notes))
-            as_left = _kept(present) == _kept(change.before)
-            if as_left:
-                self._write(change)
-        if not as_left:
-            counted(forget=True)
-            raise CompanionError(f"{change.words}: changed elsewhere since, so it stays as it is.")
-        counted()
-        self._changed()
-
-    def _write(self, change: Change) -> None:
-        stay = {record.note.id for record in change.after}
-        with self._store.database.writing():
-            self._store.notes.delete([one.note.id for one in change.before if one.note.id not in stay])
-            self._store.notes.put(change.after)
-
-
-def _kept(records: Sequence[NoteRecord]) -> dict[NoteId, Note]:
-    """Return what the user made, by id: a place that was found again since does not count."""
-    return {record.note.id: replace(record.note, state=AnchorState.EXACT) for record in records}
 
 
 def _note(draft: NoteDraft, now: datetime) -> Note:

@@ -108,7 +108,7 @@ class NoteStore:
             rows = connection.execute(f"SELECT {COLUMNS} FROM notes WHERE document = ?", (document_id,))  # noqa: S608 - our own names
             for record in map(_record, rows.fetchall()):
                 placement = place_anchor(record.note.anchor, document, version)
-                changed = _placed(record.note, placement)
+                changed = placed_record(record.note, placement)
                 connection.execute(
                     "UPDATE notes SET state = ?, placed = ?, place = ? WHERE id = ?",
                     (*_row(changed)[-3:], record.note.id),
@@ -135,7 +135,8 @@ def cleaned(note: Note) -> Note:
     return replace(note, text=storable(note.text), tags=tuple(map(storable, note.tags)))
 
 
-def _placed(note: Note, placement: Placement) -> NoteRecord:
+def placed_record(note: Note, placement: Placement) -> NoteRecord:
+    """Return the record of a note whose passage was looked for."""
     gone = placement.state is AnchorState.ORPHAN
     return NoteRecord(note, None if gone else placement.anchor, placement.state)
 

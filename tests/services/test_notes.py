@@ -12,7 +12,7 @@ from companion.core.notes import AnchorState, Colour, Note, NoteFilter, NoteId, 
 from companion.services.notes import Notes
 from companion.store.store import Store, open_store
 from tests.builders import talk
-from tests.stored import draft_on, store_document
+from tests.stored import draft_on, read_source, store_document
 
 TIDES = talk(
     "Tides rise twice a day.", "They fall as often.", "Nobody’s winding them up.", seconds=60, title="Tides"
@@ -206,6 +206,51 @@ def test_moved_note_can_be_taken_or_left(store: Store, notes: Notes) -> None:
     assert (accepted.state, accepted.anchor) == (AnchorState.EXACT, moved.anchor)
     notes.undo()
     assert notes.get(note.id) == moved
+
+
+def update(store: Store, *paragraphs: str) -> None:
+    """Store another text of the document, as adding its changed file does."""
+    document = store.documents.summaries()[0].id
+    changed = talk(*paragraphs, seconds=60, title="Tides")
+    store.sources.replace(document, read_source(changed, Path("/talks/talk.txt")))
+    store.notes.place(document, changed)
+
+
+def words(store: Store, note: Note) -> str:
+    """Return what stands in the present text where a note is shown."""
+    return store.documents.load(note.document).text[note.anchor.span.start : note.anchor.span.end]
+
+
+def test_undo_leaves_a_note_where_it_was_found_in_a_newer_text(store: Store, notes: Notes) -> None:
+    note = bookmark(store, notes, "They fall as often.")
+    notes.change(replace(note, colour=Colour.ROSE))
+    update(store, "Before all.", "Tides rise twice a day.", "They fall as often.")
+    assert notes.undo() == "Change of the highlight at 1:00"
+    undone = notes.get(note.id)
+    assert (undone.colour, undone.state) == (None, AnchorState.MOVED)
+    assert words(store, undone) == "They fall as often."
+    notes.redo()
+    assert words(store, notes.get(note.id)) == "They fall as often."
+
+
+def test_undone_deletion_finds_its_place_in_a_newer_text(store: Store, notes: Notes) -> None:
+    fall, rise = bookmark(store, notes, "They fall as often."), bookmark(store, notes, "Tides rise twice")
+    notes.delete([fall.id, rise.id])
+    update(store, "Before all.", "Nothing of that.", "They fall as often.")
+    notes.undo()
+    assert words(store, notes.get(fall.id)) == "They fall as often."
+    assert notes.get(fall.id).state is AnchorState.MOVED
+    assert notes.get(rise.id).state is AnchorState.ORPHAN
+
+
+def test_typing_in_two_texts_is_two_steps(store: Store, notes: Notes) -> None:
+    note = notes.change(replace(bookmark(store, notes, "They fall as often."), text="Why"))
+    update(store, "Before all.", "Tides rise twice a day.", "They fall as often.")
+    notes.change(replace(note, text="Why?"))
+    notes.undo()
+    assert notes.get(note.id).text == "Why"
+    notes.undo()
+    assert (notes.get(note.id).text, words(store, notes.get(note.id))) == ("", "They fall as often.")
 
 
 def test_orphan_can_be_given_a_place(store: Store, notes: Notes) -> None:
