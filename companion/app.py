@@ -12,6 +12,7 @@ from companion.services.adding import Adding
 from companion.services.checking import Checking
 from companion.services.contents import StoredContents
 from companion.services.exporting import Exporting
+from companion.services.history import History
 from companion.services.index_process import INDEX_FOLDER
 from companion.services.indexing import Indexing
 from companion.services.library import Library
@@ -81,8 +82,9 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
     contents = StoredContents(store)
     indexing = Indexing(place, contents, changed=index_changed)
     upkeep = Upkeep(place, contents, indexing)
-    library = Library(store)
-    notes = Notes(store, indexing.request)
+    history = History()
+    library = Library(store, indexing.request, history)
+    notes = Notes(store, indexing.request, history)
     searching = Searching(place / INDEX_FOLDER, contents.secret(), indexing.request)
     return Services(
         store=store,

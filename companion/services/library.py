@@ -1,6 +1,6 @@
 """What the library holds: its tree, its documents, what the user calls them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from companion.core.folding import fold
 from companion.core.library import DocumentSummary, LibraryAccess, OpenedDocument, ReadingState, TreeNode
 from companion.core.names import shown_name
 from companion.files import is_there
+from companion.services.document_steps import Removal, Retitling
+from companion.services.history import History
 from companion.services.tree import Shelf, build_tree
 from companion.services.walking import absolute
 from companion.store.sources import KnownSource
@@ -19,10 +21,17 @@ _CANDIDATES_NAMED = 5
 
 
 class Library:
-    """A library seen from outside."""
+    """A library seen from outside.
 
-    def __init__(self, store: Store) -> None:
+    `changed` is called when there is something new to index; `history` takes what can be undone.
+    """
+
+    def __init__(
+        self, store: Store, changed: Callable[[], None] = lambda: None, history: History | None = None
+    ) -> None:
         self._store = store
+        self._changed = changed
+        self._history = history if history is not None else History()
 
     @property
     def folder(self) -> Path:
@@ -93,16 +102,28 @@ class Library:
 
     def rename(self, document: DocumentId, title: str) -> DocumentSummary:
         """Give a document a title; an empty one brings back the title as it was read."""
-        self._store.documents.rename(document, " ".join(title.split()))
+        with self._store.database.writing():
+            before = self._store.documents.own_title(document)
+            words = f"New title of “{self._store.documents.summary(document).title}”"
+            self._store.documents.rename(document, " ".join(title.split()))
+            after = self._store.documents.own_title(document)
+        if before != after:
+            step = Retitling(self._store, self._changed, words, document, before, after)
+            self._history.add(step)
+            self._changed()
         return self._store.documents.summary(document)
 
     def remove(self, documents: Sequence[DocumentId]) -> None:
-        """Take documents out of the library. They and their notes can be put back by `restore`."""
-        self._store.documents.remove(documents)
+        """Take documents out of the library. Undo, or `restore`, puts them and their notes back."""
+        titles = [self._store.documents.summary(document).title for document in documents]
+        step = Removal(self._store, self._changed, _removal(titles), tuple(documents))
+        step.again()
+        self._history.add(step)
 
     def restore(self, documents: Sequence[DocumentId]) -> None:
         """Put removed documents back, with their notes."""
         self._store.documents.restore(documents)
+        self._changed()
 
     def removed(self) -> tuple[DocumentSummary, ...]:
         """Return the documents that were removed and can be put back, the last one first."""
@@ -121,6 +142,10 @@ class Library:
     def back_up_when_due(self) -> None:
         """Take a backup when the newest is an hour old and something changed since."""
         self._store.database.back_up_when_due()
+
+
+def _removal(titles: Sequence[str]) -> str:
+    return f"Removal of “{titles[0]}”" if len(titles) == 1 else f"Removal of {len(titles)} documents"
 
 
 def _is_missing(summary: DocumentSummary) -> bool:

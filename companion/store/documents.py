@@ -94,6 +94,10 @@ class DocumentStore:
         """Give a document a title of the user's; an empty one brings back the title as read."""
         self._change("UPDATE documents SET own_title = ? WHERE id = ?", storable(title) or None, document)
 
+    def own_title(self, document: DocumentId) -> str:
+        """Return the title that the user gave, empty where there is none; raises NotFoundError."""
+        return self._row(document)["own_title"] or ""
+
     def remove(self, documents: Iterable[DocumentId]) -> None:
         """Take documents out of the library; they and their notes are kept until they are erased."""
         now = time_to_text(datetime.now(UTC))

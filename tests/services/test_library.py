@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from companion.core.errors import AmbiguousError, NotFoundError
+from companion.core.errors import AmbiguousError, CompanionError, NotFoundError
 from companion.core.library import NodeType, ReadingState
+from companion.services.history import History
 from companion.services.library import Library
+from companion.services.notes import Notes
 from companion.store.store import Store, open_store
 from tests.builders import talk
 from tests.stored import draft_on, read_source, record_on, store_document
@@ -137,3 +139,46 @@ def test_generation_follows_other_processes(store: Store) -> None:
     assert len(seen) == 4
     library.remember(identity, ReadingState(1, 1))
     assert library.generation() in seen
+
+
+def test_title_and_removal_are_undone_in_turn_with_notes(store: Store) -> None:
+    identity = store_document(store, TIDES)
+    history, requests = History(), list[None]()
+    library = Library(store, lambda: requests.append(None), history)
+    notes = Notes(store, lambda: None, history)
+    note = notes.add(draft_on(identity, TIDES, "twice a day"))
+    library.rename(identity, "Tides")
+    library.remove([identity])
+    assert library.summaries() == ()
+    assert notes.undo() == "Removal of “Tides”"
+    assert library.summary(identity).title == "Tides"
+    assert notes.list() == (note,)
+    assert notes.undo() == "New title of “Why the tides turn”"
+    assert library.summary(identity).title == "Why the tides turn"
+    assert notes.undo() == "Bookmark at 0:00"
+    assert notes.list() == ()
+    assert [notes.redo() for _ in range(4)][1:] == [
+        "New title of “Why the tides turn”",
+        "Removal of “Tides”",
+        None,
+    ]
+    assert library.summaries() == ()
+    assert len(requests) == 6
+
+
+def test_title_given_elsewhere_since_is_not_taken_back(store: Store) -> None:
+    identity = store_document(store, TIDES)
+    history = History()
+    Library(store, history=history).rename(identity, "Tides")
+    Library(store).rename(identity, "From elsewhere")
+    with pytest.raises(CompanionError, match="changed elsewhere since"):
+        history.undo()
+    assert store.documents.summary(identity).title == "From elsewhere"
+    assert history.undo() is None
+
+
+def test_same_title_again_is_no_step(store: Store) -> None:
+    identity = store_document(store, TIDES)
+    history = History()
+    Library(store, history=history).rename(identity, "")
+    assert history.undo() is None
