@@ -1,5 +1,6 @@
 """Install what the project needs from a Debian-like system, where that is allowed: to root alone."""
 
+import ctypes
 import importlib.util
 import os
 import shutil
@@ -38,6 +39,29 @@ def provide_venv() -> None:
     print(f"Installing {package}, which Python needs to make an environment", flush=True)
     _install([package])
     os.execv(sys.executable, [sys.executable, *sys.argv])
+
+
+def provide_korean_font() -> None:
+    """Install a font with Korean letters where the machine has none and that is allowed.
+
+    A desktop has its own; without one the Korean text of the sample would be boxes.
+    """
+    if sys.platform.startswith("linux") and _may_install() and not _has_korean_font():
+        print("Installing a font for Korean: fonts-nanum", flush=True)
+        _install(["fonts-nanum"])
+
+
+def _has_korean_font() -> bool:
+    try:
+        fontconfig = ctypes.CDLL("libfontconfig.so.1")
+    except OSError:
+        return False
+    fontconfig.FcNameParse.restype = fontconfig.FcObjectSetCreate.restype = ctypes.c_void_p
+    fontconfig.FcFontList.restype = ctypes.POINTER(ctypes.c_int)
+    fontconfig.FcFontList.argtypes = [ctypes.c_void_p] * 3
+    fonts = fontconfig.FcFontList(None, fontconfig.FcNameParse(b":lang=ko"), fontconfig.FcObjectSetCreate())
+    # The first field of the set that is returned is the number of its fonts.
+    return bool(fonts) and fonts[0] > 0
 
 
 def _may_install() -> bool:

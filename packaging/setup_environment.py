@@ -29,6 +29,7 @@ def run_program(arguments: Sequence[str]) -> int:
     if not _prepare(display):
         return 1
     if not arguments and not display:
+        debian_packages.provide_korean_font()
         print(
             f"There is no display here, so this is the tour instead of the window, into {TOUR}.", flush=True
         )
