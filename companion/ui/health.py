@@ -42,6 +42,7 @@ class Health(QObject):
         self._timer.stop()
 
     def _take_access(self, access: LibraryAccess) -> None:
+        self._desk.status.show_lock(access.reason)
         if not access.writable:
             self._desk.trouble.say(access.reason)
 

@@ -169,7 +169,16 @@ class MainWindow(QMainWindow):
     def _set_theme(self, theme: Theme) -> None:
         desk = self.desk
         self.actions_table.set_theme(theme)
-        for part in (desk.reader, desk.search, desk.tree, desk.notes, desk.stage, desk.top, desk.palette):
+        for part in (
+            desk.reader,
+            desk.search,
+            desk.tree,
+            desk.notes,
+            desk.stage,
+            desk.top,
+            desk.palette,
+            desk.status,
+        ):
             part.set_theme(theme)
         self.flows.set_theme(theme)
 

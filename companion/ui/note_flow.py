@@ -18,6 +18,7 @@ from companion.ui.note_places import NotePlaces
 from companion.ui.notes_shown import NotesShown
 from companion.ui.reader.here import paragraph_here
 from companion.ui.reading import Reading
+from companion.ui.rights import may_write
 from companion.ui.search_flow import SearchFlow
 from companion.ui.tasks import Lane
 
@@ -73,6 +74,8 @@ class NoteFlow(QObject):
         answer = self._search.answer
         if answer is None or not answer.hits:
             self._desk.status.say("Nothing is found that could be bookmarked")
+            return
+        if not may_write(self._desk):
             return
         hits = [hit for hit in answer.hits if hit.note is None]
         services = self._desk.services
@@ -187,10 +190,12 @@ class NoteFlow(QObject):
         notes = self._desk.services.notes
         gone = tuple(ids)
         said = words or ("Note deleted" if len(gone) == 1 else f"{len(gone)} notes deleted")
-        if gone:
+        if gone and may_write(self._desk):
             self._write("deleting", lambda: notes.delete(gone), lambda _: self._done(said))
 
     def _step_back(self, *, undo: bool) -> None:
+        if not may_write(self._desk):
+            return
         notes = self._desk.services.notes
         work = notes.undo if undo else notes.redo
         verb = "Undone" if undo else "Done again"
@@ -228,10 +233,12 @@ class NoteFlow(QObject):
         return min(inside, key=lambda note: len(note.anchor.span), default=None)
 
     def _opened(self) -> OpenedDocument | None:
+        """Return the document that is open for writing notes on it; say so where there is none."""
         opened = self._desk.reader.document
         if opened is None:
             self._desk.status.say("Open something first; Ctrl+P goes to a document")
-        return opened
+            return None
+        return opened if may_write(self._desk) else None
 
     def _write(self, doing: str, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._desk.tasks.run(doing, work, done, lane=Lane.WRITE)

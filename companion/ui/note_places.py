@@ -12,6 +12,7 @@ from companion.core.notes import Note, NoteDraft, NoteId
 from companion.ui.desk import Desk
 from companion.ui.notes_shown import NotesShown
 from companion.ui.reading import Reading
+from companion.ui.rights import may_write
 from companion.ui.tasks import Lane
 
 
@@ -43,6 +44,8 @@ class NotePlaces(QObject):
 
     def _look_for_place(self, note: NoteId) -> None:
         """Search for what the note quotes; the next note that is written is this one, attached."""
+        if not may_write(self._desk):
+            return
         self._homeless = note
         kept = self._shown.note(note)
         words = first_words(kept.anchor.quote) if kept is not None else None
@@ -51,6 +54,9 @@ class NotePlaces(QObject):
         self._desk.status.say("Go to its passage and press Ctrl+N there to attach the note")
 
     def _decide(self, work: Callable[[], Note], words: str) -> None:
+        if not may_write(self._desk):
+            return
+
         def done(_: Note) -> None:
             self._desk.status.say(words)
             self._reading.forget(self._reading.document)

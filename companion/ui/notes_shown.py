@@ -9,6 +9,7 @@ from companion.core.notes import Note, NoteFilter, NoteId
 from companion.ui.desk import Desk
 from companion.ui.notes.cards import note_places
 from companion.ui.reading import Reading, Target
+from companion.ui.rights import may_write
 from companion.ui.shelf import Shelf
 
 
@@ -25,6 +26,7 @@ class NotesShown(QObject):
         desk.notes.left.connect(self.leave)
         desk.reader.note_activated.connect(self.edit)
         desk.reader.caret_moved.connect(self._follow)
+        desk.notes.set_leave_to_edit(lambda: may_write(desk))
         reading.shown.connect(self._show_document)
         shelf.changed.connect(self.refresh)
 

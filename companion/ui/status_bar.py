@@ -1,18 +1,23 @@
 """The line below: the keys that matter here or what was just done, and where one is in the text."""
 
 from dataclasses import dataclass
+from html import escape
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from companion.core.timestamps import format_clock
 from companion.ui.fonts import interface_font, time_font
+from companion.ui.icons import icon
+from companion.ui.theme import Theme
 
 HEIGHT = 28
+_ICON = 16
 _SHOWN_MS = 12_000
 _FRESH_MS = 1_000
 _DOT = "   ·   "
+_WIDE_DOT = "&nbsp; &nbsp;·&nbsp; &nbsp;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,9 @@ class KeyHint:
 
     key: str
     words: str
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class StatusBar(QWidget):
         self.left = QLabel(self)
         self.right = QLabel(self)
         self.left.setFont(interface_font(12))
+        self.left.setTextFormat(Qt.TextFormat.RichText)
         self.right.setFont(time_font(12, 400))
         self.left.setProperty("tone", "second")
         self.right.setProperty("tone", "second")
@@ -62,9 +71,14 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(16)
+        self._lock = QLabel(self)
+        self._lock.setAccessibleName("Read only")
+        self._lock.hide()
+        row.addWidget(self._lock)
         row.addWidget(self.left, 1)
         row.addWidget(self.right)
-        self._hints = ""
+        self._said = ""
+        self._hints: tuple[KeyHint, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
@@ -72,14 +86,26 @@ class StatusBar(QWidget):
 
     def say(self, words: str) -> None:
         """Say what was done; the keys come back after a while."""
-        self.left.setText(words)
+        self._said = words
         self._timer.start()
+        self._write()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.left, words))
+
+    def show_lock(self, reason: str) -> None:
+        """Show that the library may only be read, and why."""
+        self._lock.setVisible(bool(reason))
+        self._lock.setToolTip(reason)
+        self._lock.setAccessibleDescription(reason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self._lock.setPixmap(icon("read-only", theme).pixmap(_ICON, _ICON))
 
     def clear(self) -> None:
         """Show the keys again."""
         self._timer.stop()
-        self.left.setText(self._hints)
+        self._said = ""
+        self._write()
 
     def focus_moved(self) -> None:
         """Show the keys again, unless what was said is about this very move."""
@@ -88,13 +114,38 @@ class StatusBar(QWidget):
 
     def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show these keys, at once unless something was just said."""
-        self._hints = _DOT.join(f"{hint.key} {hint.words}" for hint in hints)
-        if not self._timer.isActive():
-            self.left.setText(self._hints)
+        self._hints = hints
+        self._write()
 
     def set_progress(self, progress: Progress) -> None:
         """Say where the reader is."""
         self.right.setText(progress.words)
+        self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many keys as there is room for."""
+        super().resizeEvent(event)
+        self._write()
+
+    @property
+    def words(self) -> str:
+        """What the left side says, whole."""
+        return self._said or _DOT.join(map(str, self._hints))
+
+    def _write(self) -> None:
+        """Write what was said, shortened to the room there is, or those keys that fit wholly."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        room, metrics = self.left.width(), self.left.fontMetrics()
+        self.left.setToolTip(self._said)
+        if self._said:
+            self.left.setText(escape(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room)))
+            return
+        shown, bold = self._hints, QFontMetrics(interface_font(12, 600))
+        while len(shown) > 1 and bold.horizontalAdvance(_DOT.join(map(str, shown))) > room:
+            shown = shown[:-1]
+        self.left.setText(_WIDE_DOT.join(f"<b>{escape(hint.key)}</b> {escape(hint.words)}" for hint in shown))
 
 
 def progress_of(kind: str, place_ms: int | None, end_ms: int | None, read: float | None) -> Progress:

@@ -1,6 +1,6 @@
 """The notes pane: cards of notes, filtered, chosen and edited in place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +64,7 @@ class NotesPane(QWidget):
         self._titles: Mapping[DocumentId, DocumentSummary] = {}
         self._places: Mapping[NoteId, NotePlace] = _NO_PLACES
         self._awaited: NoteId | None = None
+        self._may_edit: Callable[[], bool] = _always
         self._header = NotesHeader(self)
         self._filter = FilterRow(self)
         self._strip = MessageView(self)
@@ -141,12 +142,18 @@ class NotesPane(QWidget):
     def edit(self, note: NoteId) -> None:
         """Edit a note in its card, as soon as it is here; a filter that hides it is cleared."""
         self._awaited = None
+        if not self._may_edit():
+            return
         if note not in self._notes:
             self._awaited = note
             return
         if self._model.row_of(note) is None:
             self._filter.clear()
         self._editing.open(note)
+
+    def set_leave_to_edit(self, may_edit: Callable[[], bool]) -> None:
+        """Ask this before an editor is opened; it says itself why not."""
+        self._may_edit = may_edit
 
     def flush(self) -> None:
         """Announce at once what was typed: before the window closes."""
@@ -238,3 +245,7 @@ class NotesPane(QWidget):
             CardAction.FIND_PLACE: self.place_requested,
             CardAction.KEEP: self.kept_without_place,
         }[action].emit(note)
+
+
+def _always() -> bool:
+    return True
