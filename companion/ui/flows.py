@@ -50,6 +50,7 @@ class Flows(QObject):
         self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
         self._start_with: tuple[Sequence[Path], str | None] = ((), None)
+        self._taken_away: DocumentId | None = None
         self.shelf.loaded.connect(self._open_first)
         self.shelf.changed.connect(self._show_whether_empty)
         self.shelf.changed.connect(self._keep_up)
@@ -113,6 +114,8 @@ class Flows(QObject):
         self._desk.columns.set_barred(empty)
         if empty:
             self.adding.welcome()
+        elif self.reading.document is None and self._taken_away and self._taken_away in self.shelf.summaries:
+            self.reading.go(Target(self._taken_away), record=False)  # Undo brought it back.
         elif self.reading.document is None:
             invited = not self._desk.stage.state_shown
             self._desk.stage.show_state(_NOTHING_OPEN)
@@ -141,11 +144,13 @@ class Flows(QObject):
     def _forget(self, document: DocumentId) -> None:
         self.reading.drop(document)
         if self.reading.document == document:
+            self._taken_away = document
             self._desk.reader.show_document(None)
             self._desk.stage.show_state(_NOTHING_OPEN)
             self.signs.refresh()
 
     def _remember_document(self, opened: OpenedDocument) -> None:
+        self._taken_away = None
         if not self.reading.previewing:
             self._memory.keep_document(opened.summary.id)
 

@@ -10,7 +10,6 @@ from companion.core.library import DocumentSummary, NodeType, TreeNode
 from companion.core.queries import IndexStatus
 from companion.ui.desk import Desk
 from companion.ui.events import Renaming
-from companion.ui.message import Message, MessageButton
 from companion.ui.tasks import Lane
 
 _POLL_MS = 1000
@@ -41,7 +40,7 @@ class Shelf(QObject):
     """The state of the index was looked at; carries the IndexStatus."""
 
     removed = Signal(object)
-    """A document was taken out of the library; carries its id."""
+    """A document was taken out of the library, here or elsewhere; carries its id."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.stage)
@@ -99,10 +98,13 @@ class Shelf(QObject):
         if holdings == self._holdings:
             return
         before = self._holdings
+        gone = self.summaries.keys() - {summary.id for summary in holdings.summaries}
         self._holdings = holdings
         self.summaries = {summary.id: summary for summary in holdings.summaries}
         if before is None or before.nodes != holdings.nodes:
             self._desk.tree.set_nodes(holdings.nodes)
+        for document in gone:
+            self.removed.emit(document)
         self.changed.emit()
         if first:
             self.loaded.emit()
@@ -132,34 +134,24 @@ class Shelf(QObject):
         self._desk.tasks.run(
             "renaming",
             lambda: library.rename(renaming.document, renaming.title),
-            lambda summary: self._say_and_refresh(f"Renamed to {summary.title}"),
+            lambda summary: self._done(f"Renamed to “{summary.title}”"),
             lane=Lane.WRITE,
         )
 
     def _remove(self, document: DocumentId) -> None:
+        """Take a document out at once: undo brings it back, and its file is never touched."""
         library = self._desk.services.library
         title = self.summaries[document].title if document in self.summaries else "The document"
-
-        def gone(_: object) -> None:
-            self.removed.emit(document)
-            self.refresh()
-            line = f"{title} and its notes are out of the library; its file was not touched."
-            buttons = (MessageButton("back", "Put it back"), MessageButton("go on", "Go on", "Esc"))
-            self._desk.stage.ask(Message("", line, buttons), {"back": lambda: self._restore(document, title)})
-
-        self._desk.tasks.run("removing", lambda: library.remove((document,)), gone, lane=Lane.WRITE)
-
-    def _restore(self, document: DocumentId, title: str) -> None:
-        library = self._desk.services.library
         self._desk.tasks.run(
-            "putting it back",
-            lambda: library.restore((document,)),
-            lambda _: self._say_and_refresh(f"{title} is back, with its notes"),
+            "removing",
+            lambda: library.remove((document,)),
+            lambda _: self._done(f"Removed “{title}”"),
             lane=Lane.WRITE,
         )
 
-    def _say_and_refresh(self, words: str) -> None:
-        self._desk.status.say(words)
+    def _done(self, words: str) -> None:
+        undo = self._desk.actions.key_text("undo")
+        self._desk.status.say(f"{words}   ·   {undo} takes it back")
         self.refresh()
 
 

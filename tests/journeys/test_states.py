@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.app import Services
@@ -143,19 +143,41 @@ def test_columns_are_hidden_and_shown_by_keys(desk: Driver) -> None:
     assert columns(desk) == (True, True)
 
 
-def test_a_document_goes_and_comes_with_a_title(desk: Driver) -> None:
+def test_a_removed_document_comes_back_with_its_notes_by_undo(desk: Driver) -> None:
     desk.open("memory")
     document = desk.flows.reading.document
     assert document is not None
-    desk.desk.tree.remove_requested.emit(document)
+    desk.press("B")
+    desk.until(lambda: len(desk.desk.notes.shown) == 1)
+    desk.press("Ctrl+1", "Delete")
     desk.until(lambda: document not in desk.flows.shelf.summaries)
     assert desk.desk.reader.document is None
     assert desk.desk.stage.state.message.title == "Choose something on the left"
-    desk.press("F6")
-    while not isinstance(QApplication.focusWidget(), QPushButton):
-        desk.press("F6")
-    desk.press("Space")
+    assert desk.said == "Removed “How memory keeps time”   ·   Ctrl+Z takes it back"
+    desk.press("Ctrl+Z")
     desk.until(lambda: document in desk.flows.shelf.summaries)
+    desk.settle()
+    assert desk.said == "Undone: Removal of “How memory keeps time”"
+    assert desk.title == "How memory keeps time"
+    assert len(desk.desk.notes.shown) == 1
+    desk.press("Ctrl+Shift+Z")
+    desk.until(lambda: desk.desk.reader.document is None)
+
+
+def test_a_new_title_is_taken_back_by_undo_and_notes_stay(desk: Driver) -> None:
+    desk.open("memory")
+    document = desk.flows.reading.document
+    assert document is not None
+    desk.press("B")
+    desk.until(lambda: len(desk.desk.notes.shown) == 1)
+    desk.press("Ctrl+1", "F2", "Ctrl+A")
+    desk.type("Clocks")
+    desk.press("Return")
+    desk.until(lambda: desk.flows.shelf.summaries[document].title == "Clocks")
+    assert desk.said == "Renamed to “Clocks”   ·   Ctrl+Z takes it back"
+    desk.press("Ctrl+Z")
+    desk.until(lambda: desk.flows.shelf.summaries[document].title == "How memory keeps time")
+    assert len(desk.services.notes.list()) == 1
 
 
 def test_closing_while_adding_stops_in_time(empty: Driver) -> None:
