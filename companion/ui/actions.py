@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from companion.core.notes import Colour
 
 StandardKey = QKeySequence.StandardKey
+_FULL_WORDS = {"Return": "Enter", "Del": "Delete"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +169,10 @@ def conflicts(overrides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 def key_text(keys: Keys) -> str:
     """Return an action's keys as the platform writes them, the first of the window and of the reader."""
     shown = (*keys.window[:1], *keys.reader[:1])
-    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in shown)
+    return ", ".join(written(key) for key in shown)
+
+
+def written(key: str) -> str:
+    """Return a key as the platform writes it, in full words: Enter, Delete."""
+    *others, last = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).split("+")
+    return "+".join((*others, _FULL_WORDS.get(last, last)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.actions import ACTIONS, ActionSpec, Keys, key_text, keys_of
+from companion.ui.actions import ACTIONS, ActionSpec, Keys, key_text, keys_of, written
 from companion.ui.icons import icon
 from companion.ui.theme import Theme
 
@@ -38,6 +38,12 @@ class Actions(QObject):
         """Return an action's key as it is written for the user, empty where it has none."""
         spec = next(spec for spec in ACTIONS if spec.id == name)
         return key_text(self.keys(spec)).split(", ")[0]
+
+    def hint(self, name: str, *, plain: bool = False) -> str:
+        """Return the one key to name for an action, where `plain` letters act the plain one first."""
+        keys = self.keys(next(spec for spec in ACTIONS if spec.id == name))
+        first = keys.reader + keys.window if plain else keys.window
+        return written(first[0]) if first else ""
 
     def bind(self, handlers: Mapping[str, Handler]) -> None:
         """Say what actions do; raises KeyError for an action that is not in the table."""
@@ -96,8 +102,3 @@ class Actions(QObject):
 def portable(key: str) -> str:
     """Return a key's one way of writing."""
     return QKeySequence(key).toString()
-
-
-def native(key: str) -> str:
-    """Return a key as the platform writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

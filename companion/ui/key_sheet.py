@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
-from companion.ui.actions import ACTIONS, GROUPS, ActionSpec
-from companion.ui.bindings import Actions, native
+from companion.ui.actions import ACTIONS, GROUPS, ActionSpec, written
+from companion.ui.bindings import Actions
 from companion.ui.fonts import interface_font
 from companion.ui.sheet import Sheet
 
@@ -67,7 +67,7 @@ def _column(groups: Sequence[str], actions: Actions) -> QGridLayout:
 
 
 def _keys(spec: ActionSpec, actions: Actions) -> QLabel:
-    label = QLabel(",  ".join(native(key) for key in actions.keys(spec).all))
+    label = QLabel(",  ".join(written(key) for key in actions.keys(spec).all))
     label.setFont(interface_font(12, 500))
     label.setProperty("tone", "accent")
     return label

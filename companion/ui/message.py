@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.ui.actions import written
 from companion.ui.fonts import interface_font
 from companion.ui.theme import Theme
 
@@ -23,10 +24,7 @@ class MessageButton:
         """The words, then the key as the platform writes it."""
         if not self.key:
             return self.words
-        if self.key == "Return":
-            return f"{self.words}  Enter"
-        native = QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText)
-        return f"{self.words}  {native}"
+        return f"{self.words}  {written(self.key)}"
 
 
 @dataclass(frozen=True, slots=True)

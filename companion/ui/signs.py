@@ -1,47 +1,18 @@
 """Keep crumbs, hit count, status bar and tree at where the reader and the focus are."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.core.library import OpenedDocument, ReadingState
 from companion.ui.desk import Desk
-from companion.ui.focus import holds_focus
+from companion.ui.hints import context_of, key_hints
 from companion.ui.places import place_span
 from companion.ui.reader.sight import is_visible
 from companion.ui.reading import Reading
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
-from companion.ui.status_bar import KeyHint, Progress, progress_of
+from companion.ui.status_bar import Progress, progress_of
 from companion.ui.top_line import Whereabouts
-
-_SEARCHING = (
-    KeyHint("↓ ↑", "preview"),
-    KeyHint("Enter", "stay here"),
-    KeyHint("Ctrl+D", "bookmark"),
-    KeyHint("Esc", "back to where you were"),
-)
-_FIELD = (KeyHint("type", "what you remember"), KeyHint("Esc", "back to the text"))
-_READING = (
-    KeyHint("Ctrl+K", "search"),
-    KeyHint("S", "select the sentence"),
-    KeyHint("A", "write a note"),
-    KeyHint("?", "keys"),
-)
-_FOUND = (
-    KeyHint("F3", "next place"),
-    KeyHint("S", "select the sentence"),
-    KeyHint("A", "write a note"),
-    KeyHint("Alt+Left", "back"),
-)
-_TREE = (KeyHint("Enter", "open"), KeyHint("type", "to filter"), KeyHint("F2", "rename"), KeyHint("F6", "on"))
-_TREE_FOUND = (KeyHint("Enter", "search only here"), KeyHint("type", "to filter"), KeyHint("F6", "on"))
-_NOTES = (
-    KeyHint("Enter", "edit"),
-    KeyHint("type", "to filter"),
-    KeyHint("Delete", "delete"),
-    KeyHint("Esc", "back to the text"),
-)
-_EDITING = (KeyHint("Ctrl+Enter", "done"), KeyHint("Esc", "done"), KeyHint("#", "tag"))
 
 
 class Signs(QObject):
@@ -129,15 +100,5 @@ class Signs(QObject):
             self._hint()
 
     def _hint(self) -> None:
-        self._desk.status.set_hints(self._hints())
-
-    def _hints(self) -> tuple[KeyHint, ...]:
-        desk = self._desk
-        if holds_focus(desk.search):
-            return _SEARCHING if desk.search.query.strip() else _FIELD
-        if holds_focus(desk.tree):
-            return _TREE_FOUND if self._search.standing else _TREE
-        if holds_focus(desk.notes):
-            typing = isinstance(QApplication.focusWidget(), QPlainTextEdit) or desk.notes.edited
-            return _EDITING if typing else _NOTES
-        return _FOUND if self._search.standing else _READING
+        context = context_of(self._desk, self._search.answer, standing=self._search.standing)
+        self._desk.status.set_hints(key_hints(context, self._desk.actions))

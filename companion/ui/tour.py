@@ -96,7 +96,7 @@ def _search(guide: Guide) -> None:
     guide.until("the place found, marked in the reader", lambda: desk.reader.view.marks.place is not None)
     guide.picture("Preview", "↓", "The reader shows the place; nothing is left behind by looking.")
     guide.press("Ctrl+D")
-    guide.until("that the place is bookmarked", lambda: desk.status.left.text().startswith("Bookmark at"))
+    guide.until("that the place is bookmarked", lambda: desk.status.words.startswith("Bookmark at"))
     guide.picture("Bookmark", "Ctrl+D", "The place is bookmarked while the field keeps the focus.")
     guide.press("Return")
     guide.until("the reader with the focus", desk.reader.view.hasFocus)
@@ -155,7 +155,7 @@ def _export(guide: Guide, folder: Path) -> None:
     guide.write(str(folder))
     guide.picture("Export", "Ctrl+E", "What leaves, as what, and where to.")
     guide.press("Return")
-    guide.until("where the notes were written", lambda: "written to" in desk.status.left.text())
+    guide.until("where the notes were written", lambda: "written to" in desk.status.words)
     files = sorted(folder.glob("*.md"))
     if not any(_THOUGHT.split(":", maxsplit=1)[0] in file.read_text(encoding="utf-8") for file in files):
         raise TourError(f"The note is in none of the files in {folder}.")

@@ -81,7 +81,7 @@ class Driver:
     @property
     def said(self) -> str:
         """What the status bar says."""
-        return self.desk.status.left.text()
+        return self.desk.status.words
 
     def in_reader(self) -> bool:
         """Say whether the reader has the focus."""

@@ -52,9 +52,24 @@ def test_the_status_bar_says_what_was_done_then_the_keys_again(qtbot: QtBot) -> 
     bar.set_hints((KeyHint("A", "write a note"),))
     bar.say("Bookmark at 1:23")
     bar.set_hints((KeyHint("B", "bookmark"),))
-    assert bar.left.text() == "Bookmark at 1:23"
+    assert bar.words == "Bookmark at 1:23"
     bar.clear()
-    assert bar.left.text() == "B bookmark"
+    assert bar.words == "B bookmark"
+
+
+def test_keys_that_do_not_fit_are_left_out_whole(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.resize(1000, 28)
+    bar.show()
+    bar.set_hints((KeyHint("A", "write a note"), KeyHint("S", "select the whole sentence")))
+    assert "sentence" in bar.left.text()
+    bar.resize(200, 28)
+    assert "write a note" in bar.left.text()
+    assert "sentence" not in bar.left.text()
+    bar.say("Something rather long was done, and this is what is said about it")
+    assert bar.left.text().endswith("…")
+    assert bar.words.endswith("about it")
 
 
 def test_progress_in_words() -> None:
