@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from companion.ui.actions import ACTIONS, GROUPS, ActionSpec, written
 from companion.ui.bindings import Actions
 from companion.ui.fonts import interface_font
 from companion.ui.sheet import Sheet
 
-_GAP = 16
-_HIGHEST = 540
+_GAP = 28
+_BAR = 14
+"""Room for the scroll bar."""
+_MOST = 3
+_HIGHEST = 660
 _INTRODUCTION = (
     "Everything can be done with the keys. Plain letters act in the text; in a field they are text. "
     "Ctrl+Shift+P lists every action; Esc does the innermost thing."
@@ -18,52 +22,95 @@ _INTRODUCTION = (
 
 
 class KeySheet(Sheet):
-    """Lists every action that has a key."""
+    """Lists every action that has a key, in as many columns as fit."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__("Help and keys", parent, width=1200)
         words = QLabel(_INTRODUCTION)
         words.setWordWrap(True)
         words.setProperty("tone", "second")
-        page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(0, 0, 12, 0)
-        columns.setSpacing(28)
-        for groups in (GROUPS[:2], GROUPS[2:4], GROUPS[4:]):
-            columns.addLayout(_column(groups, actions), 1)
+        self._blocks = [_block(group, actions) for group in GROUPS]
+        self._columns = 0
+        self._page = QWidget()
+        self._page.setObjectName("clear")
+        across = QHBoxLayout(self._page)
+        across.setContentsMargins(0, 0, _BAR, 0)
+        across.setSpacing(_GAP)
+        self._rows = [QVBoxLayout() for _ in range(_MOST)]
+        for row in self._rows:
+            row.setSpacing(16)
+            across.addLayout(row)
+        across.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(page)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._page)
         self._scroll.setAccessibleName("Keys")
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
         self.body.addWidget(words)
         self.body.addWidget(self._scroll, 1)
 
+    @property
+    def columns(self) -> int:
+        """In how many columns the keys stand."""
+        return self._columns
+
     def open(self) -> None:
         """Show the keys, as high as the window allows."""
-        self._scroll.setMinimumHeight(min(_HIGHEST, self._anchor.window().height() - 220))
         self.unfold(self._scroll)
 
+    def place(self) -> None:
+        """Set the keys in as many columns as fit beside each other, and ask for the height they need."""
+        margins = self.body.contentsMargins()
+        inside = self.card_width() - margins.left() - margins.right() - _BAR
+        widest = max(block.sizeHint().width() for block in self._blocks)
+        self._set_columns(max(1, min(_MOST, (inside + _GAP) // (widest + _GAP))))
+        needed = self._page.sizeHint().height() + 4
+        self._scroll.setMinimumHeight(min(needed, _HIGHEST, self.window().height() - 200))
+        super().place()
 
-def _column(groups: Sequence[str], actions: Actions) -> QGridLayout:
-    grid = QGridLayout()
+    def _set_columns(self, count: int) -> None:
+        """Share the groups out in their order, so that the columns are about equally high."""
+        if count == self._columns:
+            return
+        self._columns = count
+        for row in self._rows:
+            while row.takeAt(0) is not None:
+                pass
+        for row, blocks in zip(self._rows, _shared(self._blocks, count), strict=False):
+            for block in blocks:
+                row.addWidget(block)
+            row.addStretch(1)
+
+
+def _shared(blocks: Sequence[QWidget], count: int) -> list[list[QWidget]]:
+    heights = [block.sizeHint().height() for block in blocks]
+    shared: list[list[QWidget]] = [[] for _ in range(count)]
+    above, total = 0.0, sum(heights)
+    for block, height in zip(blocks, heights, strict=True):
+        shared[min(count - 1, int((above + height / 2) * count / total))].append(block)
+        above += height
+    return shared
+
+
+def _block(group: str, actions: Actions) -> QFrame:
+    block = QFrame()
+    grid = QGridLayout(block)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(5)
     grid.setColumnStretch(1, 1)
-    for group in groups:
-        if grid.rowCount() > 1:
-            grid.setRowMinimumHeight(grid.rowCount(), _GAP)
-        heading = QLabel(group)
-        heading.setFont(interface_font(13, 600))
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-        for spec in ACTIONS:
-            if spec.group == group and actions.keys(spec).all:
-                words = QLabel(spec.words)
-                words.setProperty("tone", "second")
-                row = grid.rowCount()
-                grid.addWidget(_keys(spec, actions), row, 0)
-                grid.addWidget(words, row, 1)
-    grid.setRowStretch(grid.rowCount(), 1)
-    return grid
+    heading = QLabel(group)
+    heading.setFont(interface_font(13, 600))
+    grid.addWidget(heading, 0, 0, 1, 2)
+    shown = [spec for spec in ACTIONS if spec.group == group and actions.keys(spec).all]
+    for row, spec in enumerate(shown, start=1):
+        words = QLabel(spec.words)
+        words.setProperty("tone", "second")
+        grid.addWidget(_keys(spec, actions), row, 0)
+        grid.addWidget(words, row, 1)
+    return block
 
 
 def _keys(spec: ActionSpec, actions: Actions) -> QLabel:

@@ -80,11 +80,15 @@ class Sheet(QWidget):
         """Do what Enter does; those who derive say what that is."""
         self.leave()
 
+    def card_width(self) -> int:
+        """Return how wide the card may be in the window as it is."""
+        return min(self._width, self.window().width() - 2 * _MARGIN)
+
     def place(self) -> None:
         """Stand in the upper middle of the window, as high as the content needs."""
         window = self.window()
         self.setGeometry(window.rect())
-        width = min(self._width, window.width() - 2 * _MARGIN)
+        width = self.card_width()
         self._card.setFixedWidth(width)
         needed = self.body.heightForWidth(width)
         height = min(max(needed, self.body.minimumSize().height()), window.height() - _TOP - _MARGIN)
