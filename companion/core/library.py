@@ -45,10 +45,11 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """Where someone left off in a document: an offset, and the furthest one.
+    """Where someone left off in a document, and how much of it was read.
 
     `offset` begins the first visible line, of which `pixels` are hidden (space above it counts
-    negative); `caret` is None where only the place is known.
+    negative); `caret` is None where only the place is known. `furthest` is how far one would be, had
+    one read from the beginning what was read anywhere.
     """
 
     offset: int = 0

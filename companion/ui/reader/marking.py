@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.core.documents import Span
@@ -12,6 +13,7 @@ from companion.core.queries import Hit
 from companion.ui.reader.commands import ReaderCommands
 from companion.ui.reader.find_flow import PLACE_AT
 from companion.ui.reader.marks import Marks, hit_spans, note_spans
+from companion.ui.reader.seen import Watch
 from companion.ui.reader.sight import first_full_paragraph, visible_span
 from companion.ui.reader.spans import SpanIndex
 from companion.ui.reader.strip import Strip
@@ -30,10 +32,16 @@ class MarkedReader(ReaderCommands):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.strip = Strip(theme, self)
-        self._furthest = 0
+        self.watch = Watch(self._in_sight, self)
+        self.watch.read_on.connect(self._tell_position)
         self._before_preview: Marks | None = None
         self.view.scrolled.connect(self._scrolled)
         self.strip.chosen.connect(self._jump)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again at what is in sight."""
+        super().showEvent(event)
+        self.watch.moved()
 
     def reading_state(self) -> ReadingState:
         """Return where the reader is."""
@@ -41,7 +49,7 @@ class MarkedReader(ReaderCommands):
         if page is None:
             return ReadingState()
         offset, pixels = page.position()
-        return ReadingState(offset, self._furthest, round(pixels), self.caret_offset())
+        return ReadingState(offset, self.watch.count, round(pixels), self.caret_offset())
 
     def restore(self, state: ReadingState) -> None:
         """Go back to a position, and to the marks as they were before a preview."""
@@ -76,6 +84,7 @@ class MarkedReader(ReaderCommands):
     def reveal(self, span: Span, *, flash: bool = False, caret: bool = True) -> None:
         """Show a stretch, put the caret at its beginning, and flash it when asked."""
         self._before_preview = None
+        self.watch.moved()
         if caret:
             self._put_caret(span.start)
         self.view.bring(span, PLACE_AT if len(span) else _BEGINNING_AT)
@@ -112,7 +121,16 @@ class MarkedReader(ReaderCommands):
         if page is None:
             return
         visible = visible_span(page)
-        if self._before_preview is None:
-            self._furthest = max(self._furthest, visible.end)
+        self.watch.moved()
         self.strip.set_window(visible)
+        self._tell_position()
+
+    def _tell_position(self) -> None:
         self.scrolled.emit(self.reading_state())
+
+    def _in_sight(self) -> Span | None:
+        """Return what can be read now; a preview is none."""
+        page = self.view.page
+        if page is None or self._before_preview is not None or not self.view.isVisible():
+            return None
+        return visible_span(page)

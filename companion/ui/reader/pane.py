@@ -76,11 +76,12 @@ class ReaderPane(MarkedReader):
             self._set_marks(Marks())
             self.view.show_page(None)
             return
-        self._furthest = opened.reading.furthest
+        self.watch.begin(opened.reading.furthest)
         self.view.caret.go(0)
         self._set_marks(Marks(notes=note_spans(opened.notes), links=link_spans(document.links)))
         self.view.show_page(self._page(document))
         self.restore(opened.reading)
+        self.watch.take_up()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
