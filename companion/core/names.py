@@ -24,6 +24,18 @@ def shown_name(name: str) -> str:
     return "".join(map(_shown, name))
 
 
+def plain_title(title: str) -> str:
+    """Return a title on one line, without direction marks and other invisible characters."""
+    return " ".join("".join(map(_kept, title)).split())
+
+
+def _kept(character: str) -> str:
+    if character.isspace() or unicodedata.category(character) == "Cc":
+        return " "
+    misleading = unicodedata.category(character) in _MISLEADING and character not in _JOINERS
+    return "" if misleading else character
+
+
 def _shown(character: str) -> str:
     if unicodedata.category(character) not in _MISLEADING or character in _JOINERS:
         return character

@@ -15,6 +15,7 @@ from companion.core.documents import (
     Section,
     Span,
 )
+from companion.core.names import plain_title
 from companion.formats.language import language_of
 
 
@@ -141,7 +142,7 @@ class DocumentBuilder:
         """Return the document; its language is told from the text unless the frame knows it."""
         text = PARAGRAPH_BREAK.join(self._texts)
         return Document(
-            title=frame.title,
+            title=plain_title(frame.title),
             kind=frame.kind,
             language=frame.language or language_of(text),
             layout=frame.layout,

@@ -90,7 +90,7 @@ def check_readable(path: Path, named: bool = False) -> None:
         raise SkippedError("nothing in it")
     if status.st_size > LIMIT:
         size = max(101, round(status.st_size / 1_000_000))
-        raise SkippedError(f"{size} MB; the limit is 100 MB (Settings, Adding)")
+        raise SkippedError(f"{size} MB; the limit is 100 MB")
     if path.suffix.lower() in _BY_ENDING:
         raise SkippedError(_BY_ENDING[path.suffix.lower()])
     if not os.access(path, os.R_OK):
@@ -126,7 +126,7 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise ReadingError(_refusal(error)) from error
     if len(data) > LIMIT:
-        raise SkippedError("over 100 MB; the limit is 100 MB (Settings, Adding)")
+        raise SkippedError("over 100 MB; the limit is 100 MB")
     return data
 
 

@@ -7,6 +7,7 @@ from companion.core.sentences import ends_sentence, sentence_ends
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.cutting import pack
 from companion.formats.language import language_of
+from tests.formats.texts import document
 
 FRAME = Frame("A title", Kind.ARTICLE, "test")
 
@@ -97,3 +98,8 @@ def test_packing_cuts_only_at_ends() -> None:
 )
 def test_languages_are_told(language: str, text: str) -> None:
     assert language_of(text) == language
+
+
+def test_nothing_in_a_title_can_mislead() -> None:
+    named = document("Some words of a text that says little.\n", "notes \u202etxt.\u0007exe \nof spring.txt")
+    assert named.title == "Notes txt. exe of spring"

@@ -22,7 +22,7 @@ def _added(status: AddStatus, remarks: tuple[str, ...] = ()) -> AddedDocument:
 NEW, KNOWN, CHANGED = (_added(one) for one in (AddStatus.ADDED, AddStatus.UNCHANGED, AddStatus.UPDATED))
 REST = "in the library, the rest was left alone."
 PICTURE = LeftOut(Path("/home/ana/texts/photo.jpg"), "a picture, not text")
-BIG = LeftOut(Path("/home/ana/texts/old/big.txt"), "140 MB; the limit is 100 MB (Settings, Adding)")
+BIG = LeftOut(Path("/home/ana/texts/old/big.txt"), "140 MB; the limit is 100 MB")
 SECRET = LeftOut(Path("/home/ana/texts/se\ncret"), "may not be read; ask its owner or change its rights")
 
 
@@ -64,7 +64,7 @@ def test_the_list_names_every_file_and_why() -> None:
     assert passages[0].lines[0].startswith("/home/ana/texts/se\\ncret: may not be read")
     assert report_passages(AddReport((), (PICTURE, BIG)))[0].lines == (
         "photo.jpg: a picture, not text",
-        "old/big.txt: 140 MB; the limit is 100 MB (Settings, Adding)",
+        "old/big.txt: 140 MB; the limit is 100 MB",
     )
 
 
