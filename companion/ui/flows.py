@@ -17,11 +17,13 @@ from companion.ui.health import Health
 from companion.ui.message import Message
 from companion.ui.note_flow import NoteFlow
 from companion.ui.notes_shown import NotesShown
+from companion.ui.possible import idle_actions
 from companion.ui.reading import Reading, Target
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
 from companion.ui.signs import Signs
 from companion.ui.source_flow import SourceFlow
+from companion.ui.staying import Staying
 from companion.ui.text_flow import TextFlow
 from companion.ui.theme import Theme
 from companion.ui.window_memory import WindowMemory
@@ -38,6 +40,7 @@ class Flows(QObject):
         self.shelf = Shelf(desk)
         self.reading = Reading(desk)
         self.search = SearchFlow(desk, self.shelf, self.reading)
+        self.staying = Staying(desk, self.reading, self.search)
         self.notes_shown = NotesShown(desk, self.shelf, self.reading)
         self.notes = NoteFlow(desk, self.reading, self.notes_shown, self.search)
         self.go = GoFlow(desk, self.shelf, self.reading)
@@ -49,6 +52,7 @@ class Flows(QObject):
         self.source = SourceFlow(desk, self.reading, self.adding)
         self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
+        desk.actions.set_idle(lambda: idle_actions(desk, self.shelf, self.search))
         self._start_with: tuple[Sequence[Path], str | None] = ((), None)
         self._taken_away: DocumentId | None = None
         self.shelf.loaded.connect(self._open_first)
@@ -56,6 +60,7 @@ class Flows(QObject):
         self.shelf.changed.connect(self._keep_up)
         self.shelf.removed.connect(self._forget)
         self.notes.changed.connect(self.shelf.refresh)
+        self.reading.read_on.connect(self.shelf.refresh)
         self.reading.shown.connect(self._remember_document)
         desk.reader.zoom_changed.connect(self._remember_zoom)
 

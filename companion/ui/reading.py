@@ -37,13 +37,18 @@ class Reading(QObject):
 
     history_changed = Signal()
 
+    read_on = Signal()
+    """More of a document was read, and the library knows it."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.stage)
         self._desk = desk
         self._history = History()
         self._cache: dict[DocumentId, OpenedDocument] = {}
+        self._shares: dict[DocumentId, int] = {}
         self._previewing = False
         self._origin: Visit | None = None
+        self._previewed: Target | None = None
         self._after: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -104,7 +109,13 @@ class Reading(QObject):
         if not self._previewing:
             self.remember()
             self._previewing, self._origin = True, self._here()
+        self._previewed = target
         self._show(target, keep=False)
+
+    def stay(self) -> None:
+        """Go for good to what is previewed."""
+        if self._previewing and self._previewed is not None:
+            self.go(self._previewed)
 
     def take_back(self) -> None:
         """Show again what was in the reader before the preview."""
@@ -163,10 +174,20 @@ class Reading(QObject):
         self._desk.tasks.run(
             "remembering the place",
             lambda: library.remember(here.document, here.state),
-            lambda _: None,
+            lambda _: self._remembered(here),
             lambda _: None,
             Lane.WRITE,
         )
+
+    def _remembered(self, here: Visit) -> None:
+        """Tell when the share that was read is another one in per cent, or the text is no longer unread."""
+        opened = self._desk.reader.document
+        if opened is None or opened.summary.id != here.document:
+            return
+        share = int(100 * here.state.furthest / max(1, opened.summary.length))
+        if share != self._shares.get(here.document):
+            self._shares[here.document] = share
+            self.read_on.emit()
 
     def _here(self) -> Visit | None:
         document = self.document
