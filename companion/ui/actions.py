@@ -32,32 +32,34 @@ class ActionSpec:
 _SEARCH = (
     ActionSpec("search", "Search the library", "Search", ("Ctrl+K", "Ctrl+Shift+F"), icon="search"),
     ActionSpec("find", "Find in this document", "Search", ("Ctrl+F",), ("/",), "search", StandardKey.Find),
-    ActionSpec("next_place", "Next place found", "Search", ("F3",), ("N",), "next", StandardKey.FindNext),
+    ActionSpec(
+        "next_place", "Go to the next place found", "Search", ("F3",), ("N",), "next", StandardKey.FindNext
+    ),
     ActionSpec(
         "previous_place",
-        "Previous place found",
+        "Go to the previous place found",
         "Search",
         ("Shift+F3",),
         ("Shift+N",),
         "previous",
         StandardKey.FindPrevious,
     ),
-    ActionSpec("next_document", "Next document with hits", "Search", ("Ctrl+PgDown",)),
-    ActionSpec("previous_document", "Previous document with hits", "Search", ("Ctrl+PgUp",)),
+    ActionSpec("next_document", "Go to the next document with hits", "Search", ("Ctrl+PgDown",)),
+    ActionSpec("previous_document", "Go to the previous document with hits", "Search", ("Ctrl+PgUp",)),
 )
 _GO = (
-    ActionSpec("palette", "All actions", "Go", ("Ctrl+Shift+P",), icon="palette"),
+    ActionSpec("palette", "Show all actions", "Go", ("Ctrl+Shift+P",), icon="palette"),
     ActionSpec("go_to", "Go to a document, section, #tag or @speaker", "Go", ("Ctrl+P",)),
     ActionSpec("go_to_time", "Go to a time or per cent", "Go", ("Ctrl+G",), icon="go to time"),
-    ActionSpec("back", "Back", "Go", ("Alt+Left",), icon="back", standard=StandardKey.Back),
-    ActionSpec("forward", "Forward", "Go", ("Alt+Right",), icon="forward", standard=StandardKey.Forward),
-    ActionSpec("next_turn", "Next turn", "Go", ("Alt+Down",)),
-    ActionSpec("previous_turn", "Previous turn", "Go", ("Alt+Up",)),
-    ActionSpec("next_section", "Next section", "Go", ("Alt+PgDown",)),
-    ActionSpec("previous_section", "Previous section", "Go", ("Alt+PgUp",)),
+    ActionSpec("back", "Go back", "Go", ("Alt+Left",), icon="back", standard=StandardKey.Back),
+    ActionSpec("forward", "Go forward", "Go", ("Alt+Right",), icon="forward", standard=StandardKey.Forward),
+    ActionSpec("next_turn", "Go to the next turn", "Go", ("Alt+Down",)),
+    ActionSpec("previous_turn", "Go to the previous turn", "Go", ("Alt+Up",)),
+    ActionSpec("next_section", "Go to the next section", "Go", ("Alt+PgDown",)),
+    ActionSpec("previous_section", "Go to the previous section", "Go", ("Alt+PgUp",)),
     ActionSpec("follow", "Follow the time or link here", "Go", reader_keys=("Return",), inside=True),
-    ActionSpec("page_down", "Page down", "Go", reader_keys=("Space",), inside=True),
-    ActionSpec("page_up", "Page up", "Go", reader_keys=("Shift+Space",), inside=True),
+    ActionSpec("page_down", "Go down a page", "Go", reader_keys=("Space",), inside=True),
+    ActionSpec("page_up", "Go up a page", "Go", reader_keys=("Shift+Space",), inside=True),
 )
 _NOTES = (
     ActionSpec("bookmark", "Bookmark here", "Notes", ("Ctrl+D",), ("B",), "bookmark"),
@@ -84,10 +86,12 @@ _TEXT = (
     ActionSpec("copy", "Copy the text", "Text", ("Ctrl+C",), icon="copy", standard=StandardKey.Copy),
     ActionSpec("copy_quote", "Copy as a quote with its source", "Text", ("Ctrl+Shift+C",), icon="quote"),
     ActionSpec("copy_link", "Copy a link to here", "Text", ("Ctrl+Shift+L",), icon="copy link"),
-    ActionSpec("toggle_raw", "Stitched text or raw cues", "Text", reader_keys=("R",), icon="raw"),
-    ActionSpec("zoom_in", "Larger text", "Text", ("Ctrl+=", "Ctrl++"), standard=StandardKey.ZoomIn),
-    ActionSpec("zoom_out", "Smaller text", "Text", ("Ctrl+-",), standard=StandardKey.ZoomOut),
-    ActionSpec("zoom_reset", "Text in its usual size", "Text", ("Ctrl+0",)),
+    ActionSpec(
+        "toggle_raw", "Switch between stitched text and raw cues", "Text", reader_keys=("R",), icon="raw"
+    ),
+    ActionSpec("zoom_in", "Make the text larger", "Text", ("Ctrl+=", "Ctrl++"), standard=StandardKey.ZoomIn),
+    ActionSpec("zoom_out", "Make the text smaller", "Text", ("Ctrl+-",), standard=StandardKey.ZoomOut),
+    ActionSpec("zoom_reset", "Make the text its usual size", "Text", ("Ctrl+0",)),
 )
 _LIBRARY = (
     ActionSpec("add_files", "Add files…", "Library", ("Ctrl+O",), icon="add file", standard=StandardKey.Open),
@@ -98,24 +102,29 @@ _LIBRARY = (
     ActionSpec("check", "Check the library and mend it", "Library", icon="database"),
 )
 _WINDOW = (
-    ActionSpec("show_tree", "Library", "Window", ("Ctrl+1",), icon="library pane"),
-    ActionSpec("show_search", "Search field", "Window", ("Ctrl+2",), icon="search"),
-    ActionSpec("show_reader", "Reader", "Window", ("Ctrl+3",), icon="article"),
-    ActionSpec("show_notes", "Notes", "Window", ("Ctrl+4",), icon="notes pane"),
-    ActionSpec("next_pane", "Next part of the window", "Window", ("F6",)),
-    ActionSpec("previous_pane", "Previous part of the window", "Window", ("Shift+F6",)),
+    ActionSpec("show_tree", "Go to the library", "Window", ("Ctrl+1",), icon="library pane"),
+    ActionSpec("show_search", "Go to the search field", "Window", ("Ctrl+2",), icon="search"),
+    ActionSpec("show_reader", "Go to the text", "Window", ("Ctrl+3",), icon="article"),
+    ActionSpec("show_notes", "Go to the notes", "Window", ("Ctrl+4",), icon="notes pane"),
+    ActionSpec("next_pane", "Go to the next part of the window", "Window", ("F6",)),
+    ActionSpec("previous_pane", "Go to the previous part of the window", "Window", ("Shift+F6",)),
     ActionSpec("toggle_left", "Hide or show the left column", "Window", ("F7",), icon="library pane"),
     ActionSpec("toggle_notes", "Hide or show the notes", "Window", ("Shift+F7",), icon="notes pane"),
     ActionSpec(
-        "full_screen", "Full screen", "Window", ("F11",), icon="full screen", standard=StandardKey.FullScreen
+        "full_screen",
+        "Fill the screen, or stop",
+        "Window",
+        ("F11",),
+        icon="full screen",
+        standard=StandardKey.FullScreen,
     ),
-    ActionSpec("theme_system", "Colours as the system has them", "Window", icon="settings"),
-    ActionSpec("theme_light", "Light colours", "Window", icon="light"),
-    ActionSpec("theme_dark", "Dark colours", "Window", icon="dark"),
-    ActionSpec("theme_sepia", "Sepia colours", "Window", icon="light"),
-    ActionSpec("menu", "Menu", "Window", ("F10",), icon="menu"),
-    ActionSpec("settings", "Settings", "Window", ("Ctrl+,",), icon="settings"),
-    ActionSpec("help", "Help and keys", "Window", ("F1",), ("?",), "keys"),
+    ActionSpec("theme_system", "Use the system’s colours", "Window", icon="system"),
+    ActionSpec("theme_light", "Use light colours", "Window", icon="light"),
+    ActionSpec("theme_dark", "Use dark colours", "Window", icon="dark"),
+    ActionSpec("theme_sepia", "Use sepia colours", "Window", icon="sepia"),
+    ActionSpec("menu", "Open the menu", "Window", ("F10",), icon="menu"),
+    ActionSpec("settings", "Change the settings…", "Window", ("Ctrl+,",), icon="settings"),
+    ActionSpec("help", "Show help and keys", "Window", ("F1",), ("?",), "keys"),
     ActionSpec("quit", "Close Companion", "Window", ("Ctrl+Q",), icon="close", standard=StandardKey.Quit),
 )
 

@@ -1,6 +1,6 @@
 """Turn the table of actions into Qt actions of the window and of the reader."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,6 +24,7 @@ class Actions(QObject):
         self._window = window
         self._overrides = dict(overrides or {})
         self._handlers: dict[str, Handler] = {}
+        self._idle: Callable[[], Collection[str]] = frozenset
         self._actions: dict[str, QAction] = {}
         taken = {portable(key) for spec in ACTIONS for key in self.keys(spec).all}
         for spec in ACTIONS:
@@ -55,6 +56,14 @@ class Actions(QObject):
     def action(self, name: str) -> QAction:
         """Return the Qt action of an id, for a button or a menu."""
         return self._actions[name]
+
+    def set_idle(self, idle: Callable[[], Collection[str]]) -> None:
+        """Say how to learn which actions would do nothing now; their keys stay theirs."""
+        self._idle = idle
+
+    def possible(self, name: str) -> bool:
+        """Say whether an action would do something now."""
+        return name in self._handlers and self._actions[name].isEnabled() and name not in self._idle()
 
     def perform(self, name: str) -> None:
         """Do what an action does, if it is bound and enabled."""

@@ -49,7 +49,7 @@ class GoFlow(QObject):
         }
 
     def offer_actions(self, typed: str = "") -> None:
-        """Offer every action with its key."""
+        """Offer every action that has something to act on, with its key."""
         actions = self._desk.actions
         entries = [
             Entry(
@@ -60,7 +60,7 @@ class GoFlow(QObject):
                 icon=spec.icon,
             )
             for spec in ACTIONS
-            if spec.id != "palette"
+            if spec.id != "palette" and actions.possible(spec.id)
         ]
         self._desk.palette.offer(Offer(_ACTIONS, lambda _: entries, "No action is called that."), typed)
 

@@ -62,6 +62,8 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "palette": "ph.command",
         "light": "ph.sun",
         "dark": "ph.moon",
+        "sepia": "ph.book-open",
+        "system": "ph.circle-half",
         "sound": "ph.speaker-simple-high",
         "previous": "ph.caret-up",
         "next": "ph.caret-down",

@@ -131,7 +131,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         self.desk.columns.set_wish(self._memory.wish)
         self.desk.reader.set_zoom(self._memory.settings.appearance.zoom)
-        self._menu = make_menu(self.actions_table, self)
+        self._menu = make_menu(self.actions_table, self._appearance.theme, self)
+        self._menu.aboutToHide.connect(lambda: self.desk.top.menu_button.setDown(False))
         self._keys = KeySheet(self.actions_table, self)
 
     def _bind(self) -> None:
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         ):
             part.set_theme(theme)
         self.flows.set_theme(theme)
+        self._menu.set_theme(theme)
 
     def _escape(self) -> None:
         """Do one thing, the innermost: a message, a sheet, the reader's marks, full screen."""
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
     def _open_menu(self) -> None:
         button = self.desk.top.menu_button
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 2))
+        button.setDown(True)
         self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
         self._menu.setActiveAction(self._menu.actions()[0])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from companion.core.folding import fold
 from companion.ui.focus import FocusMemory
 from companion.ui.palette_rows import ENTRY, ROW_HEIGHT, Entries, Entry, EntryRows
+from companion.ui.scrim import Scrim
 from companion.ui.theme import Theme
 
 _WIDTH = 560
@@ -60,6 +61,7 @@ class Palette(QFrame):
         super().__init__(window)
         self.setObjectName("palette")
         self._offer = Offer("", lambda _: ())
+        self._scrim = Scrim(window)
         self._came_from = FocusMemory()
         self.field = QLineEdit(self)
         self.field.setFixedHeight(36)
@@ -106,6 +108,7 @@ class Palette(QFrame):
         self._empty.setText(offer.empty)
         self.field.setText(typed)
         self._filter(typed)
+        self._scrim.raise_()
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -132,6 +135,17 @@ class Palette(QFrame):
         self._empty.setVisible(not shown)
         height = self._column.sizeHint().height()
         self.setGeometry((window.width() - width) // 2, 52, width, height)
+        self._scrim.setGeometry(window.rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dim the window below."""
+        super().showEvent(event)
+        self._scrim.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the window shine again."""
+        super().hideEvent(event)
+        self._scrim.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that walk and choose, and close when the field loses the focus."""

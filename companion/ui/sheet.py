@@ -1,7 +1,7 @@
 """A small sheet over the window: it keeps the keys to itself, Enter does it, Esc closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from companion.ui.focus import FocusMemory
 from companion.ui.fonts import interface_font
+from companion.ui.scrim import dim
 
 _TOP = 52
 _MARGIN = 20
 _ROW = 8
 """Pixels by which the middles of controls in one row may differ."""
-_SCRIM = 40
 
 
 class Sheet(QWidget):
@@ -146,8 +146,7 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what lies below a little."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(0, 0, 0, _SCRIM))
+        dim(self, event)
 
 
 def _takes_tab(widget: QWidget) -> bool:

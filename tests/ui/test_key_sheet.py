@@ -20,5 +20,6 @@ def test_the_keys_stand_in_as_many_columns_as_fit(qtbot: QtBot, width: int, colu
     assert scroll is not None
     page = scroll.widget()
     assert sheet.columns == columns
+    assert page is not None
     assert page.minimumSizeHint().width() <= scroll.viewport().width()
     window.hide()
