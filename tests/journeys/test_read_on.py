@@ -1,0 +1,40 @@
+"""What counts as read, and what the tree makes of it."""
+
+from collections.abc import Iterable
+
+from companion.core.library import TreeNode
+from companion.ui.reader.seen import LOOKS
+from tests.journeys.driving import Driver
+
+
+def test_a_document_that_was_stayed_in_is_no_longer_unread(desk: Driver) -> None:
+    desk.open("memory")
+    reader = desk.desk.reader
+    opened = reader.document
+    assert opened is not None
+    for _ in range(LOOKS):
+        reader.watch.look()
+    desk.flows.reading.remember()
+    share = reader.reading_state().furthest / len(opened.document.text)
+    assert share > 0
+    desk.until(lambda: shown_as_read(desk.flows.shelf.nodes, opened.summary.id) == share)
+
+
+def test_walking_places_reads_little(desk: Driver) -> None:
+    desk.search("memory")
+    desk.press("Down", "Down", "Down")
+    desk.settle()
+    assert desk.desk.reader.reading_state().furthest == 0
+    desk.press("Return", "F3", "F3")
+    desk.settle()
+    assert desk.desk.reader.reading_state().furthest == 0
+
+
+def shown_as_read(nodes: Iterable[TreeNode], document: str) -> float | None:
+    for node in nodes:
+        if node.id == document:
+            return node.read
+        below = shown_as_read(node.children, document)
+        if below is not None:
+            return below
+    return None
