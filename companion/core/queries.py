@@ -1,7 +1,8 @@
 """What is asked of the search and what it answers."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from companion.core.documents import DocumentId, Span
 from companion.core.notes import NoteId
@@ -74,7 +75,8 @@ class LooserQuery:
 class SearchAnswer:
     """The hits of a request, best first, and how it was understood.
 
-    `total` counts all hits, `counts` them for each document, whatever the limit; `remark` says in
+    `total` counts all hits, `counts` them for each document, whatever the limit, the document with the
+    best hit first; `remark` says in
     words what was taken otherwise than typed; `did_you_mean` has `did_you_mean_total` hits.
     """
 
@@ -88,6 +90,22 @@ class SearchAnswer:
     did_you_mean_total: int = 0
     looser: tuple[LooserQuery, ...] = ()
     milliseconds: float = 0.0
+
+    @property
+    def cut(self) -> frozenset[DocumentId]:
+        """The documents with more hits than are here."""
+        here = Counter(hit.document for hit in self.hits)
+        return frozenset(document for document, number in self.counts.items() if here[document] < number)
+
+    def with_all_of(self, documents: frozenset[DocumentId], more: "SearchAnswer") -> "SearchAnswer":
+        """Return the answer with all hits of some documents, as another answer to the same query has them.
+
+        The documents keep their order; their counts become what they turned out to be.
+        """
+        counts = {**self.counts, **{document: more.counts.get(document, 0) for document in documents}}
+        counts = {document: number for document, number in counts.items() if number}
+        hits = tuple(hit for hit in self.hits if hit.document not in documents) + more.hits
+        return replace(self, hits=hits, counts=counts, total=sum(counts.values()))
 
 
 @dataclass(frozen=True, slots=True)

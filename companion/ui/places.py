@@ -1,6 +1,7 @@
 """The places that F3 walks: documents as the search ranks them, places in the order of the text."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import DocumentId, Span
@@ -18,58 +19,64 @@ class PlaceCount:
 
 
 class Places:
-    """The places of an answer's hits; hits in notes stand where their notes stand."""
+    """The places of the hits that are known of an answer; hits in notes stand where their notes stand.
 
-    def __init__(self, hits: Sequence[Hit] = ()) -> None:
-        documents = list(dict.fromkeys(hit.document for hit in hits))
-        self._by_document: dict[DocumentId, list[HitPlace]] = {}
-        for document in documents:
-            walk = [
-                HitPlace(hit, index)
-                for hit in hits
-                if hit.document == document
-                for index in range(max(1, len(hit.places)) if hit.note is None else 1)
-            ]
-            self._by_document[document] = sorted(walk, key=place_offset)
+    `counts` says how many hits each document has, known or not; its order is that of the documents.
+    """
+
+    def __init__(self, hits: Sequence[Hit] = (), counts: Mapping[DocumentId, int] | None = None) -> None:
+        self._counts = dict(counts) if counts is not None else dict(Counter(hit.document for hit in hits))
+        self._documents = list(self._counts)
+        self._by_document: dict[DocumentId, list[HitPlace]] = {document: [] for document in self._documents}
+        for hit in hits:
+            number = max(1, len(hit.places)) if hit.note is None else 1
+            self._by_document[hit.document] += [HitPlace(hit, index) for index in range(number)]
+        for walk in self._by_document.values():
+            walk.sort(key=place_offset)
 
     def __bool__(self) -> bool:
-        return bool(self._by_document)
+        return bool(self._documents)
+
+    def around(self, document: DocumentId | None, by: int) -> frozenset[DocumentId]:
+        """Return the documents among whose places the next step (1) or the one back (-1) may lead."""
+        possible = (document, self.next_document(document, by))
+        return frozenset(one for one in possible if one is not None and one in self._by_document)
 
     def step(self, document: DocumentId | None, here: HitPlace | int, by: int) -> HitPlace | None:
         """Return the place after (`by` 1) or before (-1) a place, or after an offset in a document.
 
         Past the last of a document come those of the next; after the very last the first again.
         """
-        if not self._by_document:
-            return None
-        if document not in self._by_document:
-            documents = list(self._by_document)
-            return self._by_document[documents[0 if by > 0 else -1]][0 if by > 0 else -1]
-        walk = self._by_document[document]
-        row = _row_after(walk, here, by)
+        walk = self._by_document.get(document, []) if document else []
+        row = _row_after(walk, here, by) if walk else -1
         if 0 <= row < len(walk):
             return walk[row]
         return self.step_document(document, by, last=by < 0)
 
+    def next_document(self, document: DocumentId | None, by: int) -> DocumentId | None:
+        """Return the next document with hits (1), or the one before (-1), all in a ring."""
+        if not self._documents:
+            return None
+        if document not in self._by_document:
+            return self._documents[0 if by > 0 else -1]
+        return self._documents[(self._documents.index(document) + by) % len(self._documents)]
+
     def step_document(self, document: DocumentId | None, by: int, *, last: bool = False) -> HitPlace | None:
         """Return the first place (or the last) of the next document with hits, or of the one before."""
-        documents = list(self._by_document)
-        if not documents:
-            return None
-        if document in documents:
-            row = (documents.index(document) + by) % len(documents)
-        else:
-            row = 0 if by > 0 else len(documents) - 1
-        return self._by_document[documents[row]][-1 if last else 0]
+        after = self.next_document(document, by)
+        walk = self._by_document[after] if after is not None else []
+        return walk[-1 if last else 0] if walk else None
 
     def count(self, place: HitPlace | None, document: DocumentId | None) -> PlaceCount:
-        """Say which of a document's hits a place belongs to; number 0 when it is none of them."""
+        """Say which of a document's hits a place belongs to; number 0 when it is none that can be counted."""
         known = [_hit_key(hit) for hit in self._distinct(document)]
+        total = self._counts.get(document, 0) if document else 0
         key = _hit_key(place.hit) if place is not None else None
-        return PlaceCount(known.index(key) + 1 if key in known else 0, len(known))
+        counted = key in known and len(known) >= total
+        return PlaceCount(known.index(key) + 1 if counted and key else 0, total)
 
     def hits_of(self, document: DocumentId) -> tuple[Hit, ...]:
-        """Return the hits in a document's own text."""
+        """Return the known hits in a document's own text."""
         return tuple(hit for hit in self._distinct(document) if hit.note is None)
 
     def _distinct(self, document: DocumentId | None) -> list[Hit]:

@@ -1,21 +1,19 @@
 """The loop of searching: type, preview, stay, go on to the next place, take it all back."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.core.queries import SearchAnswer, SearchRequest
+from companion.core.queries import SearchAnswer
+from companion.ui.asking import Asking
 from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope
 from companion.ui.focus import holds_focus
-from companion.ui.places import PlaceCount, Places, place_span
+from companion.ui.places import PlaceCount, place_span
 from companion.ui.reading import Reading, Target
 from companion.ui.shelf import Shelf
 
-_LIMIT = 300
 _QUERY_WORDS = 8
-_TASK = "searching"
 
 
 class SearchFlow(QObject):
@@ -27,13 +25,12 @@ class SearchFlow(QObject):
     def __init__(self, desk: Desk, shelf: Shelf, reading: Reading) -> None:
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading = desk, shelf, reading
-        self._scope: Scope | None = None
-        self._places = Places()
-        self._answer: SearchAnswer | None = None
+        self._asking = Asking(desk)
         self._standing = False
         self.place: HitPlace | None = None
         search = desk.search
         search.query_changed.connect(self._ask)
+        search.documents_wanted.connect(self._asking.complete)
         search.previewed.connect(self._preview)
         search.entered.connect(self._enter)
         search.left.connect(self.leave)
@@ -42,7 +39,9 @@ class SearchFlow(QObject):
         desk.tree.scope_chosen.connect(self.limit)
         reading.shown.connect(lambda _: self._mark_hits())
         reading.arrived.connect(self._arrived)
-        shelf.indexed.connect(self._ask_again)
+        self._asking.answered.connect(self._answered)
+        self._asking.completed.connect(self._completed)
+        shelf.indexed.connect(self._asking.ask_again)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of this flow do."""
@@ -57,23 +56,23 @@ class SearchFlow(QObject):
     @property
     def standing(self) -> bool:
         """Say whether a query stands, with its hits marked."""
-        return self._standing and bool(self._places)
+        return self._standing and bool(self._asking.places)
 
     @property
     def answer(self) -> SearchAnswer | None:
         """The answer that is shown, None when there is no query."""
-        return self._answer
+        return self._asking.answer
 
     @property
     def scope(self) -> Scope | None:
         """What the search is limited to."""
-        return self._scope
+        return self._asking.scope
 
     def count(self) -> PlaceCount:
         """Say which hit of the document in the reader is the current one."""
         if not self._standing:
             return PlaceCount(0, 0)
-        return self._places.count(self.place if self._at_place() else None, self._reading.document)
+        return self._asking.places.count(self.place if self._at_place() else None, self._reading.document)
 
     def search(self) -> None:
         """Go to the field, with the few words that are selected in the reader."""
@@ -88,7 +87,7 @@ class SearchFlow(QObject):
 
     def limit(self, scope: Scope | None) -> None:
         """Search only in these documents, or everywhere again."""
-        self._scope = scope
+        self._asking.scope = scope
         self._desk.search.set_scope(scope)
         self._ask(self._desk.search.query)
 
@@ -97,28 +96,14 @@ class SearchFlow(QObject):
         if self._desk.reader.finding:
             self._desk.reader.find_next(by)
             return
-        if not self._places:
+        if not self._asking.places:
             self._desk.status.say("Nothing is being looked for; Ctrl+K searches")
             return
-        here = self._here()
-        place = self._places.step(self._reading.document, here, by)
-        if place is not None:
-            self._stand()
-            self._desk.search.choose(place.hit)
-            self._go(place, record=not isinstance(here, HitPlace) or self._leaves(place))
+        self._reading.once_there(lambda: self._step(by))
 
     def step_document(self, by: int) -> None:
         """Go to the next document with hits; without a query to the next in the tree."""
-        if self.standing:
-            place = self._places.step_document(self._reading.document, by)
-            if place is not None:
-                self._desk.search.choose(place.hit)
-                self._go(place, record=True)
-            return
-        document = self._reading.document
-        neighbour = self._desk.tree.neighbour(document, by) if document else None
-        if neighbour is not None:
-            self._reading.go(Target(neighbour))
+        self._reading.once_there(lambda: self._step_document(by))
 
     def leave(self) -> None:
         """Give the reader and the tree back as they were; the query stays."""
@@ -134,43 +119,57 @@ class SearchFlow(QObject):
         self._desk.tree.set_counts(None)
         self._drop_place()
 
-    def _ask(self, query: str, *, stand: bool = True) -> None:
-        if not query.strip():
-            self._desk.tasks.cancel(_TASK)
-            self._clear()
+    def _step(self, by: int) -> None:
+        """Go on to a place, once all are known among which it is."""
+        places, here = self._asking.places, self._here()
+        needed = places.around(self._reading.document, by)
+        if not self._asking.knows(needed):
+            self._asking.complete(needed, lambda: self._step(by))
             return
-        documents = self._scope.documents if self._scope else None
-        request = SearchRequest(query, _LIMIT, documents)
-        searching = self._desk.services.searching
-        self._desk.search.set_busy(True)
-        self._desk.tasks.run(
-            _TASK, lambda: searching.search(request), partial(self._answered, stand), self._failed
-        )
+        place = places.step(self._reading.document, here, by)
+        if place is not None:
+            self._stand()
+            self._desk.search.choose(place.hit)
+            self._go(place, record=not isinstance(here, HitPlace) or self._leaves(place))
 
-    def _failed(self, error: Exception) -> None:
-        self._desk.search.set_busy(False)
-        self._desk.trouble.failed(_TASK, error)
+    def _step_document(self, by: int) -> None:
+        document, places = self._reading.document, self._asking.places
+        if self.standing:
+            needed = places.around(document, by)
+            if not self._asking.knows(needed):
+                self._asking.complete(needed, lambda: self._step_document(by))
+                return
+            place = places.step_document(document, by)
+            if place is not None:
+                self._desk.search.choose(place.hit)
+                self._go(place, record=True)
+            return
+        neighbour = self._desk.tree.neighbour(document, by) if document else None
+        if neighbour is not None:
+            self._reading.go(Target(neighbour))
 
-    def _ask_again(self) -> None:
-        """Ask the same again because the index changed; what is marked stays as it is."""
-        if self._answer is not None:
-            self._ask(self._desk.search.query, stand=self._standing)
+    def _ask(self, query: str) -> None:
+        if query.strip():
+            self._asking.ask(query)
+            return
+        self._reading.take_back()
+        self._asking.clear()
+        self.stand_down()
 
-    def _answered(self, stand: bool, answer: SearchAnswer) -> None:
-        self._answer = answer
-        self._places = Places(answer.hits)
-        self._standing = stand
-        if stand:
+    def _answered(self, again: bool) -> None:
+        """Show an answer; one that is only newer marks and counts nothing that was not marked before."""
+        self._standing = self._standing if again else True
+        self._completed()
+
+    def _completed(self) -> None:
+        """Show what is known now of the answer's hits."""
+        answer = self._asking.answer
+        if answer is None:
+            return
+        if self._standing:
             self._desk.tree.set_counts(answer.counts)
         self._mark_hits()
         self._desk.search.set_answer(answer, self._shelf.summaries)
-
-    def _clear(self) -> None:
-        """Show an empty field: no results, no counts, the reader as it was."""
-        self._reading.take_back()
-        self._answer, self._places = None, Places()
-        self._desk.search.set_busy(False)
-        self.stand_down()
 
     def _preview(self, place: HitPlace) -> None:
         self._stand()
@@ -195,16 +194,19 @@ class SearchFlow(QObject):
 
     def _stand(self) -> None:
         """Put the marks and counts of the query back."""
-        if not self._standing and self._answer is not None:
+        answer = self._asking.answer
+        if not self._standing and answer is not None:
             self._standing = True
-            self._desk.tree.set_counts(self._answer.counts)
+            self._desk.tree.set_counts(answer.counts)
             self._mark_hits()
 
     def _mark_hits(self) -> None:
-        """Mark in the reader what was found in its document."""
+        """Mark in the reader what was found in its document: what is known now, all as soon as may be."""
         document = self._reading.document
         if document is not None:
-            self._desk.reader.set_hits(self._places.hits_of(document) if self._standing else ())
+            self._desk.reader.set_hits(self._asking.places.hits_of(document) if self._standing else ())
+            if self._standing:
+                self._asking.complete(frozenset({document}))
         self.place_changed.emit()
 
     def _arrived(self, target: Target) -> None:

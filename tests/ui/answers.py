@@ -64,13 +64,14 @@ def hit(
     )
 
 
-def answer(query: str, *hits: Hit, total: int | None = None) -> SearchAnswer:
-    """Make an answer that has these hits."""
+def answer(query: str, *hits: Hit, **counts: int) -> SearchAnswer:
+    """Make an answer that has these hits; `counts` are those of documents with more than are here."""
+    counted = {**Counter(one.document for one in hits), **{DocumentId(one): n for one, n in counts.items()}}
     return SearchAnswer(
         query=query,
         hits=hits,
-        total=len(hits) if total is None else total,
-        counts=Counter(one.document for one in hits),
+        total=sum(counted.values()),
+        counts=counted,
         understood=(Fragment("words of "), *(Fragment(word, emphasised=True) for word in query.split())),
     )
 

@@ -56,6 +56,16 @@ def test_hits_are_counted_in_their_document() -> None:
     assert PLACES.hits_of(ONE) == (EARLIER, LATER)
 
 
+def test_hits_that_are_not_known_are_counted_but_not_numbered() -> None:
+    places = Places((LATER, OTHER), {ONE: 2, TWO: 1, THREE: 4})
+    assert (places.count(HitPlace(LATER, 0), ONE).number, places.count(None, ONE).total) == (0, 2)
+    assert places.count(HitPlace(OTHER, 0), TWO).number == 1
+    assert places.around(ONE, 1) == {ONE, TWO}
+    assert places.around(ONE, -1) == {ONE, THREE}
+    assert places.around(None, -1) == {THREE}
+    assert places.step_document(TWO, 1) is None
+
+
 def test_a_hit_in_a_note_stands_at_its_place() -> None:
     noted = hit(ONE, 120, 3, note=NoteId("n"))
     assert place_span(HitPlace(noted, 0)) == Span(120, 120)

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.core.documents import Span
+from companion.core.documents import DocumentId, Span
 from companion.core.queries import Fragment, LooserQuery, SearchAnswer
 from companion.ui.search.board import first_place
 from companion.ui.search.excerpts import LINES, Excerpts
@@ -40,7 +40,7 @@ def test_the_first_line_counts_passages_and_places(hits: tuple, words: str) -> N
 
 
 def test_places_are_not_guessed_when_not_all_hits_are_here() -> None:
-    assert plain(found(answer("river", ONE, TWO, total=1234))) == "1,234 passages in 1 document"
+    assert plain(found(answer("river", ONE, TWO, a=1234))) == "1,234 passages in 1 document"
 
 
 def test_documents_stand_in_the_order_of_their_best_hit() -> None:
@@ -59,10 +59,26 @@ def test_of_several_documents_each_shows_few_passages() -> None:
     assert len([row for row in rows if isinstance(row, PassageRow)]) == 7
 
 
-def test_more_hits_than_are_listed_are_mentioned() -> None:
-    rows = result_rows(answer("river", ONE, total=900), Showing(titles("a")))
-    assert isinstance(rows[-1], MessageRow)
-    assert "best 1 of 900" in plain(rows[-1].line)
+def test_headings_and_what_is_counted_below_them_add_up() -> None:
+    many = [hit("a", "river", "river", offset=number) for number in range(5)]
+    rows = result_rows(answer("river", *many, NOTE, a=900, c=7), Showing(titles("a", "b", "c")))
+    assert [(row.title, row.total) for row in rows if isinstance(row, HeadingRow)] == [
+        ("Title of a", 900),
+        ("Title of b", 1),
+        ("Title of c", 7),
+    ]
+    shown = sum(isinstance(row, PassageRow) for row in rows)
+    assert shown + sum(row.hidden for row in rows if isinstance(row, MoreRow)) == 908
+    assert [row.words for row in rows if isinstance(row, MoreRow)] == ["897 more", "7 passages"]
+
+
+def test_a_document_is_opened_once_all_its_hits_are_known() -> None:
+    many = [hit("a", "river", "river", offset=number) for number in range(5)]
+    showing = Showing(titles("a", "b"), opened=frozenset({DocumentId("a")}))
+    rows = result_rows(answer("river", *many, NOTE, a=6), showing)
+    assert [row.hidden for row in rows if isinstance(row, MoreRow)] == [3]
+    rows = result_rows(answer("river", *many, NOTE), showing)
+    assert not any(isinstance(row, MoreRow) for row in rows)
 
 
 def test_ticks_stand_in_time_where_there_are_times() -> None:
@@ -88,6 +104,10 @@ def test_nothing_found_says_what_was_searched_and_what_to_try() -> None:
         LooserRow("labelled images", "labelled images", "3 passages"),
         LooserRow("equations", "equations", "1 passage"),
     ]
+
+
+def test_while_texts_are_read_nothing_found_says_no_more_than_that() -> None:
+    assert result_rows(answer("river"), Showing(extent=Extent(0, 0), unfinished=True)) == []
 
 
 def test_a_misspelt_word_is_asked_back() -> None:

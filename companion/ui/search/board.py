@@ -47,6 +47,9 @@ class AnswerBoard(QWidget):
     left = Signal()
     """Esc in the list."""
 
+    documents_wanted = Signal(object)
+    """All hits of these documents are needed; carries their ids."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answer: SearchAnswer | None = None
@@ -63,6 +66,7 @@ class AnswerBoard(QWidget):
         self.results.opened.connect(self.opened)
         self.results.typed.connect(self.typed)
         self.results.left.connect(self.left)
+        self.results.seen.connect(self._want)
 
     @property
     def has_hits(self) -> bool:
@@ -94,19 +98,20 @@ class AnswerBoard(QWidget):
 
     def set_answer(self, answer: SearchAnswer, titles: Mapping[DocumentId, DocumentSummary]) -> None:
         """Show an answer in place of the one before; the chosen row stays chosen while it is there."""
+        steady = self._answer is not None and self._answer.query == answer.query
         self._answer = answer
         self._showing = replace(self._showing, titles=titles)
         if answer.hits:
             self._lines.set_answer(found(answer), answer.understood, answer.remark)
         else:
             self._lines.set_answer((), (), "")
-        self._fill()
+        self._fill(steady=steady)
 
     def clear(self) -> None:
         """Show nothing, and forget which documents were opened."""
         self._answer = None
         self._showing = replace(self._showing, opened=frozenset())
-        self.results.replace([])
+        self.results.replace([], steady=False)
 
     def set_extent(self, extent: Extent) -> None:
         """Say how much the library holds."""
@@ -117,8 +122,11 @@ class AnswerBoard(QWidget):
         self._showing = replace(self._showing, scope=scope)
 
     def set_notice(self, notice: str) -> None:
-        """Say what limits the results for the time being."""
+        """Say what limits the results for the time being; nothing found says no more than that then."""
         self._lines.set_notice(notice)
+        if bool(notice) != self._showing.unfinished:
+            self._showing = replace(self._showing, unfinished=bool(notice))
+            self._fill()
 
     def walk(self, by: int) -> bool:
         """Choose the next row (1), one a screen further (PAGE), or back; say whether there was one."""
@@ -132,30 +140,38 @@ class AnswerBoard(QWidget):
             self._open(hit.document)
         self.results.choose(self.results.rows.number_of(known))
 
-    def open_chosen(self) -> bool:
-        """Show what the chosen row of more stands for, and choose the first of it."""
-        row, number = self.chosen, self.results.currentIndex().row()
-        if not isinstance(row, MoreRow):
-            return False
-        self._open(row.document)
-        self.results.choose(number)
-        return True
+    def open_chosen(self) -> None:
+        """Show what the chosen row of more stands for, and choose the first of it, once that is known."""
+        row = self.chosen
+        if isinstance(row, MoreRow):
+            self._open(row.document)
+            self._want(frozenset({row.document}))
 
     def _open(self, document: DocumentId) -> None:
         self._showing = replace(self._showing, opened=self._showing.opened | {document})
         self._fill()
 
-    def _fill(self) -> None:
+    def _want(self, documents: frozenset[DocumentId]) -> None:
+        """Ask for the hits of documents that are not known yet."""
+        missing = documents & self._answer.cut if self._answer else frozenset()
+        if missing:
+            self.documents_wanted.emit(missing)
+
+    def _fill(self, *, steady: bool = True) -> None:
+        """Show the rows of the answer: what is chosen is not folded away, what was opened is chosen."""
         answer = self._answer
         if answer is None:
             return
         rows = result_rows(answer, self._showing)
-        known = self.results.chosen_key()
-        if known is not None and known[0] == "hit" and all(key(row) != known for row in rows):
-            folded = [hit.document for hit in answer.hits if hit_key(hit) == known]
-            self._showing = replace(self._showing, opened=self._showing.opened.union(folded))
-            rows = result_rows(answer, self._showing) if folded else rows
-        self.results.replace(rows)
+        row, number = self.chosen, self.results.currentIndex().row()
+        gone = row is not None and all(key(other) != key(row) for other in rows)
+        if gone and isinstance(row, PassageRow) and self._holds(key(row)):
+            self._showing = replace(self._showing, opened=self._showing.opened | {row.hit.document})
+            rows = result_rows(answer, self._showing)
+        self.results.replace(rows, steady=steady)
+        if gone and isinstance(row, MoreRow) and row.document in self._showing.opened:
+            self.results.choose(number)
+            self.row_chosen.emit()
 
     def _holds(self, known: Key | None) -> bool:
         return self._answer is not None and any(hit_key(hit) == known for hit in self._answer.hits)

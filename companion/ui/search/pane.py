@@ -44,6 +44,9 @@ class SearchPane(QWidget):
     looser_chosen = Signal(str)
     """Another query was taken over into the field, which announces it too."""
 
+    documents_wanted = Signal(object)
+    """All hits of these documents are needed, not only the best of them; carries their ids."""
+
     unfolded = Signal(bool)
     """The results became visible (True), or only the field is left (False)."""
 
@@ -150,12 +153,13 @@ class SearchPane(QWidget):
         edit.query_changed.connect(self._take_query)
         edit.walked.connect(self.walk)
         edit.entered.connect(self._enter)
-        edit.opened.connect(self._open)
+        edit.opened.connect(board.open_chosen)
         edit.left.connect(self._leave)
         self._field.scope_cleared.connect(self.scope_cleared)
         board.row_chosen.connect(self._announce)
         board.row_entered.connect(self._enter)
-        board.opened.connect(self._open)
+        board.opened.connect(board.open_chosen)
+        board.documents_wanted.connect(self.documents_wanted)
         board.left.connect(self._leave)
         board.typed.connect(self._field.type_at_end)
 
@@ -204,7 +208,7 @@ class SearchPane(QWidget):
             return
         match self._board.chosen:
             case MoreRow():
-                self._open()
+                self._board.open_chosen()
             case LooserRow(None):
                 self.scope_cleared.emit()
             case LooserRow(str() as query):
@@ -215,10 +219,6 @@ class SearchPane(QWidget):
             case _:
                 self._preview = None
                 self.entered.emit(self.current)
-
-    def _open(self) -> None:
-        if self._board.open_chosen():
-            self._announce()
 
     def _leave(self) -> None:
         self._entering = False

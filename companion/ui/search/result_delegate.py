@@ -82,8 +82,8 @@ class ResultDelegate(QStyledItemDelegate):
                 self._draw_heading(painter, area, row)
             case PassageRow():
                 self._draw_passage(painter, area, row, chosen)
-            case MoreRow(_, _, hidden):
-                self._draw_more(painter, area, hidden)
+            case MoreRow():
+                self._draw_more(painter, area, row.words)
             case MessageRow() | LooserRow():
                 self._messages.draw(painter, area.adjusted(SIDE, 0, 0, 0), row, self.width)
 
@@ -135,12 +135,11 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         excerpt.layout.draw(painter, corner)
 
-    def _draw_more(self, painter: QPainter, area: QRectF, hidden: int) -> None:
+    def _draw_more(self, painter: QPainter, area: QRectF, words: str) -> None:
         glyph = icon("expanded", self._theme, "accent")
         glyph.paint(painter, QRectF(area.left() + SIDE, area.center().y() - 6, 12, 12).toRect())
         ink = Ink(interface_font(12, 500), self._theme.colour("accent"))
         box = QRectF(area.left() + SIDE + 18, area.top(), self.width - 18, area.height())
-        words = f"{hidden:,} more"
         draw_text(painter, box, words, ink)
         hint = Ink(interface_font(11), self._theme.colour("text3"))
         draw_text(painter, box.adjusted(text_width(words, ink.font) + 8, 0, 0, 0), "in this document", hint)

@@ -99,8 +99,8 @@ class ResultsModel(QAbstractListModel):
             case PassageRow(hit):
                 excerpt = self._excerpts.of(hit)
                 return words.spoken(hit, excerpt.time_ms, excerpt.text)
-            case MoreRow(_, title, hidden):
-                return f"{hidden:,} more in {title}, Enter shows them"
+            case MoreRow(_, title) as more:
+                return f"{more.words} in {title}, Enter shows them"
             case MessageRow(title, line):
                 return " ".join(part for part in (title, words.plain(line)) if part)
             case LooserRow(_, title, line):

@@ -1,6 +1,8 @@
 """The list of results: it is walked from the search field or, with the focus, by itself."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -11,15 +13,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from companion.core.documents import DocumentId
 from companion.ui.painting import SIDE
 from companion.ui.search.excerpts import Excerpts
 from companion.ui.search.result_delegate import ResultDelegate
 from companion.ui.search.results_model import ResultsModel
-from companion.ui.search.rows import HeadingRow, Key, PassageRow, Row, key
+from companion.ui.search.rows import HeadingRow, Key, MoreRow, PassageRow, Row, key
 from companion.ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_REST_MS = 150
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,6 +45,9 @@ class ResultsView(QListView):
     left = Signal()
     """Esc."""
 
+    seen = Signal(object)
+    """The list came to rest; carries the ids of the documents whose rows can be seen."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._excerpts = Excerpts()
@@ -57,6 +64,9 @@ class ResultsView(QListView):
         self.verticalScrollBar().setSingleStep(20)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName("Results")
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(lambda: self.seen.emit(frozenset(self._documents_in_sight())))
+        self.verticalScrollBar().valueChanged.connect(self._rest.start)
 
     @property
     def excerpts(self) -> Excerpts:
@@ -73,20 +83,28 @@ class ResultsView(QListView):
         self._painter.set_theme(theme)
         self.viewport().update()
 
-    def replace(self, rows: list[Row]) -> None:
-        """Show other rows in place: the chosen one stays where it is, if it is still there."""
+    def replace(self, rows: list[Row], *, steady: bool) -> None:
+        """Show other rows in place: the chosen one stays where it is, if it is still there.
+
+        Where the list shall be `steady`, the first other row that can be seen stays, too.
+        """
         known = self.chosen_key()
-        top = self.visualRect(self.currentIndex()).top() if known else 0
+        anchors = self._anchors(known, steady=steady)
         self._rows.replace(rows)
-        number = self._rows.number_of(known)
-        if number is None:
-            self.scrollToTop()
-            return
-        self._set_current(number)
-        self.doItemsLayout()
-        moved = self.visualRect(self.currentIndex()).top() - top
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + moved)
+        self._rest.start()
+        chosen = self._rows.number_of(known)
+        if chosen is not None:
+            self._set_current(chosen)
+        for anchor, top in anchors.items():
+            number = self._rows.number_of(anchor)
+            if number is not None:
+                self._rows.reach(number)
+                self.doItemsLayout()
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.visualRect(self._rows.index(number)).top() - top)
+                return
+        self.scrollToTop()
+        self._reveal()
 
     def chosen(self) -> Row | None:
         """Return the chosen row."""
@@ -223,6 +241,31 @@ class ResultsView(QListView):
         if isinstance(self._rows.row(first), HeadingRow):
             self.scrollTo(self._rows.index(first))
         self.scrollTo(self._rows.index(number))
+
+    def _anchors(self, known: Key | None, *, steady: bool) -> dict[Key, int]:
+        """Return the rows that may keep their height on the screen, and those heights; the best first."""
+        tops = {key(self._rows.row(number)): top for number, top in self._in_sight()}
+        anchors = {known: tops[known]} if known in tops else {}
+        if steady:
+            anchors |= tops
+        return {anchor: top for anchor, top in anchors.items() if anchor is not None}
+
+    def _in_sight(self) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of the rows that can be seen, and where they begin."""
+        index = self.indexAt(QPoint(1, 1))
+        number, top = index.row(), 0
+        while 0 <= number < self._rows.rowCount() and top < self.viewport().height():
+            box = self.visualRect(self._rows.index(number))
+            yield number, box.top()
+            number, top = number + 1, box.bottom()
+
+    def _documents_in_sight(self) -> Iterator[DocumentId]:
+        for number, _ in self._in_sight():
+            match self._rows.row(number):
+                case HeadingRow(document) | MoreRow(document):
+                    yield document
+                case PassageRow(hit):
+                    yield hit.document
 
     def _set_current(self, number: int) -> None:
         self._rows.reach(number)

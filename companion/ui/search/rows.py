@@ -29,13 +29,14 @@ class Showing:
     """What the rows depend on besides the answer.
 
     `opened` are the documents whose passages are all shown, `scope` the name of what the search is
-    limited to.
+    limited to; `unfinished` says that not all texts can be found yet.
     """
 
     titles: Mapping[DocumentId, DocumentSummary] = field(default_factory=dict)
     opened: frozenset[DocumentId] = frozenset()
     scope: str | None = None
     extent: Extent | None = None
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,17 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class MoreRow:
-    """Stands for the passages of a document that are not shown yet."""
+    """Stands for the passages of a document that are not shown yet, or for all of them."""
 
     document: DocumentId
     title: str
     hidden: int
+    all: bool = False
+
+    @property
+    def words(self) -> str:
+        """How many there are: `154 more`, `157 passages`."""
+        return words.counted(self.hidden, "passage") if self.all else f"{self.hidden:,} more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +113,7 @@ def hit_key(hit: Hit) -> Key:
 
 def result_rows(answer: SearchAnswer, showing: Showing) -> list[Row]:
     """Return the rows of an answer: documents in the order of their best hits, or what to try instead."""
-    if not answer.hits:
-        return list(_nothing_rows(answer, showing))
-    rows = list(_found_rows(answer, showing))
-    if len(answer.hits) < answer.total:
-        rows.append(MessageRow("", (Fragment(words.best_of(len(answer.hits), answer.total)),)))
-    return rows
+    return list(_found_rows(answer, showing) if answer.hits else _nothing_rows(answer, showing))
 
 
 def position(hit: Hit, summary: DocumentSummary | None) -> float:
@@ -124,7 +126,7 @@ def position(hit: Hit, summary: DocumentSummary | None) -> float:
 
 
 def _found_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
-    groups: dict[DocumentId, list[Hit]] = {}
+    groups: dict[DocumentId, list[Hit]] = {document: [] for document in answer.counts}
     for hit in answer.hits:
         groups.setdefault(hit.document, []).append(hit)
     for index, (document, hits) in enumerate(groups.items()):
@@ -133,15 +135,17 @@ def _found_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
         ticks = sorted({round(position(hit, summary), 3) for hit in hits})
         total = answer.counts.get(document, len(hits))
         yield HeadingRow(document, title, total, tuple(ticks), index == 0)
-        whole = len(groups) == 1 or len(hits) <= FEW + 1 or document in showing.opened
-        shown = hits if whole else hits[:FEW]
+        opened = document in showing.opened and len(hits) == total
+        shown = hits if len(groups) == 1 or total <= FEW + 1 or opened else hits[:FEW]
         yield from map(PassageRow, shown)
-        if len(shown) < len(hits):
-            yield MoreRow(document, title, len(hits) - len(shown))
+        if len(shown) < total:
+            yield MoreRow(document, title, total - len(shown), not shown)
 
 
 def _nothing_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
     asked = words.asked_words(answer)
+    if asked and showing.unfinished:
+        return  # What there is may be in what is still being read.
     if not asked:
         yield MessageRow("", (Fragment(answer.remark or words.ONLY_PUNCTUATION),))
         return

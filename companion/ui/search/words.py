@@ -31,11 +31,6 @@ def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
     return (Fragment(amount, emphasised=True), Fragment(f" in {counted(len(documents), 'document')}"))
 
 
-def best_of(listed: int, total: int) -> str:
-    """Say that only the best of many hits are listed."""
-    return f"These are the best {listed:,} of {total:,}; another word narrows them down."
-
-
 def plain(fragments: tuple[Fragment, ...]) -> str:
     """Return a sentence without its emphasis."""
     return "".join(fragment.text for fragment in fragments)
