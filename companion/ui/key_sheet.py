@@ -29,10 +29,9 @@ class KeySheet(Sheet):
         words = QLabel(_INTRODUCTION)
         words.setWordWrap(True)
         words.setProperty("tone", "second")
-        self._blocks = [_block(group, actions) for group in GROUPS]
         self._columns = 0
         self._page = QWidget()
-        self._page.setObjectName("clear")
+        self._blocks = [_block(group, actions, self._page) for group in GROUPS]
         across = QHBoxLayout(self._page)
         across.setContentsMargins(0, 0, _BAR, 0)
         across.setSpacing(_GAP)
@@ -40,7 +39,6 @@ class KeySheet(Sheet):
         for row in self._rows:
             row.setSpacing(16)
             across.addLayout(row)
-        across.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,8 +62,8 @@ class KeySheet(Sheet):
         """Set the keys in as many columns as fit beside each other, and ask for the height they need."""
         margins = self.body.contentsMargins()
         inside = self.card_width() - margins.left() - margins.right() - _BAR
-        widest = max(block.sizeHint().width() for block in self._blocks)
-        self._set_columns(max(1, min(_MOST, (inside + _GAP) // (widest + _GAP))))
+        fitting = (count for count in range(_MOST, 1, -1) if _width(self._blocks, count) <= inside)
+        self._set_columns(next(fitting, 1))
         needed = self._page.sizeHint().height() + 4
         self._scroll.setMinimumHeight(min(needed, _HIGHEST, self.window().height() - 200))
         super().place()
@@ -94,8 +92,14 @@ def _shared(blocks: Sequence[QWidget], count: int) -> list[list[QWidget]]:
     return shared
 
 
-def _block(group: str, actions: Actions) -> QFrame:
-    block = QFrame()
+def _width(blocks: Sequence[QWidget], count: int) -> int:
+    columns = _shared(blocks, count)
+    widths = [max((block.sizeHint().width() for block in column), default=0) for column in columns]
+    return sum(widths) + _GAP * (count - 1)
+
+
+def _block(group: str, actions: Actions, page: QWidget) -> QFrame:
+    block = QFrame(page)
     grid = QGridLayout(block)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
