@@ -14,6 +14,8 @@ from companion.core.library import OpenedDocument
 from companion.core.notes import Anchor, Colour, Note, NoteDraft, NoteId, NoteKind
 from companion.core.timestamps import format_clock
 from companion.ui.desk import Desk
+from companion.ui.in_turn import InTurn
+from companion.ui.note_here import bookmarks_in, highlight_at, placed
 from companion.ui.note_places import NotePlaces
 from companion.ui.notes_shown import NotesShown
 from companion.ui.reader.here import paragraph_here
@@ -35,7 +37,9 @@ class NoteFlow(QObject):
         super().__init__(desk.stage)
         self._places = NotePlaces(desk, reading, shown)
         self._desk, self._reading, self._shown, self._search = desk, reading, shown, search
+        self._turn = InTurn(desk.tasks, desk.trouble, lambda: shown.up_to_date)
         self._colour = Colour.LEMON
+        shown.renewed.connect(self._turn.go_on)
         desk.notes.note_changed.connect(self._change)
         desk.notes.delete_requested.connect(self._delete)
         desk.notes.edit_finished.connect(self._finish)
@@ -43,15 +47,16 @@ class NoteFlow(QObject):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of this flow do."""
         colours = {f"highlight_{colour.value}": partial(self.highlight, colour) for colour in Colour}
-        return {
+        actions: dict[str, Callable[[], None]] = {
             "bookmark": self.bookmark,
             "bookmark_all": self.bookmark_all,
             "highlight": self.highlight,
             "note": self.write,
-            "undo": lambda: self._step_back(undo=True),
-            "redo": lambda: self._step_back(undo=False),
+            "undo": partial(self._step_back, undo=True),
+            "redo": partial(self._step_back, undo=False),
             **colours,
         }
+        return {name: partial(self._turn.act, action) for name, action in actions.items()}
 
     def bookmark(self) -> None:
         """Bookmark the paragraph here; a bookmark that stands there is taken away."""
@@ -59,11 +64,7 @@ class NoteFlow(QObject):
         if opened is None:
             return
         span = self._desk.reader.paragraph_here()
-        there = [
-            note
-            for note in self._shown.document_notes
-            if note.kind is NoteKind.BOOKMARK and note.anchor.span.overlaps(_at_least_one(span))
-        ]
+        there = bookmarks_in(self._shown.document_notes, span)
         if there:
             self._delete(tuple(note.id for note in there), "Bookmark taken away")
         else:
@@ -92,7 +93,7 @@ class NoteFlow(QObject):
                 ]
             return len(services.notes.add_all(drafts))
 
-        self._write(
+        self._turn.write(
             "bookmarking",
             work,
             lambda count: self._done("1 bookmark" if count == 1 else f"{count} bookmarks"),
@@ -105,12 +106,13 @@ class NoteFlow(QObject):
             return
         chosen = colour or self._colour
         span = self._desk.reader.here()
-        there = self._coloured_at(span)
+        there = self._highlight_at(span)
         self._colour = chosen
         if there is None:
             self._add(opened, span, chosen, f"Highlighted in {chosen.value}")
         elif there.colour is not chosen:
-            self._recolour(there, chosen, f"Now in {chosen.value}")
+            what = "Now" if there.anchor.span == span else "The whole highlight is now"
+            self._recolour(there, chosen, f"{what} in {chosen.value}, {where(there.anchor)}")
         elif there.kind is NoteKind.NOTE:
             self._recolour(there, None, "Highlight taken away, the note stays")
         else:
@@ -124,9 +126,8 @@ class NoteFlow(QObject):
         span = self._desk.reader.here()
         if self._places.take(opened, span):
             return
-        there = next((note for note in self._shown.document_notes if note.anchor.span == span), None)
-        if there is None and self._desk.reader.selection() is None:
-            there = self._coloured_at(span)
+        notes = placed(self._shown.document_notes)
+        there = next((note for note in notes if note.anchor.span == span), None) or self._highlight_at(span)
         if there is not None:
             self._shown.edit(there.id)
         else:
@@ -151,7 +152,7 @@ class NoteFlow(QObject):
             if then is not None:
                 then(note)
 
-        self._write("saving the note", lambda: notes.add(draft), done)
+        self._turn.write("saving the note", lambda: notes.add(draft), done)
 
     def _show_taken(self, span: Span) -> None:
         """Flash what was taken, without the selection over it."""
@@ -163,7 +164,7 @@ class NoteFlow(QObject):
     def _recolour(self, note: Note, colour: Colour | None, words: str) -> None:
         notes = self._desk.services.notes
         changed = replace(note, colour=colour)
-        self._write(
+        self._turn.write(
             "changing the colour", lambda: notes.change(changed), lambda kept: self._done(words, kept)
         )
 
@@ -191,7 +192,7 @@ class NoteFlow(QObject):
         gone = tuple(ids)
         said = words or ("Note deleted" if len(gone) == 1 else f"{len(gone)} notes deleted")
         if gone and may_write(self._desk):
-            self._write("deleting", lambda: notes.delete(gone), lambda _: self._done(said))
+            self._turn.write("deleting", lambda: notes.delete(gone), lambda _: self._done(said))
 
     def _step_back(self, *, undo: bool) -> None:
         if not may_write(self._desk):
@@ -205,9 +206,10 @@ class NoteFlow(QObject):
             self._desk.status.say(f"{verb}: {words}" if words else nothing)
             self._changed_here()
 
-        self._write("undoing", work, done)
+        self._turn.write("undoing", work, done)
 
-    def _finish(self, _: NoteId) -> None:
+    def _finish(self, note: NoteId) -> None:
+        self._shown.prefer(note)
         self._shown.leave()
         self._desk.status.say("Note saved")
         self._shown.refresh()
@@ -217,6 +219,7 @@ class NoteFlow(QObject):
             undo = self._desk.actions.key_text("undo")
             self._desk.status.say(f"{words}   ·   {undo} takes it back")
         if note is not None:
+            self._shown.prefer(note.id)
             self._shown.put(note)
         self._changed_here()
 
@@ -225,12 +228,11 @@ class NoteFlow(QObject):
         self._shown.refresh()
         self.changed.emit()
 
-    def _coloured_at(self, span: Span) -> Note | None:
-        """Return the highlight that a place lies in, or that fills it."""
-        wanted = _at_least_one(span)
-        coloured = [note for note in self._shown.document_notes if note.colour is not None]
-        inside = (note for note in coloured if note.anchor.span.overlaps(wanted))
-        return min(inside, key=lambda note: len(note.anchor.span), default=None)
+    def _highlight_at(self, span: Span) -> Note | None:
+        """Return the highlight that Here lies in; of a selection, the one that is just that stretch."""
+        reader = self._desk.reader
+        caret = reader.caret_offset() if reader.selection() is None else None
+        return highlight_at(self._shown.document_notes, span, caret)
 
     def _opened(self) -> OpenedDocument | None:
         """Return the document that is open for writing notes on it; say so where there is none."""
@@ -240,9 +242,6 @@ class NoteFlow(QObject):
             return None
         return opened if may_write(self._desk) else None
 
-    def _write(self, doing: str, work: Callable[[], object], done: Callable[..., None]) -> None:
-        self._desk.tasks.run(doing, work, done, lane=Lane.WRITE)
-
 
 def where(anchor: Anchor) -> str:
     """Return where an anchor is, in words: its time, else its first words."""
@@ -250,7 +249,3 @@ def where(anchor: Anchor) -> str:
         return f"at {format_clock(anchor.start_ms)}"
     words = anchor.quote.split()
     return f"at “{' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}”"
-
-
-def _at_least_one(span: Span) -> Span:
-    return span if len(span) else Span(span.start, span.start + 1)

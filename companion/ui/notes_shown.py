@@ -2,25 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from companion.core.library import OpenedDocument
 from companion.core.notes import Note, NoteFilter, NoteId
 from companion.ui.desk import Desk
+from companion.ui.note_here import note_shown_at
 from companion.ui.notes.cards import note_places
 from companion.ui.reading import Reading, Target
 from companion.ui.rights import may_write
 from companion.ui.shelf import Shelf
 
+_READING = "reading the notes"
+
 
 class NotesShown(QObject):
     """The notes on the screen, those of the document in the reader among them."""
+
+    renewed = Signal()
+    """What is shown was read, or was just stored."""
 
     def __init__(self, desk: Desk, shelf: Shelf, reading: Reading) -> None:
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading = desk, shelf, reading
         self._notes: dict[NoteId, Note] = {}
         self._whole_library = False
+        self._preferred: tuple[NoteId, int] | None = None
         desk.notes.note_chosen.connect(self.go_to)
         desk.notes.scope_changed.connect(self._set_scope)
         desk.notes.left.connect(self.leave)
@@ -38,6 +45,11 @@ class NotesShown(QObject):
     def note(self, note: NoteId) -> Note | None:
         """Return a note that is shown."""
         return self._notes.get(note)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Say whether nothing is being read that would change what is shown."""
+        return not self._desk.tasks.busy(_READING)
 
     @property
     def whole_library(self) -> bool:
@@ -58,7 +70,12 @@ class NotesShown(QObject):
         """Go to a note's passage."""
         known = self._notes.get(note)
         if known is not None:
+            self._preferred = note, known.anchor.span.start
             self._reading.go(Target(known.document, known.anchor.span, flash=True))
+
+    def prefer(self, note: NoteId) -> None:
+        """Choose the card of a note, not another one of the same place, as long as the caret stays here."""
+        self._preferred = note, self._desk.reader.caret_offset()
 
     def refresh(self) -> None:
         """Read the notes again: of the document, and of the library where those are shown."""
@@ -70,7 +87,7 @@ class NotesShown(QObject):
                 return notes.list(NoteFilter())
             return notes.for_document(document) if document else ()
 
-        self._desk.tasks.run("reading the notes", read, self.show)
+        self._desk.tasks.run(_READING, read, self.show)
 
     def show(self, notes: Sequence[Note]) -> None:
         """Show these notes in pane and margin."""
@@ -81,6 +98,7 @@ class NotesShown(QObject):
         self._desk.reader.set_notes(own)
         self._desk.notes.set_notes(tuple(notes), self._shelf.summaries, places)
         self._follow(self._desk.reader.caret_offset() if opened else 0)
+        self.renewed.emit()
 
     def _show_document(self, opened: OpenedDocument) -> None:
         if not self._whole_library:
@@ -107,7 +125,9 @@ class NotesShown(QObject):
         if opened is None or not opened.document.paragraphs:
             return
         paragraph = opened.document.paragraphs[opened.document.paragraph_at(offset)].span
-        near = [note for note in self.document_notes if note.anchor.span.overlaps(paragraph)]
-        exact = [note for note in near if note.anchor.span.start <= offset <= note.anchor.span.end]
-        chosen = next(iter(exact or near), None)
+        preferred, there = self._preferred or ("", -1)
+        if preferred in self._notes and there == offset:
+            self._desk.notes.set_current(NoteId(preferred))
+            return
+        chosen = note_shown_at(self.document_notes, offset, paragraph)
         self._desk.notes.set_current(chosen.id if chosen else None)

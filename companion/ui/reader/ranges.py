@@ -27,6 +27,7 @@ class RangePainter:
     def paint(self, laid: LaidBlock, origin: QPointF) -> None:
         """Paint all ranges of one block."""
         notes = [note for note in self._marks.notes.within(laid.block.span) if _is_marked(note)]
+        notes.sort(key=lambda note: -len(note.anchor.span))  # One inside another lies over it.
         for note in notes:
             self._highlight(laid, note, origin)
         hits = self._hits(laid.block.span)
