@@ -45,7 +45,7 @@ class WindowState:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What was open: ids of documents, the recent ones first."""
+    """What was open: ids of documents, the recent ones first; `raw_text` opens texts as raw cues."""
 
     last_document: str = ""
     recent_documents: tuple[str, ...] = ()

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from companion.app import Services
 from companion.settings import ThemeChoice
@@ -15,6 +15,7 @@ from companion.ui.columns import Columns
 from companion.ui.desk import Desk
 from companion.ui.flows import Flows
 from companion.ui.focus import holds_focus
+from companion.ui.icons import icon
 from companion.ui.key_sheet import KeySheet
 from companion.ui.left_column import LeftColumn
 from companion.ui.menu import make_menu
@@ -101,7 +102,9 @@ class MainWindow(QMainWindow):
         search, tree, notes = SearchPane(theme), TreePane(theme), NotesPane(theme)
         stage = Stage(top, reader)
         self._left = LeftColumn(search, tree, self._memory.settings.window.results_share)
-        columns = Columns(self._left, stage, notes)
+        columns = Columns(self._left, stage, notes, top.height())
+        self._close_notes = _closer(notes)
+        notes.set_corner(self._close_notes)
         tasks, trouble = TaskRunner(self), Trouble(stage)
         tasks.errored.connect(trouble.tell)
         return Desk(
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         self.desk.columns.set_wish(self._memory.wish)
         self.desk.reader.set_zoom(self._memory.settings.appearance.zoom)
+        self.desk.reader.opens_raw = self._memory.settings.session.raw_text
         self._menu = make_menu(self.actions_table, self._appearance.theme, self)
         self._menu.aboutToHide.connect(lambda: self.desk.top.menu_button.setDown(False))
         self._keys = KeySheet(self.actions_table, self)
@@ -143,6 +147,8 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:
         columns = self.desk.columns
+        self._close_notes.clicked.connect(columns.fold_sheets)
+        columns.changed.connect(lambda: self._close_notes.setVisible(columns.notes_over))
         return {
             "show_tree": self._show_tree,
             "show_search": self.flows.search.search,
@@ -183,6 +189,7 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         self.flows.set_theme(theme)
         self._menu.set_theme(theme)
+        self._close_notes.setIcon(icon("close", theme))
 
     def _escape(self) -> None:
         """Do one thing, the innermost: a message, a sheet, the reader's marks, full screen."""
@@ -231,3 +238,13 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+
+def _closer(pane: QWidget) -> QToolButton:
+    """Return the button that closes the sheet of notes."""
+    button = QToolButton(pane)
+    button.setIconSize(QSize(16, 16))
+    button.setToolTip("Close the notes  Esc")
+    button.setAccessibleName("Close the notes")
+    button.hide()
+    return button

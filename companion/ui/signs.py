@@ -57,7 +57,8 @@ class Signs(QObject):
         read = min(1.0, state.furthest / max(1, len(opened.document.text)))
         cue = opened.document.cue_at(offset)
         start = cue.start_ms if cue else None
-        self._desk.status.set_progress(progress_of(summary.kind.value, start, opened.document.end_ms, read))
+        kind = "raw cues" if self._desk.reader.raw else summary.kind.value
+        self._desk.status.set_progress(progress_of(kind, start, opened.document.end_ms, read))
         self._hits()
 
     def _name_window(self, opened: OpenedDocument | None) -> None:

@@ -38,3 +38,13 @@ def shown_as_read(nodes: Iterable[TreeNode], document: str) -> float | None:
         if below is not None:
             return below
     return None
+
+
+def test_raw_cues_are_named_and_left_behind(desk: Driver) -> None:
+    desk.open("memory")
+    desk.press("R")
+    assert desk.desk.status.right.text().startswith("raw cues")
+    desk.press("R", "R")
+    desk.open("patient ear")
+    assert not desk.desk.reader.raw
+    assert "raw" not in desk.desk.status.right.text()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from companion.core.documents import Cue, Link, ParagraphKind, Piece, Span
+from companion.core.documents import Cue, DocumentId, Link, ParagraphKind, Piece, Span
 from companion.core.library import ReadingState
 from companion.core.notes import Colour
 from companion.ui.reader.blocks import Blocks
@@ -288,3 +288,26 @@ def test_closing_a_document_leaves_nothing(qtbot: QtBot) -> None:
     assert not pane.view.marks.any_found
     assert pane.reading_state() == ReadingState()
     pane.view.repaint()
+
+
+def test_raw_cues_are_for_one_document_only(qtbot: QtBot) -> None:
+    pane = shown_pane(qtbot, TALK)
+    pane.toggle_raw()
+    assert pane.raw
+    same = opened(TALK)
+    other = replace(same, summary=replace(same.summary, id=DocumentId("bb00112233445566")))
+    shown = []
+    for one in (same, other, same):
+        pane.show_document(one)
+        shown.append(pane.raw)
+    assert shown == [True, False, False]
+
+
+def test_who_wants_raw_cues_gets_them_first(qtbot: QtBot) -> None:
+    pane = shown_pane(qtbot)
+    pane.opens_raw = True
+    shown = []
+    for document in (TALK, article((ParagraphKind.TEXT, "No cues here."))):
+        pane.show_document(opened(document))
+        shown.append(pane.raw)
+    assert shown == [True, False]

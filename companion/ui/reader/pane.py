@@ -30,6 +30,8 @@ class ReaderPane(MarkedReader):
         super().__init__(theme, parent)
         self._opened: OpenedDocument | None = None
         self._raw = False
+        self.opens_raw = False
+        """Whether a document is first shown as raw cues."""
         self._zoom = NORMAL_ZOOM
         self._styles = make_styles(self._zoom)
         self.find_bar = FindBar(theme, self)
@@ -61,12 +63,20 @@ class ReaderPane(MarkedReader):
         self.find_bar.closed.connect(self.escape)
 
     @property
+    def raw(self) -> bool:
+        """Say whether raw cues are shown."""
+        page = self.view.page
+        return page is not None and page.blocks.raw
+
+    @property
     def document(self) -> OpenedDocument | None:
         """What is open."""
         return self._opened
 
     def show_document(self, opened: OpenedDocument | None) -> None:
         """Open a document where its reading was left off, without hits; None closes it."""
+        if opened is None or self._opened is None or opened.summary.id != self._opened.summary.id:
+            self._raw = self.opens_raw
         self._opened = opened
         self._before_preview = None
         document = opened.document if opened else None
