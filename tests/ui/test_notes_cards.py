@@ -125,3 +125,11 @@ def test_the_model_keeps_the_rows_that_stay() -> None:
     model.set_cards([])
     assert not held.isValid()
     assert model.row_of(EXAM.id) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("SERGEY", "Sergey"), ("JEAN-LUC O'NEIL", "Jean-Luc O'Neil"), ("Ana de Souza", "Ana de Souza")],
+)
+def test_a_speaker_in_capitals_is_written_as_a_name(label: str, name: str) -> None:
+    assert Card(PLAIN, NotePlace(label)).byline.endswith(f" · {name}")

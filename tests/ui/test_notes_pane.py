@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.core.notes import AnchorState, Colour, Note, NoteId
@@ -334,3 +334,36 @@ def test_coming_to_the_cards_moves_nothing_elsewhere(pane: NotesPane, qtbot: QtB
     assert pane.chosen == (FIRST.id,)
     pane.set_current(FIRST.id)
     assert pane.chosen == (FIRST.id,)
+
+
+def test_typing_into_the_filter_goes_nowhere(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(FIRST.id)
+    with qtbot.assertNotEmitted(pane.note_chosen):
+        QTest.keyClicks(_list(pane), "#")
+        QTest.keyClicks(_focus(), "exam")
+    assert _shown(pane) == [SECOND.id]
+    with qtbot.assertNotEmitted(pane.note_chosen):
+        QTest.keyClick(_focus(), Qt.Key.Key_Escape)
+
+
+def test_coming_to_cards_of_which_none_is_chosen_chooses_one(pane: NotesPane, qtbot: QtBot) -> None:
+    pane.set_current(THIRD.id)
+    pane.set_current(None)
+    _list(pane).clearFocus()
+    with qtbot.assertNotEmitted(pane.note_chosen):
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert pane.chosen == (FIRST.id,)
+    with qtbot.waitSignal(pane.note_chosen) as chosen:
+        QTest.keyClick(_list(pane), Qt.Key.Key_Down)
+    assert chosen.args == [SECOND.id]
+
+
+def test_the_menu_of_scopes_stands_on_the_other_one(pane: NotesPane, qtbot: QtBot) -> None:
+    menu = pane.findChild(QMenu)
+    assert menu is not None
+    menu.popup(QPoint(0, 0))
+    qtbot.waitUntil(lambda: menu.activeAction() is not None)
+    assert menu.activeAction().text() == "In the whole library"
+    with qtbot.waitSignal(pane.scope_changed) as changed:
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert changed.args == [True]

@@ -45,7 +45,7 @@ class Card:
     def byline(self) -> str:
         """The kind in a word, and the speaker."""
         kind = self.note.kind.value
-        return f"{kind} · {self.place.speaker}" if self.place.speaker else kind
+        return f"{kind} · {_name(self.place.speaker)}" if self.place.speaker else kind
 
     @property
     def quote(self) -> str:
@@ -77,6 +77,11 @@ def _moved_by(milliseconds: int | None) -> str:
     if milliseconds is None or abs(milliseconds) < 1000:
         return ""
     return f" {format_clock(abs(milliseconds))} {'later' if milliseconds > 0 else 'earlier'}"
+
+
+def _name(speaker: str) -> str:
+    """Return a speaker as a name is written where the source writes capitals only."""
+    return speaker.title() if speaker.isupper() else speaker
 
 
 def note_places(document: Document, notes: Iterable[Note]) -> dict[NoteId, NotePlace]:

@@ -1,6 +1,6 @@
 """The head of the notes pane: whose notes are shown, and the button of the filter."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -33,6 +33,10 @@ class NotesHeader(QFrame):
         menu = QMenu(self._scope)
         group = QActionGroup(menu)
         self._actions = tuple(self._choice(menu, group, words) for words in (_HERE, _EVERYWHERE))
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        menu.aboutToShow.connect(self._opening)
+        self._opened = QTimer(self, singleShot=True, interval=0)
+        self._opened.timeout.connect(self._offer_the_other)
         self._scope.setMenu(menu)
         self.filter_button = QToolButton(self)
         self.filter_button.setCheckable(True)
@@ -66,6 +70,12 @@ class NotesHeader(QFrame):
         self._scope.setText(words)
         self._scope.setAccessibleName(f"Notes {words}; choose")
 
+    def add_corner(self, widget: QWidget) -> None:
+        """Put something behind the filter's button, at the right end."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def show_count(self, shown: int, total: int) -> None:
         """Say how many of how many are shown, nothing when it is all of them."""
         self._count.setText(f"{shown} of {total}" if shown != total else "")
@@ -74,6 +84,13 @@ class NotesHeader(QFrame):
         """Draw in a theme's colours."""
         self._scope.setIcon(icon("expanded", theme, "text3"))
         self.filter_button.setIcon(icon("filter", theme))
+
+    def _opening(self) -> None:
+        self._opened.start()
+
+    def _offer_the_other(self) -> None:
+        """Stand on what is not shown now, so that Enter changes over."""
+        self._scope.menu().setActiveAction(self._actions[0 if self.whole_library else 1])
 
     def _choice(self, menu: QMenu, group: QActionGroup, words: str) -> QAction:
         action = QAction(words[0].upper() + words[1:], menu)

@@ -1,6 +1,6 @@
 """The list of cards: keys, clicks, and the place it is scrolled to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from companion.core.notes import NoteId
 from companion.ui.notes.card_parts import CardParts
+from companion.ui.notes.cards import Card
 from companion.ui.notes.delegate import CardDelegate
 from companion.ui.notes.editor import NoteEditor
 from companion.ui.notes.layouts import CardButton, CardLink
@@ -86,6 +87,14 @@ class NotesList(QListView):
         finally:
             self._following = False
 
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these cards; what Qt chooses in the place of one that went is nobody's choice."""
+        self._following = True
+        try:
+            self._model.set_cards(cards)
+        finally:
+            self._following = False
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in a theme's colours."""
         self._cards.set_theme(theme)
@@ -141,12 +150,15 @@ class NotesList(QListView):
         self._placing.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stand on the first card when there is none; coming here moves nothing elsewhere."""
+        """Stand on the first card that is seen when there is none; coming here moves nothing elsewhere."""
         self._following = True
         try:
             super().focusInEvent(event)
             if not self.selectionModel().hasSelection():
-                self.selectionModel().select(self.currentIndex(), _Flag.ClearAndSelect)
+                seen = self.indexAt(self.viewport().rect().topLeft())
+                first = seen if seen.isValid() else self._model.index(0)
+                now = self.currentIndex() if self.currentIndex().isValid() else first
+                self.selectionModel().setCurrentIndex(now, _Flag.ClearAndSelect)
         finally:
             self._following = False
 

@@ -167,6 +167,10 @@ class NotesPane(QWidget):
         """Take back that a note could not be saved."""
         self._unsaved.done()
 
+    def set_corner(self, widget: QWidget) -> None:
+        """Take something into the right end of the head, like a button that closes the pane."""
+        self._header.add_corner(widget)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         for part in (self._header, self._filter, self._strip, self._list, self._nothing):
@@ -203,7 +207,7 @@ class NotesPane(QWidget):
         fits = matcher(wanted)
         edited = self._editing.note
         shown = [note for note in self._notes.values() if note.id == edited or fits(note)]
-        self._model.set_cards(make_cards(shown, self._titles, self._places))
+        self._list.show_cards(make_cards(shown, self._titles, self._places))
         self._header.show_count(len(shown), len(self._notes))
         self._list.setVisible(bool(shown))
         self.setFocusProxy(self._list if shown else self._nothing)
