@@ -7,6 +7,8 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 READER_LEAST = 520
+READER_GOOD = 694
+"""Sixty characters with gutter, margin and strip: until the reader has that, the left column gives way."""
 LEFT_LEAST, LEFT_USUAL, LEFT_MOST = 300, 352, 480
 NOTES_LEAST, NOTES_USUAL, NOTES_MOST = 280, 312, 440
 THREE_FROM = 1180
@@ -45,10 +47,11 @@ def plan(width: int, wish: Wish) -> Plan:
     notes = _between(NOTES_LEAST, wish.notes_width, NOTES_MOST)
     left_taken = left + 1 if wish.left and not left_over else 0
     notes_taken = notes + 1 if wish.notes and not notes_over else 0
-    missing = READER_LEAST - (width - left_taken - notes_taken)
+    missing = READER_GOOD - (width - left_taken - notes_taken)
     if missing > 0 and left_taken:
         given = min(missing, left - LEFT_LEAST)
-        left, left_taken, missing = left - given, left_taken - given, missing - given
+        left, left_taken = left - given, left_taken - given
+    missing = READER_LEAST - (width - left_taken - notes_taken)
     if missing > 0 and notes_taken:
         given = min(missing, notes - NOTES_LEAST)
         notes, notes_taken = notes - given, notes_taken - given
@@ -61,8 +64,10 @@ class Columns(QWidget):
     changed = Signal()
     """What is shown, or how wide, has changed."""
 
-    def __init__(self, left: QWidget, reader: QWidget, notes: QWidget) -> None:
+    def __init__(self, left: QWidget, reader: QWidget, notes: QWidget, head: int = 0) -> None:
+        """`head` is the height of the line above the reader, which a sheet of notes leaves free."""
         super().__init__()
+        self._head = head
         self._left, self._reader, self._notes = left, reader, notes
         self._wish = Wish()
         self._left_sheet = self._notes_sheet = False
@@ -100,6 +105,11 @@ class Columns(QWidget):
     def notes_shown(self) -> bool:
         """Say whether the notes can be seen."""
         return self._shown(self._plan().notes_over, self._notes_sheet, self._wish.notes)
+
+    @property
+    def notes_over(self) -> bool:
+        """Say whether the notes lie over the reader when they are shown."""
+        return self._plan().notes_over
 
     @property
     def sheet_open(self) -> bool:
@@ -156,7 +166,8 @@ class Columns(QWidget):
                 self._reader.setFocus()
         self._reader.setGeometry(reader_x, 0, reader_end - reader_x, height)
         self._left.setGeometry(0, 0, now.left, height)
-        self._notes.setGeometry(self.width() - now.notes, 0, now.notes, height)
+        below = self._head if now.notes_over else 0  # What stands above the reader stays within reach.
+        self._notes.setGeometry(self.width() - now.notes, below, now.notes, height - below)
         self._cast(self._left, shown=left, over=now.left_over)
         self._cast(self._notes, shown=notes, over=now.notes_over)
         self._lines[0].set_line(now.left, height, shown=left)

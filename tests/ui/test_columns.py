@@ -18,6 +18,23 @@ def test_the_left_column_gives_way_first() -> None:
     assert tight.notes == Wish().notes_width
 
 
+def test_the_left_column_is_narrow_before_the_reader_is() -> None:
+    assert plan(1180, Wish()).left == LEFT_LEAST
+    assert plan(1180, Wish()).reader == 1180 - LEFT_LEAST - Wish().notes_width - 2
+    assert plan(1400, Wish()).left == Wish().left_width
+
+
+def test_a_sheet_of_notes_leaves_the_line_above_the_reader_free(qtbot: QtBot) -> None:
+    notes = QWidget()
+    made = Columns(QWidget(), QWidget(), notes, 44)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.show_notes()
+    assert notes.y() == 44
+    assert notes.geometry().bottom() == 699
+
+
 def test_columns_become_sheets_where_there_is_no_room() -> None:
     assert not plan(1180, Wish()).notes_over
     assert plan(1179, Wish()).notes_over
