@@ -12,6 +12,10 @@ from companion.core.folding import fold
 from companion.core.sentences import sentences
 
 GAP = " … "
+JOINT = " · "
+"""Stands where a paragraph ends without a sign of its own, as headings do."""
+
+_ENDS = frozenset(".!?…:;,。！？：；、”’»\"'")
 _LEAD_IN = 40
 _SHARE_BEFORE = 0.6
 _WORD_START = re.compile(r"(?<=\s)\S")
@@ -128,17 +132,27 @@ class _Cutter:
             place = stretch.start
             for _, span in shown:
                 end = min(span.end, stretch.end)
-                between = _BLANKS.sub(" ", self._text[place : span.start])
+                between = self._flat(Span(place, span.start), stretch)
                 marked = _BLANKS.sub(" ", self._text[span.start : end])
                 parts += [between, marked]
                 marks.append(Span(length + len(between), length + len(between) + len(marked)))
                 length += len(between) + len(marked)
                 place = end
-            rest = _BLANKS.sub(" ", self._text[place : stretch.end])
+            rest = self._flat(Span(place, stretch.end), stretch)
             parts.append(rest)
             length += len(rest)
         after = "" if stretches[-1].end >= len(self._text.rstrip()) else " …"
         return Snippet("".join(parts).rstrip() + after, tuple(marks), first)
+
+    def _flat(self, part: Span, stretch: Span) -> str:
+        """Return a part of a stretch in one line."""
+        shown, place = [], part.start
+        for blank in _BLANKS.finditer(self._text, part.start, part.end):
+            inside = stretch.start < blank.start() and blank.end() < stretch.end
+            parts = inside and blank.group().count("\n") > 1 and self._text[blank.start() - 1] not in _ENDS
+            shown += [self._text[place : blank.start()], JOINT if parts else " "]
+            place = blank.end()
+        return "".join([*shown, self._text[place : part.end]])
 
     def _begins_sentence(self, start: int) -> bool:
         place = bisect_left(self._sentences, start, key=lambda one: one.start)

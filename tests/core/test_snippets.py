@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.core.documents import Span
-from companion.core.snippets import Snippet, make_snippet
+from companion.core.snippets import JOINT, Snippet, make_snippet
 
 LONG = (
     "The harbour master keeps a ledger of every boat. Before the storm he writes the names in pencil, "
@@ -24,8 +24,16 @@ def shown(snippet: Snippet) -> list[str]:
 
 
 def test_a_short_text_is_shown_whole() -> None:
-    spans = marked("one two\n\nthree", "three")
-    assert make_snippet("one two\n\nthree", spans, spans, 80) == Snippet("one two three", (Span(8, 13),), 0)
+    spans = marked("one two \n three", "three")
+    assert make_snippet("one two \n three", spans, spans, 80) == Snippet("one two three", (Span(8, 13),), 0)
+
+
+def test_a_heading_does_not_run_into_the_text_below_it() -> None:
+    text = "The ledger\n\nThe harbour master\nkeeps it.\n\nNobody asks: why?\n\n"
+    spans = marked(text, "ledger", "Nobody")
+    snippet = make_snippet(text, spans, spans, 90)
+    assert snippet.text == "The ledger · The harbour master keeps it. Nobody asks: why?"
+    assert shown(snippet) == ["ledger", "Nobody"]
 
 
 def test_begins_with_a_sentence_and_ends_with_a_word() -> None:
@@ -72,4 +80,4 @@ def test_marks_are_what_was_marked(text: str, columns: int, data: st.DataObject)
     snippet = make_snippet(text, spans, spans, columns)
     assert all(part in {"a", "ba", "가"} for part in shown(snippet))
     assert (snippet.first is not None) == bool(spans)
-    assert len(snippet.text) <= columns + len("…  …")
+    assert len(snippet.text.replace(JOINT, "  ")) <= columns + len("…  …")
