@@ -11,9 +11,10 @@ from companion.ui.tasks import Lane
 
 _BACKUP_MS = 600_000
 _REBUILDING = (
-    "Search is being put in order, {progress:.0%}. Reading and notes work; results may be incomplete."
+    "Search is being put in order, {progress:.0f}\N{NARROW NO-BREAK SPACE}%."
+    " Reading and notes work; results may be incomplete."
 )
-_READING = "These are the results so far; {left} files are still being read."
+_READING = "These are the results so far; {left} still being read."
 _DAMAGED = "The search index was damaged and has been rebuilt. Your texts and notes were not touched."
 
 
@@ -51,9 +52,9 @@ class Health(QObject):
         search.set_extent(Extent(status.passages, status.documents, status.notes))
         behind = len(self._shelf.summaries) - status.documents
         if status.rebuilding:
-            search.set_notice(_REBUILDING.format(progress=status.progress))
+            search.set_notice(_REBUILDING.format(progress=100 * status.progress))
         elif behind > 0 and status.progress < 1.0:
-            search.set_notice(_READING.format(left=behind))
+            search.set_notice(_READING.format(left="1 file is" if behind == 1 else f"{behind:,} files are"))
         else:
             search.set_notice("")
         if status.damaged and not status.rebuilding:

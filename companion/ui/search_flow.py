@@ -42,6 +42,7 @@ class SearchFlow(QObject):
         self._asking.answered.connect(self._answered)
         self._asking.completed.connect(self._completed)
         shelf.indexed.connect(self._asking.ask_again)
+        shelf.changed.connect(self._completed)  # Titles may be others, or be known at last.
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of this flow do."""

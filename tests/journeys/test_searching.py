@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.core.queries import SearchAnswer, SearchRequest
+from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.ui.search.board import AnswerBoard
 from companion.ui.search.results_model import ResultsModel
 from companion.ui.search.rows import HeadingRow, MoreRow, PassageRow, Row
@@ -23,6 +23,11 @@ def answer(desk: Driver) -> SearchAnswer:
     found = desk.flows.search.answer
     assert found is not None
     return found
+
+
+def chosen(desk: Driver) -> Hit | None:
+    place = desk.desk.search.current
+    return place.hit if place else None
 
 
 def rows(desk: Driver) -> list[Row]:
@@ -53,14 +58,14 @@ def test_documents_that_are_seen_are_known_whole(few: Driver) -> None:
 def test_more_leads_to_the_rest_of_a_document(few: Driver) -> None:
     few.search("the")
     few.press("Down")
-    while few.desk.search.current is not None:
+    while chosen(few) is not None:
         few.press("Down")
     few.press("Return")
     few.settle()
     assert few.in_field()
-    chosen = few.desk.search.current
-    assert chosen is not None
-    opened = chosen.hit.document
+    first = chosen(few)
+    assert first is not None
+    opened = first.document
     shown = [row for row in rows(few) if isinstance(row, PassageRow) and row.hit.document == opened]
     assert len(shown) == answer(few).counts[opened]
 
