@@ -59,6 +59,19 @@ class ReadingState:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceState:
+    """How a document's file stands to the text in the library.
+
+    `size` and `mtime_ns` are the file's own, nought where it is not present.
+    """
+
+    present: bool = True
+    changed: bool = False
+    size: int = 0
+    mtime_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedDocument:
     """All that the reader needs of one document; immutable."""
 

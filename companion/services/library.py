@@ -7,7 +7,14 @@ from pathlib import Path
 from companion.core.documents import DocumentId
 from companion.core.errors import AmbiguousError, CompanionError, NotFoundError
 from companion.core.folding import fold
-from companion.core.library import DocumentSummary, LibraryAccess, OpenedDocument, ReadingState, TreeNode
+from companion.core.library import (
+    DocumentSummary,
+    LibraryAccess,
+    OpenedDocument,
+    ReadingState,
+    SourceState,
+    TreeNode,
+)
 from companion.core.names import shown_name
 from companion.files import is_there
 from companion.services.document_steps import Removal, Retitling
@@ -76,7 +83,12 @@ class Library:
                 reading=self._store.documents.reading(document),
             )
             known = self._store.sources.of(document)
-        return _with_source(opened, known)
+        state = _source_state(known)
+        return replace(opened, source_present=state.present, source_changed=state.changed)
+
+    def source(self, document: DocumentId) -> SourceState:
+        """Look at a document's file without reading it."""
+        return _source_state(self._store.sources.of(document))
 
     def find(self, reference: str) -> DocumentSummary:
         """Return the document with this id, at this path, or with this in its title.
@@ -152,16 +164,16 @@ def _is_missing(summary: DocumentSummary) -> bool:
     return summary.displaced or not is_there(summary.path)
 
 
-def _with_source(opened: OpenedDocument, known: KnownSource | None) -> OpenedDocument:
+def _source_state(known: KnownSource | None) -> SourceState:
     """Say how the source on the disk stands to the text in the library."""
     if known is None or known.displaced:
-        return replace(opened, source_present=False)
+        return SourceState(present=False)
     try:
         status = known.source.path.stat()
     except OSError:
-        return replace(opened, source_present=False)
+        return SourceState(present=False)
     same = (status.st_size, status.st_mtime_ns) == (known.source.size, known.source.mtime_ns)
-    return replace(opened, source_changed=not same)
+    return SourceState(True, not same, status.st_size, status.st_mtime_ns)
 
 
 def _ambiguous(reference: str, found: Sequence[DocumentSummary]) -> CompanionError:

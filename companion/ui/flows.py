@@ -69,6 +69,7 @@ class Flows(QObject):
         self.notes_shown.set_scope(self._memory.settings.session.notes_of_library)
         self.shelf.start()
         self.health.start()
+        self.source.start()
 
     def take(self, paths: Sequence[Path], link: str | None) -> None:
         """Add paths and follow a link: what the program was started with, or called with later."""
@@ -81,6 +82,7 @@ class Flows(QObject):
         """Store where one is, stop what goes on."""
         self.shelf.stop()
         self.health.stop()
+        self.source.stop()
         self.adding.stop()
         self.reading.remember()
         whole = self.notes_shown.whole_library

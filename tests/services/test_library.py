@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.core.errors import AmbiguousError, CompanionError, NotFoundError
-from companion.core.library import NodeType, ReadingState
+from companion.core.library import NodeType, ReadingState, SourceState
 from companion.services.history import History
 from companion.services.library import Library
 from companion.services.notes import Notes
@@ -48,6 +48,10 @@ def test_source_that_changed_is_told(store: Store, tmp_path: Path) -> None:
     path.write_text("Something else.")
     opened = library.open(identity)
     assert (opened.source_present, opened.source_changed) == (True, True)
+    state = library.source(identity)
+    assert (state.present, state.changed, state.size) == (True, True, 15)
+    path.unlink()
+    assert library.source(identity) == SourceState(present=False)
 
 
 def test_tree_shows_missing_sources(store: Store, tmp_path: Path) -> None:
