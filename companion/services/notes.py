@@ -96,6 +96,19 @@ class Notes:
         self._writer.do(Change(f"Place of the {_small(name_notes([before.note]))}", (before,), (after,)))
         return after.shown
 
+    def moved_by(self, notes: Sequence[NoteId]) -> dict[NoteId, int]:
+        """Return by how much later notes were found again than where they were made, in milliseconds.
+
+        Notes of texts without times, and those whose passage is gone, are left out.
+        """
+        moves = {}
+        for record in self._store.notes.records(notes):
+            before = record.note.anchor.start_ms
+            now = record.placed.start_ms if record.placed else None
+            if before is not None and now is not None:
+                moves[record.note.id] = now - before
+        return moves
+
     def attach(self, note: NoteId, draft: NoteDraft) -> Note:
         """Give a note that lost its passage another one: the draft's."""
         return self._attach(self._store.notes.record(note), draft, "New place of the")

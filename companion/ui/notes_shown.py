@@ -1,14 +1,15 @@
 """Show the notes of the document, or of the library, in the pane and in the margin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from companion.core.library import OpenedDocument
-from companion.core.notes import Note, NoteFilter, NoteId
+from companion.core.notes import AnchorState, Note, NoteFilter, NoteId
 from companion.ui.desk import Desk
 from companion.ui.note_here import note_shown_at
-from companion.ui.notes.cards import note_places
+from companion.ui.notes.cards import NotePlace, note_places
 from companion.ui.reading import Reading, Target
 from companion.ui.rights import may_write
 from companion.ui.shelf import Shelf
@@ -27,6 +28,7 @@ class NotesShown(QObject):
         self._desk, self._shelf, self._reading = desk, shelf, reading
         self._notes: dict[NoteId, Note] = {}
         self._whole_library = False
+        self._moves: Mapping[NoteId, int] = {}
         self._preferred: tuple[NoteId, int] | None = None
         desk.notes.note_chosen.connect(self.go_to)
         desk.notes.scope_changed.connect(self._set_scope)
@@ -82,12 +84,17 @@ class NotesShown(QObject):
         document, whole = self._reading.document, self._whole_library
         notes = self._desk.services.notes
 
-        def read() -> tuple[Note, ...]:
-            if whole:
-                return notes.list(NoteFilter())
-            return notes.for_document(document) if document else ()
+        def read() -> tuple[tuple[Note, ...], Mapping[NoteId, int]]:
+            here = notes.for_document(document) if document and not whole else ()
+            found = notes.list(NoteFilter()) if whole else here
+            moved = [note.id for note in found if note.state is AnchorState.MOVED]
+            return found, notes.moved_by(moved)
 
-        self._desk.tasks.run(_READING, read, self.show)
+        def take(read: tuple[Sequence[Note], Mapping[NoteId, int]]) -> None:
+            found, self._moves = read
+            self.show(found)
+
+        self._desk.tasks.run(_READING, read, take)
 
     def show(self, notes: Sequence[Note]) -> None:
         """Show these notes in pane and margin."""
@@ -95,6 +102,8 @@ class NotesShown(QObject):
         opened = self._desk.reader.document
         own = self.document_notes
         places = note_places(opened.document, own) if opened else {}
+        for note, moved in self._moves.items():
+            places[note] = replace(places.get(note, NotePlace()), moved_ms=moved)
         self._desk.reader.set_notes(own)
         self._desk.notes.set_notes(tuple(notes), self._shelf.summaries, places)
         self._follow(self._desk.reader.caret_offset() if opened else 0)

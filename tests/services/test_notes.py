@@ -198,8 +198,10 @@ def test_moved_note_can_be_taken_or_left(store: Store, notes: Notes) -> None:
     store.notes.place(note.document, changed)
     moved = notes.get(note.id)
     assert (moved.state, moved.anchor.start_ms) == (AnchorState.MOVED, 120_000)
+    assert notes.moved_by([note.id]) == {note.id: 60_000}
     assert notes.reject_place(note.id).state is AnchorState.ORPHAN
     assert notes.get(note.id).anchor == note.anchor
+    assert notes.moved_by([note.id]) == {}
     notes.undo()
     assert notes.get(note.id) == moved
     accepted = notes.accept_place(note.id)

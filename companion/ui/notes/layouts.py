@@ -27,6 +27,8 @@ _FOOT = 12
 _PILL = 18
 _BUTTON = 24
 _GAP = 6
+_APART = 10
+"""Between what someone wrote and what the program says about it."""
 
 
 class CardAction(Enum):
@@ -140,11 +142,11 @@ class CardMaker:
         self._head(layout)
         y = layout.top + _HEAD
         y = self._quote(layout, y)
-        if not manner.settled and card.note.state is not AnchorState.EXACT:
-            y = self._notice(layout, y)
         if not manner.edited:
             y = self._body(layout, y)
             y = self._pills(layout, y)
+            if not manner.settled and card.note.state is not AnchorState.EXACT:
+                y = self._notice(layout, y)
         layout.height = round(y + (_GAP if manner.edited else _FOOT))
         return layout
 
@@ -179,8 +181,8 @@ class CardMaker:
             words = card.state_words or MOVED
             actions = (CardAction.FINE, CardAction.NOT_HERE)
         layout.notice = NoteText(f"<p>{words}</p>", self.theme, wide, role="text2", px=12)
-        layout.notice_at = QPointF(left, y + _GAP)
-        y += _GAP + layout.notice.size().height() + 4
+        layout.notice_at = QPointF(left, y + _APART)
+        y += _APART + layout.notice.size().height() + 4
         layout.buttons, y = _buttons(actions, left, wide, y)
         return y
 
