@@ -13,7 +13,7 @@ from companion.ui.reader.pane import ReaderPane
 from companion.ui.reader.spans import SpanIndex
 from companion.ui.reader.styles import NORMAL_ZOOM, make_styles
 from companion.ui.theme import THEMES, load_theme
-from tests.ui.reading import article, note_on, opened, span_of
+from tests.ui.reading import article, note_on, opened, shown_pane, span_of
 from tests.ui.test_appearance import contrast
 
 WORDS = "The harbour lamp was lit before the boats came home, says the keeper."
@@ -88,9 +88,8 @@ def colours_in(pane: ReaderPane, span: Span) -> set[str]:
 @pytest.mark.parametrize("name", THEMES)
 def test_a_selected_place_looks_selected_and_keeps_its_line(qtbot: QtBot, name: str) -> None:
     theme = load_theme(name)
-    pane = ReaderPane(theme)
-    qtbot.addWidget(pane)
-    pane.resize(760, 400)
+    pane = shown_pane(qtbot)
+    pane.set_theme(theme)
     pane.show_document(opened(PAGE, note_on(PAGE, "harbour lamp was", colour=Colour.LEMON)))
     pane.set_current_place(LAMP)
     assert theme.colours["hit_now"].lower() in colours_in(pane, LAMP)
@@ -104,9 +103,8 @@ def test_a_selected_place_looks_selected_and_keeps_its_line(qtbot: QtBot, name: 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_hit_in_a_highlight_has_an_edge_of_its_own(qtbot: QtBot, name: str) -> None:
     theme = load_theme(name)
-    pane = ReaderPane(theme)
-    qtbot.addWidget(pane)
-    pane.resize(760, 400)
+    pane = shown_pane(qtbot)
+    pane.set_theme(theme)
     note = note_on(PAGE, "harbour lamp was", colour=Colour.LEMON)
     pane.show_document(opened(PAGE, note))
     pane.view.set_marks(Marks(notes=note_spans((note,)), hits=SpanIndex((LAMP,))))
@@ -126,9 +124,8 @@ def _distance(one: QColor, other: QColor) -> int:
 
 def test_three_colours_in_a_row_are_all_drawn(qtbot: QtBot) -> None:
     theme = load_theme("dark")
-    pane = ReaderPane(theme)
-    qtbot.addWidget(pane)
-    pane.resize(760, 400)
+    pane = shown_pane(qtbot)
+    pane.set_theme(theme)
     first, then = Span(0, 4), Span(4, 11)
     links = link_spans([Link(first, "https://example.org")])
     pane.show_document(opened(PAGE))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,11 +32,13 @@ class MarkedReader(ReaderCommands):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.strip = Strip(theme, self)
+        self.strip.installEventFilter(self)
         self.watch = Watch(self._in_sight, self)
         self.watch.read_on.connect(self._tell_position)
         self._before_preview: Marks | None = None
         self.view.scrolled.connect(self._scrolled)
         self.strip.chosen.connect(self._jump)
+        self.strip.dragged.connect(self._scroll_to)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again at what is in sight."""
@@ -115,6 +117,17 @@ class MarkedReader(ReaderCommands):
 
     def _jump(self, offset: int) -> None:
         self.view.bring(Span(offset, offset), _BEGINNING_AT, always=True)
+
+    def _scroll_to(self, offset: int) -> None:
+        if self.view.page is not None:
+            self.view.page.place(offset, 0)
+            self.view.position_changed()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the text over the strip, too."""
+        if event.type() == QEvent.Type.Wheel:
+            return QCoreApplication.sendEvent(self.view.viewport(), event)
+        return False
 
     def _scrolled(self) -> None:
         page = self.view.page

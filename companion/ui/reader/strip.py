@@ -1,24 +1,25 @@
-"""The strip beside the scroll bar: sections, hits, highlights, notes and the window, on one axis."""
+"""The strip beside the text: sections, hits, highlights, notes, and the window that scrolls it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from companion.core.documents import Document, Span
 from companion.core.notes import Note, NoteKind
 from companion.ui.reader.axis import Axis
 from companion.ui.reader.marks import Marks
+from companion.ui.reader.ranges import faint
 from companion.ui.theme import Theme
 
 _WIDTH = 18
 _EDGE = 8.0
 """Pixels kept free at both ends."""
 
-_LEAST_WINDOW = 10.0
-_EVERYTHING = 0.995
+_LEAST_WINDOW = 28.0
+"""Pixels that can be seen among the marks and taken hold of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,13 @@ class _Dot:
 
 
 class Strip(QWidget):
-    """Show a document at a glance and lead to any place of it by the mouse."""
+    """Show a document at a glance and scroll it: by its window, or by pointing at a place."""
 
     chosen = Signal(int)
     """Someone pointed at a place; carries its offset."""
+
+    dragged = Signal(int)
+    """The window was dragged; carries the offset at its upper edge."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +46,11 @@ class Strip(QWidget):
         self._hits: list[float] = []
         self._dots: list[_Dot] = []
         self._place: float | None = None
-        self._window = (0.0, 1.0)
+        self._window: tuple[float, float] | None = None
+        self._grip: float | None = None
         self.setFixedWidth(_WIDTH)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setMouseTracking(True)
         self.setAccessibleName("Overview")
 
     def sizeHint(self) -> QSize:
@@ -75,13 +81,26 @@ class Strip(QWidget):
         self._place = axis.fraction(marks.place.start) if marks.place else None
         self.update()
 
+    @property
+    def window_box(self) -> QRectF | None:
+        """The window on the text, None while all of it is visible."""
+        if self._window is None:
+            return None
+        top, bottom = (self._y(fraction) for fraction in self._window)
+        half = max(bottom - top, _LEAST_WINDOW) / 2
+        middle = min(max((top + bottom) / 2, half), self.height() - half)
+        return QRectF(3, middle - half, self.width() - 6, 2 * half)
+
     def set_window(self, visible: Span) -> None:
         """Show which part of the text is visible."""
-        if self._axis is not None:
-            window = (self._axis.fraction(visible.start), self._axis.fraction(visible.end))
-            if window != self._window:
-                self._window = window
-                self.update()
+        if self._axis is None or self._document is None:
+            return
+        window = (self._axis.fraction(visible.start), self._axis.fraction(visible.end))
+        whole = visible.start <= 0 and visible.end >= len(self._document.text.rstrip())
+        shown = None if whole else window
+        if shown != self._window:
+            self._window = shown
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -112,14 +131,17 @@ class Strip(QWidget):
         painter.end()
 
     def _paint_window(self, painter: QPainter) -> None:
-        if self._window[1] - self._window[0] >= _EVERYTHING:
+        box = self.window_box
+        if box is None:
             return
-        top, bottom = (self._y(fraction) for fraction in self._window)
-        middle = (top + bottom) / 2
-        half = max(bottom - top, _LEAST_WINDOW) / 2
-        middle = min(max(middle, half), self.height() - half)
-        painter.setBrush(self._theme.colour("row"))
-        painter.drawRoundedRect(QRectF(3, middle - half, self.width() - 6, 2 * half), 4, 4)
+        held = self._grip is not None or (
+            self.underMouse() and box.contains(self.mapFromGlobal(QCursor.pos()))
+        )
+        painter.setBrush(self._theme.colour("line" if held else "row"))
+        edge = self._theme.colour("text3")
+        painter.setPen(QPen(edge if held else faint(edge), 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def _paint_dot(self, painter: QPainter, dot: _Dot) -> None:
         note, y = dot.note, self._y(dot.fraction)
@@ -132,14 +154,30 @@ class Strip(QWidget):
             painter.drawEllipse(centre, 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go where the mouse points."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._go(event.position().y())
+        """Take hold of the window; elsewhere go where the mouse points first."""
+        if event.button() is not Qt.MouseButton.LeftButton or self._axis is None:
+            return
+        y, box = event.position().y(), self.window_box
+        if box is None or not box.top() <= y <= box.bottom():
+            self.chosen.emit(self._axis.offset(self._fraction(y)))
+        if self._window is not None:
+            self._grip = y - self._y(self._window[0])
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the mouse while it is pressed."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go(event.position().y())
+        """Let the window follow the mouse while it is held."""
+        if self._grip is not None and self._axis is not None:
+            self.dragged.emit(self._axis.offset(self._fraction(event.position().y() - self._grip)))
+        self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go of the window."""
+        self._grip = None
+        self.update()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Draw the window at rest."""
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         """Name the place under the mouse when asked."""
@@ -158,10 +196,6 @@ class Strip(QWidget):
         if paragraph.section is None:
             return words
         return f"{words} · {self._document.sections[paragraph.section].title}"
-
-    def _go(self, y: float) -> None:
-        if self._axis is not None:
-            self.chosen.emit(self._axis.offset(self._fraction(y)))
 
     def _y(self, fraction: float) -> float:
         return _EDGE + fraction * (self.height() - 2 * _EDGE)
