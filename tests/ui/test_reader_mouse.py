@@ -1,12 +1,13 @@
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from companion.core.documents import Link
+from companion.core.documents import Cue, Link, Piece, Span
 from companion.ui.reader.gutter import chips
 from companion.ui.reader.painter import note_bar, ribbon_box
 from companion.ui.reader.pane import ReaderPane
@@ -75,16 +76,22 @@ def test_a_chip_follows_its_time_and_takes_the_caret_along(qtbot: QtBot) -> None
     assert pane.caret_offset() == TALK.paragraphs[1].span.start
 
 
-def test_a_place_on_a_later_line_has_a_chip_of_its_own(qtbot: QtBot) -> None:
-    pane = shown_pane(qtbot, TALK)
+@pytest.mark.parametrize(("start_ms", "shown"), [(25_000, [False, True]), (20_400, [False])])
+def test_a_place_on_a_later_line_has_a_chip_of_its_own_when_its_time_is_another(
+    qtbot: QtBot, start_ms: int, shown: list[bool]
+) -> None:
+    paragraph = TALK.paragraphs[2].span
+    later = Cue("later", 99, start_ms, start_ms + 4000, own_time=True)
+    pieces = [*TALK.pieces, Piece(paragraph.start + 100, len(TALK.cues))]
+    pieces.sort(key=lambda piece: piece.offset)
+    pane = shown_pane(qtbot, replace(TALK, cues=(*TALK.cues, later), pieces=tuple(pieces)))
     page = pane.view.page
     assert page is not None
-    laid = page.laid(2)
-    place = replace(span_of(TALK, "Number 0"), start=laid.line_span(2)[0], end=laid.line_span(2)[0] + 5)
-    found = chips(page, page.visible()[2], place)
-    assert [chip.place for chip in found] == [False, True]
-    assert found[1].rect.top() > found[0].rect.top()
-    first_line = replace(place, start=laid.block.span.start)
+    start = page.laid(2).line_span(2)[0]
+    assert start > paragraph.start + 100
+    found = chips(page, page.visible()[2], Span(start, start + 5))
+    assert [chip.place for chip in found] == shown
+    first_line = Span(paragraph.start, start)
     assert [chip.place for chip in chips(page, page.visible()[2], first_line)] == [False]
 
 

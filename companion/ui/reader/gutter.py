@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from companion.core.documents import Span
 from companion.core.timestamps import format_clock
+from companion.ui.reader.blocks import Block
 from companion.ui.reader.page import Page, Placed
 from companion.ui.theme import Theme
 
@@ -50,8 +51,16 @@ def chips(page: Page, placed: Placed, place: Span | None) -> list[Chip]:
         cue = page.blocks.document.cue_at(place.start)
         if line > 0 and cue is not None and cue.start_ms is not None:
             chip = _chip(page, placed, place.start, (cue.start_ms, cue.own_time))
-            found.append(replace(chip, place=True))
+            if format_clock(cue.start_ms) != _shown_time(page, block):
+                found.append(replace(chip, place=True))
     return found
+
+
+def _shown_time(page: Page, block: Block) -> str:
+    """Return the time that stands beside the beginning of a block's paragraph, empty where none does."""
+    begins = block.first or page.blocks.raw
+    start_ms = block.start_ms if begins else block.paragraph.start_ms
+    return "" if start_ms is None else format_clock(start_ms)
 
 
 def chip_at(page: Page, point: QPointF, place: Span | None) -> Chip | None:
