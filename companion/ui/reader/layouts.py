@@ -12,13 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from companion.ui.reader.blocks import Block
+from companion.ui.reader.extents import Extent, joined, line_extents, x_at
 from companion.ui.reader.styles import Style
 from companion.ui.reader.tables import tabulated
 
 CACHED = 400
 
 _Wrap = QTextOption.WrapMode
-_Edge = QTextLine.Edge
 _WIDEST_PLAIN = "\uffff"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_SEPARATOR = "\u2028"
@@ -43,6 +43,7 @@ class LaidBlock:
         shown = table[0] if table else text
         self.layout = QTextLayout(shown.replace("\n", _LINE_SEPARATOR), style.font)
         self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+        self._extents_of: dict[int, list[Extent]] = {}
         self.rtl = self.mixed and _begins_right_to_left(text)
         self._lay_out()
         self.height = head + self.layout.lineCount() * style.leading
@@ -100,7 +101,7 @@ class LaidBlock:
     def x_of(self, offset: int) -> float:
         """Return where a caret at an offset stands."""
         unit = self.unit(offset)
-        return _x(self.layout.lineForTextPosition(unit), unit)
+        return x_at(self.layout.lineForTextPosition(unit), unit)
 
     def line_top(self, number: int) -> float:
         """Return the top of a line."""
@@ -135,15 +136,15 @@ class LaidBlock:
     def _extents(self, line: QTextLine, left: int, right: int) -> list[tuple[float, float]]:
         """Return the stretches from left to right that a range covers on a line."""
         if not self.mixed:
-            x1, x2 = _x(line, left), _x(line, right)
+            x1, x2 = x_at(line, left), x_at(line, right)
             if right == line.textStart() + line.textLength():
                 x2 = min(x2, line.naturalTextRect().right())
             return [(x1, x2)]
-        pieces = []
-        for unit in range(left, right):
-            x1, x2 = sorted((_x(line, unit), _x(line, unit, _Edge.Trailing)))
-            pieces.append((x1, x2))
-        return _joined(pieces)
+        number = line.lineNumber()
+        if number not in self._extents_of:
+            self._extents_of[number] = line_extents(line)
+        first = line.textStart()
+        return joined(self._extents_of[number][left - first : right - first])
 
 
 class Layouts:
@@ -171,22 +172,7 @@ class Layouts:
         self._kept.clear()
 
 
-def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = _Edge.Leading) -> float:
-    found = line.cursorToX(unit, edge)
-    return float(found[0] if isinstance(found, tuple) else 0.0)
-
-
 def _begins_right_to_left(text: str) -> bool:
     """Tell a paragraph's direction by its first strong character (Unicode bidirectional algorithm, P2)."""
     strong = (unicodedata.bidirectional(character) for character in text)
     return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
-
-
-def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    joined: list[tuple[float, float]] = []
-    for x1, x2 in sorted(pieces):
-        if joined and x1 <= joined[-1][1] + 0.5:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], x2))
-        else:
-            joined.append((x1, x2))
-    return joined

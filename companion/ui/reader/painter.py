@@ -69,7 +69,8 @@ class ScenePainter:
             box = QRectF(left, top - reach, self._page.column, height + 2 * reach)
             self._fill(box, self._theme.colour("panel"), 6)
         elif laid.block.paragraph.kind is ParagraphKind.QUOTE:
-            self._fill(QRectF(left + 2, top + 3, 2, height - 6), self._theme.colour("line"), 1)
+            x = left + laid.width - 4 if laid.rtl else left + 2
+            self._fill(QRectF(x, top + 3, 2, height - 6), self._theme.colour("line"), 1)
 
     # The text and what stands with it
 
@@ -137,7 +138,10 @@ class ScenePainter:
         painter.setFont(styles.speaker_font)
         painter.setPen(self._theme.speaker(block.voice))
         baseline = placed.y + placed.laid.head - styles.speaker_head * 0.36
-        painter.drawText(QPointF(self._page.left, round(baseline)), block.speaker.upper())
+        name, x = block.speaker.upper(), self._page.left
+        if placed.laid.rtl:
+            x += self._page.column - QFontMetricsF(styles.speaker_font).horizontalAdvance(name)
+        painter.drawText(QPointF(x, round(baseline)), name)
 
     # The margins
 
