@@ -254,7 +254,7 @@ def test_other_nodes_do_not_scroll(pane: TreePane) -> None:
         TreeNode(NodeType.DOCUMENT, f"d{number}", f"Text {number}", Kind.ARTICLE) for number in range(80)
     )
     pane.set_nodes(many)
-    tree(pane).scrollTo(tree(pane).model().index(40, 0), QTreeView.ScrollHint.PositionAtTop)
+    tree(pane).verticalScrollBar().setValue(tree(pane).visualRect(tree(pane).model().index(40, 0)).top())
     pane.set_nodes(many[3:])
     assert tree(pane).indexAt(QPoint(5, 2)).data() == "Text 40"
 
@@ -291,3 +291,56 @@ def test_everything_has_a_name_for_screen_readers(pane: TreePane) -> None:
         == "Rivers of the north, transcript, 2 notes, 25% read"
     )
     assert index_of(pane, "강과 바다").data(role) == "강과 바다, article, not opened yet, its file is missing"
+
+
+MANY = tuple(
+    TreeNode(NodeType.DOCUMENT, f"d{number}", f"Letter {number}", Kind.ARTICLE) for number in range(60)
+)
+
+
+def top_of(pane: TreePane, title: str) -> int:
+    return tree(pane).visualRect(index_of(pane, title)).top()
+
+
+def test_the_chosen_row_keeps_a_row_of_air(pane: TreePane) -> None:
+    pane.set_nodes(MANY)
+    for _ in range(30):
+        press(pane, Key.Key_Down)
+    box = tree(pane).visualRect(tree(pane).currentIndex())
+    assert box.bottom() + box.height() <= tree(pane).viewport().height()
+    for _ in range(20):
+        press(pane, Key.Key_Up)
+    assert tree(pane).visualRect(tree(pane).currentIndex()).top() >= box.height()
+    for _ in range(60):
+        press(pane, Key.Key_Down)
+    assert tree(pane).currentIndex().data() == "Letter 59"
+
+
+def test_the_chosen_row_stays_in_sight_when_the_tree_gets_low(pane: TreePane) -> None:
+    pane.set_nodes(MANY)
+    choose(pane, "Letter 9")
+    pane.resize(352, 200)
+    box = tree(pane).visualRect(tree(pane).currentIndex())
+    assert box.bottom() + box.height() <= tree(pane).viewport().height()
+
+
+def test_what_has_hits_comes_into_view_and_the_tree_goes_back_as_it_was(pane: TreePane) -> None:
+    pane.set_nodes(MANY)
+    pane.set_current(DocumentId("d3"))
+    tree(pane).verticalScrollBar().setValue(40)
+    pane.set_counts({DocumentId("d50"): 2, DocumentId("d20"): 1})
+    assert 0 < top_of(pane, "Letter 50") < 500
+    pane.set_counts({DocumentId("d51"): 2})
+    assert 0 < top_of(pane, "Letter 51") < 500
+    tree(pane).clearFocus()
+    pane.set_current(DocumentId("d51"))
+    pane.set_counts(None)
+    pane.set_current(DocumentId("d3"))
+    assert tree(pane).verticalScrollBar().value() == 40
+
+
+def test_following_the_reader_opens_nothing(pane: TreePane) -> None:
+    tree(pane).collapse(index_of(pane, "Talks"))
+    tree(pane).clearFocus()
+    pane.set_current(A)
+    assert titles(pane) == ["Talks", "A letter about Rivers"]

@@ -1,6 +1,6 @@
 """The lines above the results: how much was found, and the query in words."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ class FragmentLabel(QLabel):
         self._role = role
         self._fragments: tuple[Fragment, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)  # Whatever script is in it.
 
     def set_fragments(self, fragments: tuple[Fragment, ...]) -> None:
         """Show other fragments."""
@@ -33,10 +34,6 @@ class FragmentLabel(QLabel):
         """Draw in another theme."""
         self._theme = theme
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the height of a line."""
-        return QSize(0, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the fragments one after the other."""
@@ -89,7 +86,7 @@ class AnswerLines(QWidget):
         self._amount.set_fragments(amount)
         self._understood.set_fragments(understood)
         self._amount.setVisible(bool(amount))
-        self._understood.setVisible(bool(understood))
+        self._understood.setVisible(bool(amount))
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         self._show()

@@ -26,14 +26,14 @@ class MessagePainter:
         if isinstance(row, LooserRow):
             return _CARD_HEIGHT if row.line else 36
         text = sum(round(self._written(part, width).size().height()) for part in _parts(row))
-        return text + (24 if row.title else 18)
+        return text + 18
 
     def draw(self, painter: QPainter, area: QRectF, row: MessageRow | LooserRow, width: float) -> None:
         """Draw a row into the part of `area` that is `width` wide."""
         if isinstance(row, LooserRow):
             self._draw_suggestion(painter, QRectF(area.left(), area.top(), width, area.height()), row)
             return
-        top = area.top() + (14 if row.title else 10)
+        top = area.top() + (8 if row.title else 10)
         for number, part in enumerate(_parts(row)):
             written = self._written(part, width)
             context = QAbstractTextDocumentLayout.PaintContext()

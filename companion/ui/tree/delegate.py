@@ -89,7 +89,7 @@ class TreeDelegate(QStyledItemDelegate):
 
     def _draw_document(self, painter: QPainter, area: QRectF, item: Item, state: RowState) -> None:
         node, theme = item.node, self._theme
-        left, right = text_left(item), area.left() + self.width - SIDE
+        left, right = text_left(item), self._right(area)
         role = "accent" if state.current else "text2"
         glyph = kind_icon(node.kind, theme, role) if node.kind else icon("folder", theme, role)
         glyph.paint(painter, QRect(round(left) - 24, round(area.center().y()) - 8, 16, 16))
@@ -105,6 +105,10 @@ class TreeDelegate(QStyledItemDelegate):
             painter.fillRect(line, theme.colour("line"))
             line.setWidth(max(2.0, _READ_WIDTH * min(1.0, node.read)))
             painter.fillRect(line, theme.colour("text3"))
+
+    def _right(self, area: QRectF) -> float:
+        """Return where words and numbers end: clear of the ring of focus, and of a scroll bar."""
+        return min(area.left() + self.width, area.right()) - SIDE
 
     def _draw_badges(self, painter: QPainter, box: QRectF, item: Item, title: float) -> float:
         """Draw what stands at the right of a title; return where that begins, with a gap."""
@@ -141,7 +145,7 @@ class TreeDelegate(QStyledItemDelegate):
 
     def _draw_section(self, painter: QPainter, area: QRectF, item: Item, state: RowState) -> None:
         node, theme = item.node, self._theme
-        left, right = text_left(item), area.left() + self.width - SIDE
+        left, right = text_left(item), self._right(area)
         box = QRectF(left, area.top(), right - left, area.height())
         if node.start_ms is not None:
             ink = Ink(time_font(11, 500), theme.colour("accent"))

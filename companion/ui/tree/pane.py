@@ -41,6 +41,7 @@ class TreePane(QWidget):
         self._composing = ""
         self._document: DocumentId | None = None
         self._section: int | None = None
+        self._before: tuple[DocumentId | None, int] | None = None
         self._chip = FilterChip(theme, self)
         self._nothing = QLabel(self)
         self._view = TreeView(theme, self)
@@ -69,9 +70,16 @@ class TreePane(QWidget):
 
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count the hits of a query that stands; None counts notes again."""
+        bar = self._view.verticalScrollBar()
+        if self._counts is None and counts is not None:
+            self._before = (self._document, bar.value())
         self._counts = counts
         self._view.rows.set_counts(counts)
         self._view.viewport().update()
+        if counts:
+            self._show_hits(counts)
+        elif counts is None and self._before is not None and self._before[0] == self._document:
+            self._put_back()
 
     def set_current(self, document: DocumentId | None, section: int | None = None) -> None:
         """Follow the reader: mark its document and section, and bring them into view."""
@@ -82,6 +90,8 @@ class TreePane(QWidget):
         self._mark()
         if not self._view.hasFocus():
             self._follow(moved)
+            if self._counts is None:
+                self._put_back()
 
     def clear_filter(self) -> bool:
         """Show everything again; say whether something was hidden."""
@@ -164,6 +174,22 @@ class TreePane(QWidget):
         section = self._view.rows.index_of(f"{self._document}#{self._section}")
         if section.isValid() and self._view.shows(section):
             self._view.scrollTo(section)
+
+    def _show_hits(self, counts: Mapping[DocumentId, int]) -> None:
+        """Bring the document that is read into view if it has hits, else the best one if none is seen."""
+        found = [self._view.rows.index_of(document) for document in counts]
+        if self._document in counts:
+            self._view.scrollTo(self._view.rows.index_of(self._document or ""))
+        elif found and not any(self._view.sees(index) for index in found):
+            self._view.scrollTo(found[0])
+
+    def _put_back(self) -> None:
+        """Scroll to where the tree stood before the query, when the same document is read again."""
+        if self._before is not None:
+            document, top = self._before
+            if document == self._document:
+                self._view.verticalScrollBar().setValue(top)
+            self._before = None
 
     def _return(self) -> None:
         """Choose the document that is read again, once the keys are elsewhere."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from companion.core.library import NodeType, TreeNode
 from companion.ui.theme import Theme
-from companion.ui.tree.delegate import RowState, TreeDelegate, caret_box
+from companion.ui.tree.delegate import ROW_HEIGHT, RowState, TreeDelegate, caret_box
 from companion.ui.tree.model import Index, TreeModel
 from companion.ui.tree.openness import Openness
 
@@ -107,6 +107,25 @@ class TreeView(QTreeView):
                 return False
             parent = parent.parent()
         return True
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into view with a row of air around it; of what is folded away, what it is in."""
+        while index.isValid() and not self.shows(index):
+            index = index.parent()
+        if not index.isValid():
+            return
+        box, height, bar = self.visualRect(index), self.viewport().height(), self.verticalScrollBar()
+        air = max(0, min(ROW_HEIGHT, (height - box.height()) // 2))
+        if box.top() < air:
+            bar.setValue(bar.value() + box.top() - air)
+        elif box.bottom() >= height - air:
+            bar.setValue(bar.value() + box.bottom() + 1 - height + air)
+
+    def sees(self, index: Index) -> bool:
+        """Say whether the whole of a row is on the screen."""
+        return self.shows(index) and self.viewport().rect().contains(self.visualRect(index))
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row over the whole width."""
@@ -202,7 +221,11 @@ class TreeView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the width of the column, whether a scroll bar takes part of it or not."""
         self._painter.width = float(self.width())
+        chosen = self.currentIndex()
+        seen = chosen.isValid() and self.visualRect(chosen).top() < event.oldSize().height()
         super().resizeEvent(event)
+        if seen and self.visualRect(chosen).bottom() > 0:
+            self.scrollTo(chosen)
 
     def _id(self, index: Index) -> str:
         return self.rows.item(index).node.id if index.isValid() else ""
