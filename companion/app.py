@@ -1,12 +1,14 @@
 """Composition root of the services: builds them and hands them to each other."""
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from companion.core.errors import ReadOnlyLibraryError
 from companion.paths import default_library, settings_file
 from companion.services.adding import Adding
 from companion.services.checking import Checking
@@ -21,6 +23,9 @@ from companion.services.notes import Notes
 from companion.services.searching import Searching
 from companion.services.upkeep import Upkeep
 from companion.settings import SettingsStore
+from companion.store.backups import Backups
+from companion.store.failures import damaged
+from companion.store.folder import DATABASE, make_private_folder
 from companion.store.recovery import Restored, restore
 from companion.store.store import Store, open_store
 
@@ -70,6 +75,24 @@ def mend_library(folder: Path | None = None) -> Restored:
     No process may have the library open. Raises DamagedLibraryError when there is no good backup.
     """
     return restore(library_folder(folder))
+
+
+def open_copy(folder: Path, place: Path) -> Services:
+    """Open the newest good backup of a library for reading, copied to the empty folder `place`.
+
+    Raises DamagedLibraryError when there is no good backup.
+    """
+    backup = Backups(library_folder(folder)).newest_good()
+    if backup is None:
+        raise damaged(folder)
+    make_private_folder(place)
+    shutil.copyfile(backup.path, place / DATABASE)
+    services = open_services(place)
+    services.store.database.refusal = ReadOnlyLibraryError(
+        f"This is the copy from {backup.taken.astimezone():%Y-%m-%d %H:%M}. You can read and search; "
+        "nothing is written until the library is mended."
+    )
+    return services
 
 
 def open_services(folder: Path | None = None, index_changed: Callable[[], None] | None = None) -> Services:

@@ -5,7 +5,6 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from companion.app import open_services
 from companion.cli.display import require_display, require_drawing
 from companion.cli.subcommands import SUBCOMMANDS
 from companion.core.errors import CompanionError
@@ -21,20 +20,18 @@ def show_window(options: Namespace) -> int:
         parse_link(link)
     _refuse_misspelt(options.paths)
     require_display()
-    from companion.ui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+    from companion.ui.application import Start, run_library  # noqa: PLC0415 - only a window needs Qt
 
-    with open_services(options.library) as services:
-        return run_window(services, paths, links[0] if links else None)
+    return run_library(options.library, Start(paths, links[0] if links else None))
 
 
 def show_link(options: Namespace) -> int:
     """Open the window at a link."""
     parse_link(options.link)
     require_display()
-    from companion.ui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+    from companion.ui.application import Start, run_library  # noqa: PLC0415 - only a window needs Qt
 
-    with open_services(options.library) as services:
-        return run_window(services, (), options.link)
+    return run_library(options.library, Start(link=options.link))
 
 
 def take_tour(options: Namespace) -> int:

@@ -3,14 +3,19 @@
 import logging
 import signal
 import sys
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from companion.app import Services
+from companion.app import Services, library_folder, mend_library, open_copy, open_services
+from companion.core.errors import DamagedLibraryError
 from companion.core.links import SCHEME
+from companion.paths import settings_file
+from companion.settings import SettingsStore
 from companion.ui.actions import ACTIONS
 from companion.ui.alt_key import AltKey
 from companion.ui.appearance import Appearance
@@ -18,6 +23,9 @@ from companion.ui.field_keys import FieldKeys
 from companion.ui.icons import icon
 from companion.ui.instance import Instance, hand_over
 from companion.ui.main_window import MainWindow
+from companion.ui.mending import Answer, MendingWindow
+from companion.ui.theme import load_theme
+from companion.ui.when import time_in_words
 from companion.ui.window_memory import WindowMemory
 
 _log = logging.getLogger(__name__)
@@ -25,30 +33,96 @@ _LISTEN_MS = 300
 """How often Python gets a turn to notice Ctrl+C in the terminal."""
 
 
-def run_window(services: Services, paths: Sequence[Path] = (), link: str | None = None) -> int:
-    """Show the window of a library and return the exit status when it was closed.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a window begins with: files to add, a link to follow, a sentence to say."""
+
+    paths: Sequence[Path] = ()
+    link: str | None = None
+    notice: str = ""
+
+    @property
+    def arguments(self) -> list[str]:
+        """What a window that is open already is handed."""
+        return [str(path.absolute()) for path in self.paths] + ([self.link] if self.link else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a window ended: its exit status, or the library that is to be opened next."""
+
+    status: int = 0
+    library: Path | None = None
+
+
+def run_library(folder: Path | None, start: Start) -> int:
+    """Show the window of a library and of those chosen after it; return the exit status of the last.
+
+    A damaged library is not opened before the user has said how. Raises LibraryError in words.
+    """
+    application = make_application()
+    place = library_folder(folder)
+    while True:
+        try:
+            with open_services(place) as services:
+                ending = run_window(application, services, start)
+        except DamagedLibraryError as error:
+            ending, start = _mend(application, place, error)
+        if ending.library is None:
+            return ending.status
+        start = start if ending.library == place else Start()
+        place = ending.library
+
+
+def run_window(application: QApplication, services: Services, start: Start) -> Ending:
+    """Show the window of a library until it is closed.
 
     When the library has a window already, that one takes the paths and the link and comes to the
     front, and this returns at once.
     """
-    application = make_application()
-    arguments = [str(path.absolute()) for path in paths] + ([link] if link else [])
-    if hand_over(services.library.folder, arguments):
+    if hand_over(services.library.folder, start.arguments):
         _log.info("Handed over to the window that is open")
-        return 0
+        return Ending()
     window = make_window(application, services)
     instance = Instance(services.library.folder, window)
     instance.called.connect(lambda called: call(window, called))
+    chosen: list[Path] = []
+    window.flows.access.library_chosen.connect(chosen.append)
+    window.flows.access.library_chosen.connect(lambda _: window.close())
     sys.excepthook = window.desk.trouble.catch
     heartbeat = _listen_for_interrupts(window)
     window.show()
-    window.flows.take(paths, link)
+    window.flows.take(start.paths, start.link)
     window.start()
+    if start.notice:
+        window.desk.trouble.say(start.notice)
     status = application.exec()
     heartbeat.stop()
     instance.close()
     sys.excepthook = sys.__excepthook__
-    return status
+    return Ending(status, chosen[0] if chosen else None)
+
+
+def _mend(application: QApplication, place: Path, error: DamagedLibraryError) -> tuple[Ending, Start]:
+    """Ask what to do about a damaged library, and do it."""
+    theme = Appearance(application, SettingsStore(settings_file()).load().appearance.theme.value).theme
+    window = MendingWindow(error, theme)
+    answer = window.ask()
+    if answer is Answer.MEND:
+        restored = mend_library(place)
+        when = time_in_words(restored.backup.taken)
+        notice = f"The library is as it was {when}. What was damaged is kept in {restored.set_aside}."
+        return Ending(library=place), Start(notice=notice)
+    if answer is Answer.READ:
+        with (
+            tempfile.TemporaryDirectory(prefix="companion-copy-") as empty,
+            open_copy(place, Path(empty) / "library") as services,
+        ):
+            return run_window(application, services, Start()), Start()
+    if answer is Answer.ANOTHER:
+        chosen = QFileDialog.getExistingDirectory(None, "Choose the folder of a library")
+        return Ending(1, Path(chosen) if chosen else None), Start()
+    return Ending(1), Start()
 
 
 def make_application() -> QApplication:
@@ -58,6 +132,7 @@ def make_application() -> QApplication:
     application.setApplicationName("companion")
     application.setApplicationDisplayName("Companion")
     application.setDesktopFileName("companion")
+    application.setWindowIcon(icon("notes", load_theme("light"), "accent"))
     return application
 
 
@@ -70,7 +145,6 @@ def make_window(application: QApplication, services: Services) -> MainWindow:
     FieldKeys(application, frozenset(keys), window)
     if sys.platform != "darwin":
         AltKey(application, window).pressed_alone.connect(window.actions_table.action("menu").trigger)
-    window.setWindowIcon(icon("notes", appearance.theme, "accent"))
     return window
 
 

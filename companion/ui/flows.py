@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from companion.core.documents import DocumentId
 from companion.core.library import OpenedDocument
+from companion.ui.access import AccessFlow
 from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.export_flow import ExportFlow, Seen
@@ -50,6 +51,7 @@ class Flows(QObject):
             desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
         )
         self.source = SourceFlow(desk, self.reading, self.adding)
+        self.access = AccessFlow(desk)
         self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
         desk.actions.set_idle(lambda: idle_actions(desk, self.shelf, self.search))
@@ -69,6 +71,7 @@ class Flows(QObject):
         self.notes_shown.set_scope(self._memory.settings.session.notes_of_library)
         self.shelf.start()
         self.health.start()
+        self.access.start()
         self.source.start()
 
     def take(self, paths: Sequence[Path], link: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from companion.core.library import LibraryAccess
 from companion.core.queries import IndexStatus
 from companion.ui.desk import Desk
 from companion.ui.search.rows import Extent
@@ -32,20 +31,14 @@ class Health(QObject):
         self._timer.timeout.connect(self._back_up)
 
     def start(self) -> None:
-        """Have the index made equal to the library, and say when the library may only be read."""
+        """Have the index made equal to the library."""
         services = self._desk.services
         self._timer.start()
         self._desk.tasks.run("putting the search in order", services.indexing.request, lambda _: None)
-        self._desk.tasks.run("opening the library", lambda: services.library.access, self._take_access)
 
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
-
-    def _take_access(self, access: LibraryAccess) -> None:
-        self._desk.status.show_lock(access.reason)
-        if not access.writable:
-            self._desk.trouble.say(access.reason)
 
     def _see(self, status: IndexStatus) -> None:
         search = self._desk.search

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from companion.ui.actions import written
 from companion.ui.fonts import interface_font
+from companion.ui.icons import icon
 from companion.ui.theme import Theme
 
 
@@ -29,11 +30,12 @@ class MessageButton:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is, what to do; at most two buttons. Any part may be left out."""
+    """What is, what to do; at most two buttons. Any part may be left out; `icon` is a plain word."""
 
     title: str = ""
     line: str = ""
     buttons: tuple[MessageButton, ...] = ()
+    icon: str = ""
 
     @property
     def spoken(self) -> str:
@@ -61,18 +63,34 @@ class MessageView(QFrame):
         self._line = _label("second", centred)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*((20, 24, 20, 24) if centred else (12, 10, 12, 10)))
-        layout.setSpacing(6)
-        if centred:
-            layout.addStretch(2)
-        layout.addWidget(self._title)
-        layout.addWidget(self._line)
-        layout.addLayout(self._row)
-        if centred:
-            layout.addStretch(5)
+        self._theme: Theme | None = None
+        self._picture = QLabel(self)
+        self._lay_out()
         self.setAccessibleName("Message")
         self.hide()
+
+    def _lay_out(self) -> None:
+        """Stack the words above the buttons; a strip has its buttons beside them."""
+        words = QVBoxLayout()
+        words.setSpacing(6 if self._centred else 2)
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        if self._centred:
+            column = QVBoxLayout(self)
+            column.setContentsMargins(20, 24, 20, 24)
+            column.setSpacing(10)
+            column.addStretch(2)
+            column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(words)
+            column.addLayout(self._row)
+            column.addStretch(5)
+            return
+        across = QHBoxLayout(self)
+        across.setContentsMargins(14, 10, 12, 10)
+        across.setSpacing(12)
+        across.addWidget(self._picture)
+        across.addLayout(words, 1)
+        across.addLayout(self._row)
 
     @property
     def message(self) -> Message:
@@ -87,6 +105,7 @@ class MessageView(QFrame):
         for label, words in ((self._title, message.title), (self._line, message.line)):
             label.setText(words)
             label.setVisible(bool(words))
+        self._draw_picture()
         self._set_buttons(message.buttons[:2])
         self.setAccessibleName(message.spoken)
         self.show()
@@ -109,6 +128,8 @@ class MessageView(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
+        self._theme = theme
+        self._draw_picture()
         if not self._centred:
             colours = theme.colours
             self.setStyleSheet(
@@ -127,6 +148,12 @@ class MessageView(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _draw_picture(self) -> None:
+        self._picture.setVisible(bool(self._message.icon))
+        if self._theme is not None and self._message.icon:
+            size = 32 if self._centred else 20
+            self._picture.setPixmap(icon(self._message.icon, self._theme).pixmap(size, size))
+
     def _set_buttons(self, buttons: tuple[MessageButton, ...]) -> None:
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -143,7 +170,7 @@ class MessageView(QFrame):
             self._row.addWidget(button)
             button.show()
             self._buttons.append(button)
-        if buttons:
+        if self._centred and buttons:
             self._row.addStretch(1)
 
 

@@ -1,17 +1,21 @@
 """Say when a text's file went or changed, also while it is read, and bring the text up to date when asked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from companion.core.documents import DocumentId
-from companion.core.library import SourceState
+from companion.core.library import AddReport, DocumentSummary, SourceState
 from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.message import Message, MessageButton
 from companion.ui.reading import Reading
+from companion.ui.when import day_in_words
 
+Chooser = Callable[[QWidget, str], str]
 _POLL_MS = 1000
 
 
@@ -39,9 +43,12 @@ class _Said:
 class SourceFlow(QObject):
     """Looks at the file every second and asks once for each of its states; reading never waits for it."""
 
-    def __init__(self, desk: Desk, reading: Reading, adding: AddFlow) -> None:
+    def __init__(self, desk: Desk, reading: Reading, adding: AddFlow, choose: Chooser | None = None) -> None:
         super().__init__(desk.stage)
         self._desk, self._reading, self._adding = desk, reading, adding
+        self.choose = choose or _ask_file
+        self._looked_for: DocumentSummary | None = None
+        adding.finished.connect(self._compare)
         self._asked: set[tuple[DocumentId, SourceState]] = set()
         self._said: _Said | None = None
         reading.arrived.connect(lambda _: self._look())
@@ -83,10 +90,10 @@ class SourceFlow(QObject):
             self._withdraw()
         elif seen.key not in self._asked and self._may_ask():
             self._asked.add(seen.key)
-            self._tell(seen, opened.summary.path)
+            self._tell(seen, opened.summary)
 
     def _may_ask(self) -> bool:
-        """Say whether no message but ours stands above the text."""
+        """Say whether no message but ours stands below the text."""
         return self._desk.stage.banner.isHidden() or self._stands
 
     @property
@@ -99,21 +106,55 @@ class SourceFlow(QObject):
             self._desk.stage.dismiss()
         self._said = None
 
-    def _tell(self, seen: _Seen, path: Path) -> None:
-        message = _changed(seen.notes) if seen.state.present else _missing(path)
+    def _tell(self, seen: _Seen, summary: DocumentSummary) -> None:
+        message = changed_message(summary, seen.notes) if seen.state.present else missing_message(summary)
         self._said = _Said(seen, message)
-        answers = {"find": self._adding.ask_files, "update": lambda: self._adding.add((path,))}
+        answers = {
+            "find": lambda: self._look_for(summary),
+            "update": lambda: self._adding.add((summary.path,)),
+        }
         self._desk.stage.ask(message, answers)
 
+    def _look_for(self, summary: DocumentSummary) -> None:
+        """Add the file that the user shows: with the same bytes it is that document, moved."""
+        name = self.choose(self._desk.stage.window(), summary.path.name)
+        if name:
+            self._looked_for = summary
+            self._adding.add((Path(name),))
 
-def _missing(path: Path) -> Message:
-    line = f"The file is no longer at {path}. You can go on reading: the text is in your library."
-    return Message(
-        "", line, (MessageButton("find", "Where is it now…"), MessageButton("go on", "Go on", "Esc"))
-    )
+    def _compare(self, report: AddReport) -> None:
+        """Say whether the file that was shown is the one that was missing."""
+        wanted, self._looked_for = self._looked_for, None
+        found = next((one.summary for one in report.documents), None)
+        if wanted is None or found is None:
+            return
+        if found.id == wanted.id:
+            self._withdraw()
+            self._desk.status.say(f"Found again at {found.path}")
+        else:
+            self._desk.stage.ask(another_message(wanted, found))
 
 
-def _changed(notes: int) -> Message:
-    along = {0: "", 1: " Your note will come along."}.get(notes, f" Your {notes} notes will come along.")
+def missing_message(summary: DocumentSummary) -> Message:
+    """Return the words for a text whose file is gone."""
+    buttons = (MessageButton("find", "Where is it now…"), MessageButton("go on", "Go on", "Esc"))
+    title = f"The file is no longer at {summary.path}"
+    return Message(title, "You can go on reading: the text is in your library.", buttons, "source missing")
+
+
+def changed_message(summary: DocumentSummary, notes: int) -> Message:
+    """Return the words for a text whose file is not what was read."""
+    along = {0: "", 1: "Your note will come along."}.get(notes, f"Your {notes} notes will come along.")
     buttons = (MessageButton("update", "Update"), MessageButton("keep", "Keep this version", "Esc"))
-    return Message("", f"The file changed since it was read.{along}", buttons)
+    return Message(f"The file changed since {day_in_words(summary.added)}", along, buttons, "working")
+
+
+def another_message(wanted: DocumentSummary, found: DocumentSummary) -> Message:
+    """Return the words for a file that was shown but holds another text than the missing one."""
+    line = f"It is in your library as “{found.title}”; “{wanted.title}” stays as it is."
+    button = MessageButton("go on", "Go on", "Esc")
+    return Message("That file has another text", line, (button,), "source missing")
+
+
+def _ask_file(parent: QWidget, name: str) -> str:
+    return QFileDialog.getOpenFileName(parent, f"Where is {name} now?")[0]

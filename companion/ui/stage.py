@@ -13,7 +13,7 @@ Answers = Mapping[str, Callable[[], None]]
 
 
 class Stage(QWidget):
-    """Hold the reader; say above it what has to be said, and stand in for it while nothing is open."""
+    """Hold the reader; say below it what has to be said, and stand in for it while nothing is open."""
 
     def __init__(self, top: QWidget, reader: QWidget) -> None:
         super().__init__()
@@ -33,15 +33,15 @@ class Stage(QWidget):
         self._pages.addWidget(self.state)
         self._banner_box = QWidget(self)
         banner_column = QVBoxLayout(self._banner_box)
-        banner_column.setContentsMargins(_MARGIN, 0, _MARGIN, 8)
+        banner_column.setContentsMargins(_MARGIN, 8, _MARGIN, 10)
         banner_column.addWidget(self.banner)
         self._banner_box.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(top)
-        self._column.addWidget(self._banner_box)
         self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self._banner_box)  # Below, so that no line of the text moves.
         self.setFocusProxy(reader)
 
     @property
@@ -86,13 +86,13 @@ class Stage(QWidget):
         self.show_page(self.state)
 
     def ask(self, message: Message, answers: Answers | None = None) -> None:
-        """Say something above the text; each answer takes it away."""
+        """Say something below the text; each answer takes it away."""
         self._answers = answers or {}
         self.banner.show_message(message)
         self._banner_box.show()
 
     def dismiss(self) -> bool:
-        """Take the message above the text away; say whether there was one."""
+        """Take the message below the text away; say whether there was one."""
         was_there = self._banner_box.isVisible()
         self._banner_box.hide()
         self.banner.clear()

@@ -32,8 +32,8 @@ def reader(qtbot: QtBot, qapp: QApplication, library: Services, file: Path) -> I
 
 
 def line(driver: Driver) -> str:
-    """Return what stands above the text."""
-    return driver.desk.stage.banner.message.line
+    """Return what stands below the text."""
+    return driver.desk.stage.banner.message.spoken
 
 
 def shows(driver: Driver, words: str) -> bool:
@@ -46,7 +46,7 @@ def test_a_change_is_told_while_the_text_is_open(reader: Driver, file: Path) -> 
     reader.press("B")
     reader.until(lambda: len(reader.desk.notes.shown) == 1)
     file.write_text("# The harbour\n\nBefore all.\n\n" + TEXT, encoding="utf-8")
-    told = "The file changed since it was read. Your note will come along."
+    told = "The file changed since today. Your note will come along."
     reader.until(lambda: line(reader) == told)
     reader.desk.stage.banner.press(0)
     reader.until(lambda: shows(reader, "Before all."))
@@ -85,3 +85,27 @@ def test_another_message_is_not_pushed_away(reader: Driver, file: Path) -> None:
     assert line(reader) == "Something else."
     reader.press("Esc")
     reader.until(lambda: line(reader).startswith("The file is no longer at"))
+
+
+def test_a_file_that_was_moved_elsewhere_can_be_shown(reader: Driver, file: Path) -> None:
+    moved = file.with_name("elsewhere.md")
+    document = reader.flows.reading.document
+    file.rename(moved)
+    reader.until(lambda: line(reader).startswith("The file is no longer at"))
+    reader.flows.source.choose = lambda _parent, _name: str(moved)
+    reader.desk.stage.banner.press(0)
+    reader.until(lambda: reader.said == f"Found again at {moved}")
+    reader.settle()
+    assert document is not None
+    reader.until(lambda: reader.flows.shelf.summaries[document].path == moved)
+    assert not line(reader)
+
+
+def test_another_file_is_no_answer_to_where_it_is(reader: Driver, file: Path) -> None:
+    other = file.with_name("marsh.md")
+    other.write_text("# The marsh\n\nNothing to do with it.\n", encoding="utf-8")
+    file.unlink()
+    reader.until(lambda: line(reader).startswith("The file is no longer at"))
+    reader.flows.source.choose = lambda _parent, _name: str(other)
+    reader.desk.stage.banner.press(0)
+    reader.until(lambda: line(reader).startswith("That file has another text"))
