@@ -33,6 +33,7 @@ class NotesShown(QObject):
         desk.notes.note_chosen.connect(self.go_to)
         desk.notes.scope_changed.connect(self._set_scope)
         desk.notes.left.connect(self.leave)
+        desk.notes.tags_wanted.connect(self._read_tags)
         desk.reader.note_activated.connect(self.edit)
         desk.reader.caret_moved.connect(self._follow)
         desk.notes.set_leave_to_edit(lambda: may_write(desk))
@@ -108,6 +109,15 @@ class NotesShown(QObject):
         self._desk.notes.set_notes(tuple(notes), self._shelf.summaries, places)
         self._follow(self._desk.reader.caret_offset() if opened else 0)
         self.renewed.emit()
+
+    def _read_tags(self) -> None:
+        """Let the editor complete the tags of the whole library."""
+        notes = self._desk.services.notes
+
+        def read() -> frozenset[str]:
+            return frozenset(tag for note in notes.list() for tag in note.tags)
+
+        self._desk.tasks.run("reading the tags of notes", read, self._desk.notes.set_known_tags)
 
     def _show_document(self, opened: OpenedDocument) -> None:
         if not self._whole_library:

@@ -7,9 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from companion.core.documents import Cue
 from companion.core.notes import AnchorState, Colour, Note, NoteFilter, NoteKind
 from companion.ui.notes.cards import Card, NotePlace, make_cards, note_places
-from companion.ui.notes.editor import parse_tags, write_tags
 from companion.ui.notes.matching import matcher, nothing_fits, parse_filter
 from companion.ui.notes.model import NotesModel
+from companion.ui.notes.tag_field import completion, parse_tags, write_tags
 from tests.builders import talk
 from tests.ui.notes_builders import KOREAN, TITLES, make_note
 
@@ -133,3 +133,22 @@ def test_the_model_keeps_the_rows_that_stay() -> None:
 )
 def test_a_speaker_in_capitals_is_written_as_a_name(label: str, name: str) -> None:
     assert Card(PLAIN, NotePlace(label)).byline.endswith(f" · {name}")
+
+
+def test_a_tag_of_two_words_stays_one() -> None:
+    assert parse_tags(write_tags(("two words", "one"))) == ("two words", "one")
+
+
+@pytest.mark.parametrize(
+    ("line", "tag"),
+    [
+        ("#ex", "exam"),
+        ("#touch EX", "exam"),
+        ("#exam ex", "example"),
+        ("#", ""),
+        ("exam ", ""),
+        ("모", "모델"),
+    ],
+)
+def test_the_last_word_is_completed_by_a_tag_that_is_not_there_yet(line: str, tag: str) -> None:
+    assert completion(line, ("exam", "example", "모델")) == tag

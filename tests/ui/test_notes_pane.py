@@ -367,3 +367,63 @@ def test_the_menu_of_scopes_stands_on_the_other_one(pane: NotesPane, qtbot: QtBo
     with qtbot.waitSignal(pane.scope_changed) as changed:
         QTest.keyClick(menu, Qt.Key.Key_Return)
     assert changed.args == [True]
+
+
+@pytest.fixture
+def tags(pane: NotesPane) -> QLineEdit:
+    """The field of tags of a note that has one, which knows others."""
+    pane.edit(THIRD.id)
+    pane.set_known_tags({"exam", "example", "two words"})
+    QTest.keyClick(_focus(), Qt.Key.Key_Tab)
+    field = _focus()
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_a_tag_is_completed(pane: NotesPane, tags: QLineEdit, key: Qt.Key, qtbot: QtBot) -> None:
+    QTest.keyClicks(tags, " #EX")
+    assert (tags.text(), tags.selectedText()) == ("#touch #EXam", "am")
+    QTest.keyClick(tags, key)
+    assert tags.text() == "#touch #exam "
+    QTest.keyClicks(tags, "tw")
+    with qtbot.waitSignal(pane.note_changed) as changed:
+        QTest.keyClick(tags, key)
+        QTest.keyClick(tags, Qt.Key.Key_Escape)
+    assert changed.args is not None
+    assert changed.args[0].tags == ("touch", "exam", "two words")
+
+
+def test_what_is_only_offered_is_not_taken(pane: NotesPane, tags: QLineEdit, qtbot: QtBot) -> None:
+    QTest.keyClicks(tags, " ex")
+    with qtbot.waitSignal(pane.note_changed) as changed:
+        QTest.keyClick(tags, Qt.Key.Key_Escape)
+    assert changed.args is not None
+    assert changed.args[0].tags == ("touch", "ex")
+
+
+def test_an_offer_is_taken_back_by_backspace(tags: QLineEdit) -> None:
+    QTest.keyClicks(tags, " ex")
+    QTest.keyClick(tags, Qt.Key.Key_Backspace)
+    assert tags.text() == "#touch ex"
+    QTest.keyClick(tags, Qt.Key.Key_Backspace)
+    assert tags.text() == "#touch e"
+
+
+def test_a_tag_that_is_half_typed_is_not_saved_yet(pane: NotesPane, tags: QLineEdit, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.note_changed, timeout=2_000) as changed:
+        QTest.keyClicks(tags, " new ha")
+    assert changed.args is not None
+    assert changed.args[0].tags == ("touch", "new")
+    with qtbot.waitSignal(pane.note_changed) as changed:
+        _list(pane).setFocus()
+    assert changed.args is not None
+    assert changed.args[0].tags == ("touch", "new", "ha")
+
+
+def test_tags_that_nobody_changed_stay_as_they_are(pane: NotesPane, qtbot: QtBot) -> None:
+    odd = make_note(9, "x", ("a,b", "two words"))
+    pane.set_notes((odd,), TITLES)
+    pane.edit(odd.id)
+    with qtbot.assertNotEmitted(pane.note_changed):
+        QTest.keyClick(_focus(), Qt.Key.Key_Escape)

@@ -1,6 +1,6 @@
 """Which note is being edited in the list, and what becomes of what is typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +15,9 @@ class Editing(QObject):
 
     changed = Signal(object)
     """Carries the Note as it is to be saved."""
+
+    opened = Signal()
+    """An editor was opened: it completes the tags that it is given."""
 
     finished = Signal(str)
     """Someone is done; carries the note's id."""
@@ -47,7 +50,14 @@ class Editing(QObject):
         editor.changed.connect(self._typed)
         editor.finished.connect(self._finish)
         editor.left.connect(self.close)
+        self.opened.emit()
         return True
+
+    def set_known_tags(self, tags: Iterable[str]) -> None:
+        """Complete these tags in the editor that is open."""
+        editor = self._view.cards.editor(self._note) if self._note else None
+        if editor is not None:
+            editor.set_known_tags(tags)
 
     def flush(self) -> None:
         """Announce what was typed and not announced yet."""

@@ -1,22 +1,20 @@
 """Edit a note in its card: plain Markdown, below it a line of tags; saved while it is typed."""
 
-import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from companion.ui.fonts import interface_font
+from companion.ui.notes.tag_field import TagField
 
 SAVE_AFTER_MS = 700
 """How old what was typed may get before it is handed on."""
 
 _LEAST_LINES, _MOST_LINES = 3, 16
 _EDGE = 10
-_TAG_LENGTH = 64
-_BETWEEN = re.compile(r"[\s,;]+")
 _QUIET_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -26,21 +24,6 @@ class Writing:
 
     text: str
     tags: tuple[str, ...]
-
-
-def parse_tags(line: str) -> tuple[str, ...]:
-    """Return the tags of a line, each once, without their signs; blanks and commas part them."""
-    found: dict[str, str] = {}
-    for part in _BETWEEN.split(unicodedata.normalize("NFC", line)):
-        tag = "".join(sign for sign in part if sign.isprintable()).strip("#")[:_TAG_LENGTH]
-        if tag:
-            found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())
-
-
-def write_tags(tags: tuple[str, ...]) -> str:
-    """Return the line that `parse_tags` reads back."""
-    return " ".join(f"#{tag}" for tag in tags)
 
 
 class NoteEditor(QFrame):
@@ -64,19 +47,16 @@ class NoteEditor(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._save)
         self._text = _TextField(self)
         self._text.setPlainText(writing.text)
         self._text.moveCursor(QTextCursor.MoveOperation.End)
-        self._tags = _TagField(self)
-        self._tags.setText(write_tags(writing.tags))
-        self._hint = QLabel("Ctrl+Enter or Esc: done", self)
-        self._hint.setFont(interface_font(11))
-        self._hint.setProperty("tone", "third")
+        self._tags = TagField(self)
+        self._tags.set_tags(writing.tags)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for part in (self._text, self._tags, self._hint):
+        for part in (self._text, self._tags):
             layout.addWidget(part)
         self.setFocusProxy(self._text)
         self._connect()
@@ -89,28 +69,28 @@ class NoteEditor(QFrame):
         for field in (self._text, self._tags):
             field.done.connect(self._finish)
             field.installEventFilter(self)
-        layout = self._text.document().documentLayout()
-        layout.documentSizeChanged.connect(lambda _size: self.grew.emit())
+        self._text.document().documentLayout().documentSizeChanged.connect(self._grown)
+
+    def set_known_tags(self, tags: Iterable[str]) -> None:
+        """Complete these tags."""
+        self._tags.set_known(tags)
 
     @property
     def writing(self) -> Writing:
         """What stands in the editor now."""
-        return Writing(self._text.toPlainText(), parse_tags(self._tags.text()))
+        return Writing(self._text.toPlainText(), self._tags.tags)
 
     def flush(self) -> None:
         """Announce at once what was typed and not announced yet."""
         self._timer.stop()
-        writing = self.writing
-        if writing != self._saved:
-            self._saved = writing
-            self.changed.emit(writing)
+        self._announce(self.writing)
 
     def sizeHint(self) -> QSize:
         """Return the size that shows the text, between three lines and sixteen."""
         lines = int(self._text.document().size().height())
         lines = max(_LEAST_LINES, min(lines, _MOST_LINES))
         text = lines * QFontMetrics(self._text.font()).lineSpacing() + 2 * _EDGE
-        return QSize(260, text + 8 + self._tags.sizeHint().height() + self._hint.sizeHint().height())
+        return QSize(260, text + 8 + self._tags.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the focus leaves both fields for good."""
@@ -122,9 +102,21 @@ class NoteEditor(QFrame):
                 self.left.emit()
         return super().eventFilter(watched, event)
 
+    def _save(self) -> None:
+        """Announce what was typed, but for a tag that is half typed."""
+        self._announce(Writing(self._text.toPlainText(), self._tags.finished))
+
+    def _announce(self, writing: Writing) -> None:
+        if writing != self._saved:
+            self._saved = writing
+            self.changed.emit(writing)
+
     def _typed(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
+
+    def _grown(self, _: QSizeF) -> None:
+        self.grew.emit()
 
     def _finish(self) -> None:
         self.flush()
@@ -162,31 +154,3 @@ class _TextField(QPlainTextEdit):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Down and plain and self.textCursor().position() == before:
             self.down.emit()
-
-
-class _TagField(QLineEdit):
-    """The note's tags on one line."""
-
-    done = Signal()
-    up = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFont(interface_font(12))
-        self.setPlaceholderText("#tags, apart by blanks")
-        self.setAccessibleName("Tags of the note, apart by blanks")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the caret behind the tags instead of selecting them: more are added, not others."""
-        super().focusInEvent(event)
-        if event.reason() is Qt.FocusReason.TabFocusReason:
-            self.end(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Be done on Enter and Esc; go back to the text with Up."""
-        if _is_done(event) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.done.emit()
-        elif event.key() == Qt.Key.Key_Up:
-            self.up.emit()
-        else:
-            super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """The notes pane: cards of notes, filtered, chosen and edited in place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -43,6 +43,9 @@ class NotesPane(QWidget):
 
     edit_finished = Signal(str)
     """Someone is done with a note, which was announced before; carries its id."""
+
+    tags_wanted = Signal()
+    """An editor was opened and can complete tags (`set_known_tags`)."""
 
     left = Signal()
     """Esc with nothing left to do here."""
@@ -155,6 +158,10 @@ class NotesPane(QWidget):
         """Ask this before an editor is opened; it says itself why not."""
         self._may_edit = may_edit
 
+    def set_known_tags(self, tags: Iterable[str]) -> None:
+        """Complete these tags in the editor that is open."""
+        self._editing.set_known_tags(tags)
+
     def flush(self) -> None:
         """Announce at once what was typed: before the window closes."""
         self._editing.flush()
@@ -195,6 +202,7 @@ class NotesPane(QWidget):
         self._unsaved.try_again.connect(self.note_changed)
         self._editing.changed.connect(self._typed)
         self._editing.finished.connect(self.edit_finished)
+        self._editing.opened.connect(self.tags_wanted)
 
     def _typed(self, note: Note) -> None:
         self._notes[note.id] = note
