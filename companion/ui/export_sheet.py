@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,18 +20,10 @@ from PySide6.QtWidgets import (
 from companion.core.exports import ExportFormat
 from companion.ui.export_choices import FORMAT_WORDS, Choice, best_choice
 from companion.ui.fonts import interface_font, time_font
+from companion.ui.main_button import MainButton
 from companion.ui.sheet import Sheet
 
-_STYLE = """
-QRadioButton:disabled { color: palette(placeholder-text); }
-QRadioButton::indicator {
-    width: 12px; height: 12px; border: 1px solid palette(placeholder-text); border-radius: 7px;
-    background: palette(base);
-}
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid palette(link); }
-"""
-"""Placeholder, base and link are the third text, the raised ground and the accent of the theme."""
-
+_NOTHING = "There is nothing to export yet: press B, H or A in a text to mark something first."
 Chooser = Callable[[QWidget, str], str]
 
 
@@ -57,16 +48,15 @@ class ExportSheet(Sheet):
         self._choices: tuple[Choice, ...] = ()
         self._subjects = QButtonGroup(self)
         self._formats = QButtonGroup(self)
-        self._what = QGridLayout()
+        self._what = QVBoxLayout()
         self._as = QVBoxLayout()
-        self._later = _label("", "third")
+        self._write = MainButton("Export  Enter", self)
         self._folder = QLineEdit(self)
         self._folder.setAccessibleName("Folder to write to")
         self._folder.setPlaceholderText("A folder, like ~/Notes")
         self._remark = _label("", "danger")
         self._remark.hide()
         self._lay_out()
-        self.setStyleSheet(_STYLE)
 
     @property
     def remembered(self) -> Remembered:
@@ -82,6 +72,10 @@ class ExportSheet(Sheet):
         self._fill_formats(formats, remembered.format)
         self._folder.setText(remembered.folder or str(Path.home() / "Companion notes"))
         self._remark.hide()
+        something = any(choice.count for choice in self._choices)
+        self._write.setEnabled(something)
+        if not something:
+            self._say(_NOTHING)
         checked = self._subjects.checkedButton()
         self.unfold(checked if checked is not None and checked.isEnabled() else self._folder)
 
@@ -90,7 +84,7 @@ class ExportSheet(Sheet):
         choice = self._choice()
         folder = Path(self._folder.text().strip()).expanduser()
         if not choice.count:
-            self._say("There is nothing to write yet: mark something first.")
+            self._say(_NOTHING)
         elif not self._folder.text().strip() or not folder.is_absolute():
             self._say("Choose a folder to write to, with its whole path.")
         elif folder.exists() and not folder.is_dir():
@@ -101,8 +95,7 @@ class ExportSheet(Sheet):
             self.export_requested.emit(request)
 
     def _lay_out(self) -> None:
-        self._what.setVerticalSpacing(2)
-        self._what.setColumnStretch(0, 1)
+        self._what.setSpacing(2)
         self._as.setSpacing(2)
         where = QHBoxLayout()
         where.addWidget(self._folder, 1)
@@ -114,16 +107,13 @@ class ExportSheet(Sheet):
         buttons.addStretch(1)
         close = QPushButton("Close  Esc", self)
         close.clicked.connect(lambda _on: self.leave())
-        write = QPushButton("Export  Enter", self)
-        write.setProperty("main", True)
-        write.clicked.connect(lambda _on: self.do_it())
+        self._write.clicked.connect(lambda _on: self.do_it())
         buttons.addWidget(close)
-        buttons.addWidget(write)
+        buttons.addWidget(self._write)
         self.body.addWidget(_label("What", "second", 600))
         self.body.addLayout(self._what)
         self.body.addWidget(_label("As", "second", 600))
         self.body.addLayout(self._as)
-        self.body.addWidget(self._later)
         self.body.addWidget(_label("Where", "second", 600))
         self.body.addLayout(where)
         self.body.addWidget(self._remark)
@@ -139,9 +129,12 @@ class ExportSheet(Sheet):
             count = _label(str(choice.count), "second" if choice.count else "third")
             count.setFont(time_font(12))
             count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside = QHBoxLayout(button)
+            inside.setContentsMargins(0, 0, 10, 0)
+            inside.addWidget(count)
             self._subjects.addButton(button, row)
-            self._what.addWidget(button, row, 0)
-            self._what.addWidget(count, row, 1)
+            self._what.addWidget(button)
 
     def _fill_formats(self, formats: Collection[ExportFormat], wanted: str) -> None:
         _empty(self._as, self._formats)
@@ -152,9 +145,6 @@ class ExportSheet(Sheet):
             button.setChecked(form is chosen)
             self._formats.addButton(button, list(FORMAT_WORDS).index(form))
             self._as.addWidget(button)
-        missing = [words for form, words in FORMAT_WORDS.items() if form not in formats]
-        self._later.setText(f"Not available yet: {', '.join(missing)}.")
-        self._later.setVisible(bool(missing))
 
     def _choice(self) -> Choice:
         return self._choices[max(0, self._subjects.checkedId())]
@@ -174,7 +164,7 @@ class ExportSheet(Sheet):
         self.place()
 
 
-def _empty(layout: QGridLayout | QVBoxLayout, group: QButtonGroup) -> None:
+def _empty(layout: QVBoxLayout, group: QButtonGroup) -> None:
     for button in group.buttons():
         group.removeButton(button)
     while (item := layout.takeAt(0)) is not None:

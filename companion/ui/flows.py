@@ -30,6 +30,9 @@ from companion.ui.theme import Theme
 from companion.ui.window_memory import WindowMemory
 
 _NOTHING_OPEN = Message("Choose something on the left", "or press Ctrl+K and type what you remember.")
+_NOTHING_OPEN_ALONE = Message(
+    "Nothing is open", "Press Ctrl+K and type what you remember, or Ctrl+1 for the library."
+)
 
 
 class Flows(QObject):
@@ -64,6 +67,7 @@ class Flows(QObject):
         self.notes.changed.connect(self.shelf.refresh)
         self.reading.read_on.connect(self.shelf.refresh)
         self.reading.shown.connect(self._remember_document)
+        desk.columns.changed.connect(self._fit_words)
         desk.reader.zoom_changed.connect(self._remember_zoom)
 
     def start(self) -> None:
@@ -128,9 +132,18 @@ class Flows(QObject):
             self.reading.go(Target(self._taken_away), record=False)  # Undo brought it back.
         elif self.reading.document is None:
             invited = not self._desk.stage.state_shown
-            self._desk.stage.show_state(_NOTHING_OPEN)
+            self._show_nothing()
             if invited:
                 self.focus_main()
+
+    def _show_nothing(self) -> None:
+        """Say where to begin, in words that fit what can be seen."""
+        beside = self._desk.columns.left_shown
+        self._desk.stage.show_state(_NOTHING_OPEN if beside else _NOTHING_OPEN_ALONE)
+
+    def _fit_words(self) -> None:
+        if self._desk.stage.state_shown and self.reading.document is None:
+            self._show_nothing()
 
     def focus_main(self) -> None:
         """Give the focus to the text, or to the tree while nothing is open."""
@@ -156,7 +169,7 @@ class Flows(QObject):
         if self.reading.document == document:
             self._taken_away = document
             self._desk.reader.show_document(None)
-            self._desk.stage.show_state(_NOTHING_OPEN)
+            self._show_nothing()
             self.signs.refresh()
 
     def _remember_document(self, opened: OpenedDocument) -> None:

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         columns = Columns(self._left, stage, notes, top.height())
         self._close_notes = _closer(notes)
         notes.set_corner(self._close_notes)
+        stage.invited.connect(top.set_bare)
         tasks, trouble = TaskRunner(self), Trouble(stage)
         tasks.errored.connect(trouble.tell)
         return Desk(

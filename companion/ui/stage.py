@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.message import Message, MessageView
@@ -15,11 +15,13 @@ Answers = Mapping[str, Callable[[], None]]
 class Stage(QWidget):
     """Hold the reader; say below it what has to be said, and stand in for it while nothing is open."""
 
+    invited = Signal(bool)
+    """A page that invites to something took the reader's place, or gave it back."""
+
     def __init__(self, top: QWidget, reader: QWidget) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._top = top
         self._reader = reader
         self._answers: Answers = {}
         self._strips: list[QWidget] = []
@@ -71,8 +73,8 @@ class Stage(QWidget):
         self._pages.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
-        """Show something else in the reader's place, without the line above."""
-        self._top.setVisible(page is self._reader or page is self.state)
+        """Show something else in the reader's place."""
+        self.invited.emit(page is not self._reader and page is not self.state)
         self._pages.setCurrentWidget(page)
 
     def show_reader(self) -> None:

@@ -116,6 +116,7 @@ class TopLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._actions = actions
+        self._buttons: list[QToolButton] = []
         self.crumbs = Crumbs(theme, self)
         self.hits = QLabel(self)
         self.hits.setFont(time_font(12, 400))
@@ -135,6 +136,11 @@ class TopLine(QWidget):
         self.menu_button = self._button("menu")
         row.addWidget(self.menu_button)
 
+    def set_bare(self, bare: bool) -> None:
+        """Show the menu's button alone, while there is nothing to go to."""
+        for button in self._buttons:
+            button.setVisible(button is self.menu_button or not bare)
+
     def show_hit(self, number: int, total: int) -> None:
         """Say which of the document's hits the current one is; `number` 0 says only how many."""
         if not total:
@@ -152,6 +158,7 @@ class TopLine(QWidget):
         """Make a flat button of an action; it takes no focus, its key is beside its words."""
         action = self._actions.action(name)
         button = QToolButton(self)
+        self._buttons.append(button)
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(_ICON, _ICON))

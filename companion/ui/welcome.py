@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from companion.ui.fonts import interface_font, reading_font
 from companion.ui.icons import icon
+from companion.ui.main_button import MainButton
 from companion.ui.message import MessageButton
 from companion.ui.theme import Theme
 
@@ -45,8 +46,7 @@ class Welcome(QWidget):
         self._target = _Target(theme, self)
         self._target.setMaximumWidth(_WIDTH)
         self._picture = QLabel(self._target)
-        self._add = QPushButton(_ADD.label, self._target)
-        self._add.setProperty("main", True)
+        self._add = MainButton(_ADD.label, self._target)
         self._add.setAccessibleName("Add a folder")
         self._add.clicked.connect(lambda _on: self.add_folder_requested.emit())
         self._sample = QPushButton("Look around in the sample", self._target)
