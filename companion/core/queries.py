@@ -65,10 +65,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class LooserQuery:
-    """A query near the one that found nothing, with the number of its hits."""
+    """A query near the one that found nothing, with the number of its hits.
+
+    `document` holds all of them; None where several do, or where that was not looked up.
+    """
 
     query: str
     total: int
+    document: DocumentId | None = None
 
 
 @dataclass(frozen=True, slots=True)

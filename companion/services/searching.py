@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from companion.core.queries import SearchAnswer, SearchRequest
+from companion.core.queries import LooserQuery, SearchAnswer, SearchRequest
 from companion.search.finding import explain, find
 from companion.search.manifest import MANIFEST, IndexDamagedError, IndexMissingError
 from companion.search.reader import IndexReader, open_reader
@@ -15,6 +15,7 @@ from companion.search.storage import VerifiedFiles
 
 _RETRIES = 10
 _RETRY_SECONDS = 0.05
+_FEW = 50
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Searching:
         begun = time.perf_counter()
         with self._lock:
             self._follow()
-            answer = find(self._reader, request) if self._reader else explain(request)
+            answer = _answer(self._reader, request) if self._reader else explain(request)
         return replace(answer, milliseconds=(time.perf_counter() - begun) * 1000)
 
     def close(self) -> None:
@@ -84,3 +85,16 @@ class Searching:
         except OSError:
             return None
         return state.st_mtime_ns, state.st_ino
+
+
+def _answer(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
+    answer = find(reader, request)
+    return replace(answer, looser=tuple(_placed(reader, request, looser) for looser in answer.looser))
+
+
+def _placed(reader: IndexReader, request: SearchRequest, looser: LooserQuery) -> LooserQuery:
+    """Say which document has all hits of a query, for one with few enough to be looked up at once."""
+    if looser.total > _FEW:
+        return looser
+    counts = find(reader, replace(request, query=looser.query, limit=1)).counts
+    return replace(looser, document=next(iter(counts))) if len(counts) == 1 else looser

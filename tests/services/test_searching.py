@@ -104,3 +104,16 @@ def test_any_thread_may_ask(searching: Searching, tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert [answer.total for answer in answers if answer.query != "the -harbour"] == [1] * 24
+
+
+def test_a_looser_query_tells_the_document_that_has_all_its_hits(
+    searching: Searching, tmp_path: Path
+) -> None:
+    writer = create_writer(tmp_path / "index", SECRET)
+    writer.put_document(DocumentId("a"), "1", talk("The harbour and a ledger."))
+    writer.put_document(DocumentId("b"), "1", talk("The harbour at night."))
+    writer.commit()
+    looser = searching.search(SearchRequest("harbour ledger zebra")).looser
+    places = {one.query: one.document for one in looser}
+    assert places["harbour ledger"] == DocumentId("a")
+    assert places["harbour"] is None
