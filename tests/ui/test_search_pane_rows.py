@@ -18,7 +18,7 @@ from companion.ui.search.rows import (
     position,
     result_rows,
 )
-from companion.ui.search.words import found, plain
+from companion.ui.search.words import found, plain, remarked, rich
 from tests.ui.answers import answer, hit, summary, titles
 
 ONE = hit("a", "a river and a stone", "river")
@@ -92,16 +92,16 @@ def test_nothing_found_says_what_was_searched_and_what_to_try() -> None:
     empty = SearchAnswer(
         "equations labelled images",
         understood=tuple(Fragment(word, emphasised=True) for word in ("equations", "labelled", "images")),
-        looser=(LooserQuery("labelled images", 3), LooserQuery("equations", 1)),
+        looser=(LooserQuery("labelled images", 3, DocumentId("a")), LooserQuery("equations", 1)),
     )
-    message, *looser = result_rows(empty, Showing(extent=Extent(1214, 5, 31)))
+    message, *looser = result_rows(empty, Showing(titles("a"), extent=Extent(1214, 5, 31)))
     assert isinstance(message, MessageRow)
     assert message.title == "Nothing has all of these in one passage"
     assert plain(message.line) == (
         "Searched 1,214 passages in 5 documents and 31 notes for equations, labelled, images."
     )
     assert looser == [
-        LooserRow("labelled images", "labelled images", "3 passages"),
+        LooserRow("labelled images", "labelled images", "3 passages in Title of a"),
         LooserRow("equations", "equations", "1 passage"),
     ]
 
@@ -121,8 +121,8 @@ def test_a_misspelt_word_is_asked_back() -> None:
     message, first, second = result_rows(empty, Showing())
     assert isinstance(message, MessageRow)
     assert message.title == "Nothing for “sergei”"
-    assert plain(message.line) == "Did you mean sergey (118)?"
-    assert first == LooserRow("sergey", "sergey", "118 passages")
+    assert not message.line
+    assert first == LooserRow("sergey", "Did you mean sergey (118)?", "")
     assert second == LooserRow("serge", "serge", "2 passages")
 
 
@@ -131,6 +131,16 @@ def test_only_punctuation_says_what_to_type() -> None:
         (message,) = result_rows(SearchAnswer("?!", remark=remark), Showing())
         assert isinstance(message, MessageRow)
         assert plain(message.line) == "Type a word, part of a word, or “a phrase”."
+
+
+def test_the_words_of_the_query_are_set_off_in_a_remark() -> None:
+    words = (Fragment("words of "), Fragment("the", emphasised=True), Fragment("value", emphasised=True))
+    remark = "Read as the words the and value; the quotation mark has no partner."
+    fragments = remarked(SearchAnswer('"the value', understood=words, remark=remark))
+    assert plain(fragments) == remark
+    assert fragments[0] == Fragment("Read as the word")
+    assert [one.text for one in fragments if one.emphasised] == ["the", "value"]
+    assert rich((Fragment("<b>", emphasised=True),)) == '<span style="font-weight:600">&lt;b&gt;</span>'
 
 
 def test_words_that_are_left_out_were_not_looked_for() -> None:

@@ -1,13 +1,13 @@
 """The lines above the results: how much was found, and the query in words."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.core.queries import Fragment
 from companion.ui.fonts import interface_font
 from companion.ui.painting import SIDE, Ink, draw_text, text_width
-from companion.ui.search.words import plain
+from companion.ui.search.words import plain, rich
 from companion.ui.theme import Theme
 
 _HEIGHT = 17
@@ -62,6 +62,7 @@ class AnswerLines(QWidget):
         self._amount = FragmentLabel(theme, "text", self)
         self._understood = FragmentLabel(theme, "text2", self)
         self._remark = QLabel(self)
+        self._remark.setTextFormat(Qt.TextFormat.RichText)
         self._notice = QLabel(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 8, SIDE, 6)
@@ -81,14 +82,16 @@ class AnswerLines(QWidget):
         self._amount.set_theme(theme)
         self._understood.set_theme(theme)
 
-    def set_answer(self, amount: tuple[Fragment, ...], understood: tuple[Fragment, ...], remark: str) -> None:
+    def set_answer(
+        self, amount: tuple[Fragment, ...], understood: tuple[Fragment, ...], remark: tuple[Fragment, ...]
+    ) -> None:
         """Show the lines of an answer; empty ones take no room."""
         self._amount.set_fragments(amount)
         self._understood.set_fragments(understood)
         self._amount.setVisible(bool(amount))
         self._understood.setVisible(bool(amount))
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        self._remark.setText(rich(remark))
+        self._remark.setVisible(bool(plain(remark)))
         self._show()
 
     def set_notice(self, notice: str) -> None:

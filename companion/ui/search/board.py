@@ -25,7 +25,7 @@ from companion.ui.search.rows import (
     key,
     result_rows,
 )
-from companion.ui.search.words import found
+from companion.ui.search.words import found, remarked
 from companion.ui.theme import Theme
 
 
@@ -102,9 +102,9 @@ class AnswerBoard(QWidget):
         self._answer = answer
         self._showing = replace(self._showing, titles=titles)
         if answer.hits:
-            self._lines.set_answer(found(answer), answer.understood, answer.remark)
+            self._lines.set_answer(found(answer), answer.understood, remarked(answer))
         else:
-            self._lines.set_answer((), (), "")
+            self._lines.set_answer((), (), ())
         self._fill(steady=steady)
 
     def clear(self) -> None:

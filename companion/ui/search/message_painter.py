@@ -1,7 +1,5 @@
 """Draw what the results say when there are none: a title, a sentence, and what to try instead."""
 
-import html
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QTextDocument
 
@@ -9,6 +7,7 @@ from companion.core.queries import Fragment
 from companion.ui.fonts import interface_font
 from companion.ui.painting import Ink, draw_text
 from companion.ui.search.rows import LooserRow, MessageRow
+from companion.ui.search.words import rich
 from companion.ui.theme import Theme
 
 _CARD_HEIGHT = 46
@@ -58,18 +57,10 @@ class MessagePainter:
         document.setDocumentMargin(0)
         document.setDefaultFont(interface_font(13))
         document.setTextWidth(width)
-        document.setHtml(f'<p style="line-height:140%">{_html(part)}</p>')
+        document.setHtml(f'<p style="line-height:140%">{rich(part)}</p>')
         return document
 
 
 def _parts(row: MessageRow) -> list[tuple[Fragment, ...]]:
     title = [(Fragment(row.title, emphasised=True),)] if row.title else []
     return [*title, *([row.line] if row.line else [])]
-
-
-def _html(fragments: tuple[Fragment, ...]) -> str:
-    pieces = []
-    for fragment in fragments:
-        escaped = html.escape(fragment.text)
-        pieces.append(f'<span style="font-weight:600">{escaped}</span>' if fragment.emphasised else escaped)
-    return "".join(pieces)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary
-from companion.core.queries import Fragment, Hit, SearchAnswer
+from companion.core.queries import Fragment, Hit, LooserQuery, SearchAnswer
 from companion.ui.search import words
 
 FEW = 3
@@ -152,16 +152,23 @@ def _nothing_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
     meant = answer.did_you_mean
     several = len(asked) > 1 and meant is None
     title = words.NOT_TOGETHER if several else f"Nothing for “{answer.query.strip()}”"
-    yield MessageRow(title, words.asked_back(answer) if meant else _searched(asked, showing))
+    yield MessageRow(title, () if meant else _searched(asked, showing))
     if answer.remark:
-        yield MessageRow("", (Fragment(answer.remark),))
+        yield MessageRow("", words.remarked(answer))
     if meant:
-        yield LooserRow(meant, meant, words.counted(answer.did_you_mean_total, "passage"))
+        yield LooserRow(meant, words.asked_back(answer), "")
     for looser in answer.looser:
         if looser.query != meant:
-            yield LooserRow(looser.query, looser.query, words.counted(looser.total, "passage"))
+            yield LooserRow(looser.query, looser.query, _where(looser, showing))
     if showing.scope:
         yield LooserRow(None, "Search the whole library", f"not only {showing.scope}")
+
+
+def _where(looser: LooserQuery, showing: Showing) -> str:
+    """Say how many hits a query has, and where they are if they are together."""
+    passages = words.counted(looser.total, "passage")
+    summary = showing.titles.get(looser.document) if looser.document else None
+    return f"{passages} in {summary.title}" if summary else passages
 
 
 def _searched(asked: tuple[str, ...], showing: Showing) -> tuple[Fragment, ...]:

@@ -1,10 +1,14 @@
 """The words around results: how many there are, what was searched, what nothing found means."""
 
+import html
+import re
+
 from companion.core.documents import DocumentId
 from companion.core.queries import Fragment, Hit, SearchAnswer
 from companion.core.timestamps import format_clock
 
 ONLY_PUNCTUATION = "Type a word, part of a word, or “a phrase”."
+_READ_AS = "Read as the word"
 NOT_TOGETHER = "Nothing has all of these in one passage"
 
 
@@ -47,10 +51,29 @@ def asked_words(answer: SearchAnswer) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def asked_back(answer: SearchAnswer) -> tuple[Fragment, ...]:
+def asked_back(answer: SearchAnswer) -> str:
     """Ask whether another query was meant, with the number of its hits."""
-    meant = Fragment(answer.did_you_mean or "", emphasised=True)
-    return (Fragment("Did you mean "), meant, Fragment(f" ({answer.did_you_mean_total:,})?"))
+    return f"Did you mean {answer.did_you_mean} ({answer.did_you_mean_total:,})?"
+
+
+def remarked(answer: SearchAnswer) -> tuple[Fragment, ...]:
+    """Return the answer's remark with the words of the query set off."""
+    asked = "|".join(re.escape(word) for word in sorted(asked_words(answer), key=len, reverse=True))
+    before, colon, after = answer.remark.partition(";")
+    if not before.startswith(_READ_AS) or not asked:
+        return (Fragment(answer.remark),)
+    parts = re.split(rf"(?<!\w)({asked})(?!\w)", before.removeprefix(_READ_AS))
+    pieces = [Fragment(part, emphasised=number % 2 == 1) for number, part in enumerate(parts) if part]
+    return (Fragment(_READ_AS), *pieces, Fragment(colon + after))
+
+
+def rich(fragments: tuple[Fragment, ...]) -> str:
+    """Return a sentence as rich text."""
+    pieces = []
+    for fragment in fragments:
+        escaped = html.escape(fragment.text)
+        pieces.append(f'<span style="font-weight:600">{escaped}</span>' if fragment.emphasised else escaped)
+    return "".join(pieces)
 
 
 def spoken(hit: Hit, time: int | None, text: str) -> str:
