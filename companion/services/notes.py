@@ -51,12 +51,19 @@ class Notes:
 
     def add_all(self, drafts: Sequence[NoteDraft]) -> tuple[Note, ...]:
         """Store new notes, all or none; undo takes them back together."""
-        now = datetime.now(UTC)
-        notes = [cleaned(_note(draft, now)) for draft in drafts]
-        records = tuple(NoteRecord(note, note.anchor, AnchorState.EXACT) for note in notes)
-        if records:
+        return self.store([self.begin(draft) for draft in drafts])
+
+    def begin(self, draft: NoteDraft) -> Note:
+        """Return the note that a draft becomes, with its id, without storing it yet."""
+        return cleaned(_note(draft, datetime.now(UTC)))
+
+    def store(self, begun: Sequence[Note]) -> tuple[Note, ...]:
+        """Store notes that were begun and have no record yet, all or none."""
+        notes = tuple(cleaned(replace(note, tags=_tidy(note.tags))) for note in begun)
+        if notes:
+            records = tuple(NoteRecord(note, note.anchor, AnchorState.EXACT) for note in notes)
             self._writer.do(Change(name_notes(notes), (), records))
-        return tuple(notes)
+        return notes
 
     def change(self, note: Note) -> Note:
         """Replace a note's text, tags and colour; the time of its change is set."""

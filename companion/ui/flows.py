@@ -101,7 +101,8 @@ class Flows(QObject):
         flows = (self.search, self.go, self.adding, self.exporting)
         others = {name: handler for flow in flows for name, handler in flow.handlers().items()}
         there = self.reading.once_there
-        return {**others, **{name: partial(there, handler) for name, handler in about_text.items()}}
+        waiting = {name: partial(there, handler) for name, handler in about_text.items()}
+        return {**others, **waiting, "note": partial(self.notes.hold_keys_for, waiting["note"])}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw what belongs to flows in a theme's colours."""

@@ -23,8 +23,14 @@ class InTurn:
         self._waiting.append(action)
         self.go_on()
 
-    def write(self, doing: str, work: Callable[[], object], done: Callable[..., None]) -> None:
-        """Write something; `doing` says in words what it is."""
+    def write(
+        self,
+        doing: str,
+        work: Callable[[], object],
+        done: Callable[..., None],
+        handle: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Write something; `doing` says in words what it is, `handle` tells what went wrong."""
         self._writing += 1
 
         def written(result: object) -> None:
@@ -34,7 +40,10 @@ class InTurn:
 
         def failed(error: Exception) -> None:
             self._writing -= 1
-            self._trouble.failed(doing, error)
+            if handle is not None:
+                handle(error)
+            else:
+                self._trouble.failed(doing, error)
             self.go_on()
 
         self._tasks.run(doing, work, written, failed, Lane.WRITE)

@@ -5,24 +5,24 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from companion.core.anchors import make_anchor
 from companion.core.documents import Span
-from companion.core.errors import StorageFullError
 from companion.core.library import OpenedDocument
 from companion.core.notes import Anchor, Colour, Note, NoteDraft, NoteId, NoteKind
 from companion.core.timestamps import format_clock
 from companion.ui.desk import Desk
+from companion.ui.held_keys import HeldKeys
 from companion.ui.in_turn import InTurn
 from companion.ui.note_here import bookmarks_in, highlight_at, placed
 from companion.ui.note_places import NotePlaces
+from companion.ui.note_writing import NoteWriting
 from companion.ui.notes_shown import NotesShown
 from companion.ui.reader.here import paragraph_here
 from companion.ui.reading import Reading
 from companion.ui.rights import may_write
 from companion.ui.search_flow import SearchFlow
-from companion.ui.tasks import Lane
+from companion.ui.undo_words import takes_back
 
 _WORDS = 4
 
@@ -38,9 +38,12 @@ class NoteFlow(QObject):
         self._places = NotePlaces(desk, reading, shown)
         self._desk, self._reading, self._shown, self._search = desk, reading, shown, search
         self._turn = InTurn(desk.tasks, desk.trouble, lambda: shown.up_to_date)
+        self._keys = HeldKeys(desk.stage)
         self._colour = Colour.LEMON
+        reading.failed.connect(self._keys.let_go)
         shown.renewed.connect(self._turn.go_on)
-        desk.notes.note_changed.connect(self._change)
+        self._writing = NoteWriting(desk, shown, self._turn)
+        self._writing.stored.connect(lambda _: self._changed_here())
         desk.notes.delete_requested.connect(self._delete)
         desk.notes.edit_finished.connect(self._finish)
 
@@ -118,39 +121,49 @@ class NoteFlow(QObject):
         else:
             self._delete((there.id,), "Highlight taken away")
 
+    def hold_keys_for(self, writing: Callable[[], None]) -> None:
+        """Begin to write a note; what is typed until its editor is there goes into it."""
+        self._keys.hold()
+        writing()
+
     def write(self) -> None:
         """Write a note here, or go on with the one that stands here."""
+        try:
+            self._write_here()
+        finally:
+            self._keys.let_go()
+
+    def _write_here(self) -> None:
         opened = self._opened()
         if opened is None:
             return
         span = self._desk.reader.here()
         if self._places.take(opened, span):
             return
-        notes = placed(self._shown.document_notes)
+        notes = [note for note in placed(self._shown.document_notes) if note.kind is not NoteKind.BOOKMARK]
         there = next((note for note in notes if note.anchor.span == span), None) or self._highlight_at(span)
         if there is not None:
             self._shown.edit(there.id)
         else:
-            self._add(opened, span, self._colour, "", then=lambda note: self._shown.edit(note.id))
+            self._begin(opened, span)
 
-    def _add(
-        self,
-        opened: OpenedDocument,
-        span: Span,
-        colour: Colour | None,
-        words: str,
-        then: Callable[[Note], None] | None = None,
-    ) -> None:
+    def _begin(self, opened: OpenedDocument, span: Span) -> None:
+        """Open the editor of a new note at once; it is stored meanwhile."""
+        anchor = make_anchor(opened.document, span, opened.summary.version)
+        note = self._writing.begin(NoteDraft(opened.summary.id, anchor, colour=self._colour))
+        self._show_taken(span)
+        self._shown.prefer(note.id)
+        self._shown.edit(note.id)
+
+    def _add(self, opened: OpenedDocument, span: Span, colour: Colour | None, words: str) -> None:
         anchor = make_anchor(opened.document, span, opened.summary.version)
         draft = NoteDraft(opened.summary.id, anchor, colour=colour)
         notes = self._desk.services.notes
 
         def done(note: Note) -> None:
-            self._done(f"{words} {where(anchor)}" if words else "", note)
+            self._done(f"{words} {where(anchor)}", note)
             if self._reading.document == note.document:
                 self._show_taken(span)
-            if then is not None:
-                then(note)
 
         self._turn.write("saving the note", lambda: notes.add(draft), done)
 
@@ -168,28 +181,10 @@ class NoteFlow(QObject):
             "changing the colour", lambda: notes.change(changed), lambda kept: self._done(words, kept)
         )
 
-    def _change(self, note: Note) -> None:
-        """Save what was typed; the text stays in the editor and the clipboard when it cannot be saved."""
-        notes = self._desk.services.notes
-
-        def saved(kept: Note) -> None:
-            self._desk.notes.saving_done()
-            self._shown.put(kept)
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, StorageFullError | OSError):
-                QGuiApplication.clipboard().setText(note.text)
-                title = "Your note could not be saved: the disk is full."
-                line = "It stays here and in the clipboard. Make room, then try again."
-                self._desk.notes.saving_failed(note, title, line)
-            else:
-                self._desk.trouble.failed("saving the note", error)
-
-        self._desk.tasks.run("saving the note", lambda: notes.change(note), saved, failed, Lane.WRITE)
-
     def _delete(self, ids: Sequence[NoteId], words: str = "") -> None:
         notes = self._desk.services.notes
         gone = tuple(ids)
+        self._writing.drop(gone)
         said = words or ("Note deleted" if len(gone) == 1 else f"{len(gone)} notes deleted")
         if gone and may_write(self._desk):
             self._turn.write("deleting", lambda: notes.delete(gone), lambda _: self._done(said))
@@ -211,13 +206,10 @@ class NoteFlow(QObject):
     def _finish(self, note: NoteId) -> None:
         self._shown.prefer(note)
         self._shown.leave()
-        self._desk.status.say("Note saved")
-        self._shown.refresh()
+        self._writing.finish(note)
 
     def _done(self, words: str, note: Note | None = None) -> None:
-        if words:
-            undo = self._desk.actions.key_text("undo")
-            self._desk.status.say(f"{words}   ·   {undo} takes it back")
+        self._desk.status.say(f"{words}   ·   {takes_back(self._desk.actions)}")
         if note is not None:
             self._shown.prefer(note.id)
             self._shown.put(note)

@@ -15,6 +15,7 @@ from companion.ui.notes_shown import NotesShown
 from companion.ui.reading import Reading
 from companion.ui.rights import may_write
 from companion.ui.tasks import Lane
+from companion.ui.undo_words import takes_back
 
 _KEPT = "Kept without a place; the note and its quote are safe"
 
@@ -82,8 +83,7 @@ class NotePlaces(QObject):
             return
 
         def done(note: Note) -> None:
-            undo = self._desk.actions.key_text("undo")
-            self._desk.status.say(f"{words}   ·   {undo} takes it back")
+            self._desk.status.say(f"{words}   ·   {takes_back(self._desk.actions)}")
             self._reading.forget(self._reading.document)
             self._shown.put(note)
             self._shown.refresh()

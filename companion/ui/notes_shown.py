@@ -27,6 +27,7 @@ class NotesShown(QObject):
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading = desk, shelf, reading
         self._notes: dict[NoteId, Note] = {}
+        self._begun: dict[NoteId, Note] = {}
         self._whole_library = False
         self._moves: Mapping[NoteId, int] = {}
         self._preferred: tuple[NoteId, int] | None = None
@@ -99,14 +100,14 @@ class NotesShown(QObject):
 
     def show(self, notes: Sequence[Note]) -> None:
         """Show these notes in pane and margin."""
-        self._notes = {note.id: note for note in notes}
+        self._notes = {**self._begun_here(), **{note.id: note for note in notes}}
         opened = self._desk.reader.document
         own = self.document_notes
         places = note_places(opened.document, own) if opened else {}
         for note, moved in self._moves.items():
             places[note] = replace(places.get(note, NotePlace()), moved_ms=moved)
         self._desk.reader.set_notes(own)
-        self._desk.notes.set_notes(tuple(notes), self._shelf.summaries, places)
+        self._desk.notes.set_notes(tuple(self._notes.values()), self._shelf.summaries, places)
         self._follow(self._desk.reader.caret_offset() if opened else 0)
         self.renewed.emit()
 
@@ -130,8 +131,26 @@ class NotesShown(QObject):
 
     def put(self, note: Note) -> None:
         """Show a note that was just stored, before the library is asked again."""
+        self._begun.pop(note.id, None)
         self._notes[note.id] = note
         self.show(tuple(self._notes.values()))
+
+    def begin(self, note: Note) -> None:
+        """Show a note as it was written, until it is stored or dropped."""
+        self._begun[note.id] = note
+        self._notes.pop(note.id, None)
+        self.show(tuple(self._notes.values()))
+
+    def drop(self, note: NoteId) -> None:
+        """Show a note that was begun no longer."""
+        if self._begun.pop(note, None) is not None:
+            self._notes.pop(note, None)
+            self.show(tuple(self._notes.values()))
+
+    def _begun_here(self) -> dict[NoteId, Note]:
+        """Return the notes that are not stored yet, of what is shown."""
+        here, whole = self._reading.document, self._whole_library
+        return {note.id: note for note in self._begun.values() if whole or note.document == here}
 
     def leave(self) -> None:
         """Give the reader the focus."""

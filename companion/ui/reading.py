@@ -37,6 +37,9 @@ class Reading(QObject):
 
     history_changed = Signal()
 
+    failed = Signal()
+    """A document could not be opened; what waited for it is not done."""
+
     read_on = Signal()
     """More of a document was read, and the library knows it."""
 
@@ -223,6 +226,7 @@ class Reading(QObject):
     def _failed(self, error: Exception) -> None:
         self._after.clear()
         self._desk.trouble.failed(_TASK, error)
+        self.failed.emit()
 
     def _opened(self, opened: OpenedDocument, target: Target, *, keep: bool) -> None:
         self._keep(opened)

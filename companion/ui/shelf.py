@@ -11,6 +11,7 @@ from companion.core.queries import IndexStatus
 from companion.ui.desk import Desk
 from companion.ui.events import Renaming
 from companion.ui.tasks import Lane
+from companion.ui.undo_words import takes_back
 
 _POLL_MS = 1000
 
@@ -150,8 +151,7 @@ class Shelf(QObject):
         )
 
     def _done(self, words: str) -> None:
-        undo = self._desk.actions.key_text("undo")
-        self._desk.status.say(f"{words}   ·   {undo} takes it back")
+        self._desk.status.say(f"{words}   ·   {takes_back(self._desk.actions)}")
         self.refresh()
 
 

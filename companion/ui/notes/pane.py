@@ -166,13 +166,22 @@ class NotesPane(QWidget):
         """Announce at once what was typed: before the window closes."""
         self._editing.flush()
 
+    @property
+    def message(self) -> Message:
+        """What is said above the cards."""
+        return self._strip.message
+
+    def press_message(self) -> None:
+        """Press the button of what is said above the cards."""
+        self._strip.press()
+
     def saving_failed(self, note: Note, title: str, line: str) -> None:
         """Say that a note could not be saved; its text stays here and goes to the clipboard."""
         self._unsaved.failed(note, title, line)
 
-    def saving_done(self) -> None:
-        """Take back that a note could not be saved."""
-        self._unsaved.done()
+    def saving_done(self, note: NoteId) -> None:
+        """Take back that a note could not be saved: it is, or it is not wanted any more."""
+        self._unsaved.done(note)
 
     def set_corner(self, widget: QWidget) -> None:
         """Take something into the right end of the head, like a button that closes the pane."""

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from companion.core.notes import Note
+from companion.core.notes import Note, NoteId
 from companion.ui.message import Message, MessageButton, MessageView
 
 _AGAIN = MessageButton("again", "Try again")
 
 
 class Unsaved(QObject):
-    """Keep what could not be saved, say so in a strip, and offer to try again."""
+    """Keeps what could not be saved, says so in a strip until it is, and offers to try again."""
 
     try_again = Signal(object)
     """A note is to be saved once more; carries the Note."""
@@ -18,24 +18,27 @@ class Unsaved(QObject):
     def __init__(self, strip: MessageView) -> None:
         super().__init__(strip)
         self._strip = strip
-        self._note: Note | None = None
+        self._notes: dict[NoteId, Note] = {}
         strip.answered.connect(self._answer)
-        strip.dismissed.connect(self.done)
+        strip.dismissed.connect(self._dismiss)
 
     def failed(self, note: Note, title: str, line: str) -> None:
         """Say that a note could not be saved; its text goes to the clipboard as well."""
-        self._note = note
-        QGuiApplication.clipboard().setText(note.text)
+        self._notes[note.id] = note
+        if note.text.strip():
+            QGuiApplication.clipboard().setText(note.text)
         self._strip.show_message(Message(title, line, (_AGAIN,)))
 
-    def done(self) -> None:
-        """Take back what was said."""
-        if self._note is not None:
-            self._note = None
+    def done(self, note: NoteId) -> None:
+        """Take back what was said of a note, which is saved or not wanted any more."""
+        if self._notes.pop(note, None) is not None and not self._notes:
             self._strip.clear()
 
+    def _dismiss(self) -> None:
+        self._notes.clear()
+        self._strip.clear()
+
     def _answer(self, answer: str) -> None:
-        note = self._note
-        self.done()
-        if answer == _AGAIN.id and note is not None:
-            self.try_again.emit(note)
+        if answer == _AGAIN.id:
+            for note in tuple(self._notes.values()):
+                self.try_again.emit(note)
