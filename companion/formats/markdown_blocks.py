@@ -22,6 +22,7 @@ _TABLE_RULE = re.compile(
 _REFERENCE = re.compile(
     r"\s{0,3}\[(?P<name>[^\[\]\^][^\[\]]{0,200})\]:\s{1,8}<?(?P<target>[^\s<>]{1,2000})>?(?:\s.{0,300})?$"
 )
+_CELL_END = re.compile(r"(?<!\\)\|")
 _COMMENT_START, _COMMENT_END = "<!--", "-->"
 
 
@@ -139,8 +140,12 @@ class _Reading:
         if self.head.kind is not ParagraphKind.TABLE or not self.rows:
             yield from self._begin(Block("", number, self.blanks, ParagraphKind.TABLE))
         if not _TABLE_RULE.match(line[:4_000]):
-            cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
-            self.rows.append(" | ".join(cell for cell in cells if cell))
+            row = line.strip().removeprefix("|")
+            if not row.endswith("\\|"):
+                row = row.removesuffix("|")
+            cells = [cell.strip() for cell in _CELL_END.split(row)]
+            if any(cells):
+                self.rows.append(" | ".join(cells))
 
     def _without_comment(self, line: str) -> str:
         """Return what of a line stands outside comments."""

@@ -97,3 +97,8 @@ def test_a_paragraph_of_enormous_length_is_cut_and_keeps_its_links() -> None:
 
 def test_a_fence_that_never_ends_loses_nothing() -> None:
     assert "left open" in document("Words.\n\n```\nleft open\n", "x.md").text
+
+
+def test_empty_cells_of_a_table_are_kept() -> None:
+    text = "| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n|  | 2 ||\n| | | |\n| x \\| y | z |\n"
+    assert paragraphs(document(text, "walk.md")) == ["a | b | c\n1 | | 3\n| 2 |\nx | y | z"]

@@ -214,10 +214,22 @@ def test_the_cells_of_a_table_stand_below_each_other_and_no_offset_slips() -> No
     assert laid.offset_at(laid.x_of(text.index("12")), laid.line_top(1) + 5) == text.index("12")
 
 
+def test_empty_cells_of_a_table_keep_their_columns() -> None:
+    text = "Boat | Crew | Nets\nHeron | | 12\nWidow | 11 |\n| 3 | 4"
+    laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
+    assert laid.tabular
+    nets = [laid.x_of(text.index(cell)) for cell in ("Nets", "12", "4")]
+    crew = [laid.x_of(text.index(cell)) for cell in ("Crew", "11", "3")]
+    assert nets == pytest.approx([nets[0]] * 3)
+    assert crew == pytest.approx([crew[0]] * 3)
+    assert len(laid.layout.text()) == len(text)
+
+
 def test_a_table_too_wide_for_the_column_wraps_as_it_is() -> None:
     text = " | ".join("wide cell" for _ in range(30))
     laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
     assert laid.layout.lineCount() > 1
+    assert not laid.tabular
     assert laid.layout.text() == text
 
 

@@ -28,7 +28,8 @@ class LaidBlock:
     """A block with its lines. Points are relative to the column's left edge and the block's top.
 
     Qt counts UTF-16 units within the block, everybody else code points of the document. In a `mixed`
-    block text runs in both directions, so that a range may be several boxes on a line.
+    block text runs in both directions, so that a range may be several boxes on a line. A `tabular`
+    one stands in columns, a row on each line.
     """
 
     def __init__(self, block: Block, text: str, style: Style, width: float, head: float) -> None:
@@ -39,9 +40,11 @@ class LaidBlock:
         self.text = text
         self._wide = bool(text) and max(text) > _WIDEST_PLAIN
         table = tabulated(text, style.font, width - style.indent) if style.tabular else None
-        self._stops = table[1] if table else []
-        shown = table[0] if table else text
-        self.layout = QTextLayout(shown.replace("\n", _LINE_SEPARATOR), style.font)
+        self._stops = table.stops if table else ()
+        self.tabular = table is not None
+        self.layout = QTextLayout((table.text if table else text).replace("\n", _LINE_SEPARATOR), style.font)
+        if table is not None:
+            self.layout.setFormats([table.head])
         self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         self._extents_of: dict[int, list[Extent]] = {}
         self.rtl = self.mixed and _begins_right_to_left(text)

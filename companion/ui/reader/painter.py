@@ -65,12 +65,23 @@ class ScenePainter:
         laid = placed.laid
         left, top = self._page.left, placed.y + laid.head
         height, reach = laid.height - laid.head, laid.style.ground
-        if reach:
+        if laid.tabular:
+            self._rows(laid, left, top)
+        elif reach:
             box = QRectF(left, top - reach, self._page.column, height + 2 * reach)
             self._fill(box, self._theme.colour("panel"), 6)
         elif laid.block.paragraph.kind is ParagraphKind.QUOTE:
             x = left + laid.width - 4 if laid.rtl else left + 2
             self._fill(QRectF(x, top + 3, 2, height - 6), self._theme.colour("line"), 1)
+
+    def _rows(self, laid: LaidBlock, left: float, top: float) -> None:
+        """Draw a line below each row of a table, that of its head the strongest."""
+        rows = range(laid.layout.lineCount())
+        widths = (laid.layout.lineAt(number).naturalTextRect().right() for number in rows)
+        width = min(self._page.column, max(widths) + laid.style.indent)
+        for number in rows:
+            box = QRectF(left, round(top + (number + 1) * laid.style.leading) - 1, width, 1)
+            self._fill(box, self._theme.colour("line" if number else "text3"))
 
     # The text and what stands with it
 

@@ -116,7 +116,7 @@ def make_styles(zoom: int) -> Styles:
         "caption": Style(reading_font(size(14)), size(22), size(8), size(22), role="text2"),
         "sound": Style(reading_font(size(15), italic=True), size(24), gap, gap, role="text2"),
         "code": Style(mono, size(22), gap, gap, indent=size(14), anywhere=True, ground=size(9)),
-        "table": Style(cell, size(24), gap, gap, indent=size(14), ground=size(9), tabular=True),
+        "table": Style(cell, size(28), gap, gap, indent=size(14), ground=size(9), tabular=True),
     }
     for level in range(1, 5):
         named[f"list{level}"] = Style(body, size(28), size(5), size(5), indent=size(26) * level)
