@@ -65,6 +65,15 @@ def test_arrows_walk_the_cards_and_say_so(pane: NotesPane, qtbot: QtBot) -> None
     assert pane.chosen == (SECOND.id,)
 
 
+@pytest.mark.parametrize("gone", [FIRST, SECOND, THIRD])
+def test_a_card_that_goes_leads_nowhere(pane: NotesPane, qtbot: QtBot, gone: Note) -> None:
+    pane.set_current(gone.id)
+    with qtbot.assertNotEmitted(pane.note_chosen):
+        pane.set_notes([note for note in NOTES if note is not gone], TITLES)
+        pane.set_notes(NOTES, TITLES)
+        pane.set_notes((), TITLES)
+
+
 def test_following_the_reader_announces_nothing(pane: NotesPane, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(pane.note_chosen):
         pane.set_current(THIRD.id)
