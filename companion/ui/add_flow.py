@@ -25,6 +25,9 @@ class AddFlow(QObject):
     finished = Signal(object)
     """Adding is over; carries the AddReport."""
 
+    document_chosen = Signal(object)
+    """A text of the report is to be looked at; carries its DocumentId."""
+
     _progressed = Signal(object)
 
     def __init__(self, desk: Desk, shelf: Shelf, theme: Theme) -> None:
@@ -38,7 +41,8 @@ class AddFlow(QObject):
         self._welcome.add_folder_requested.connect(self.ask_folder)
         self._welcome.sample_requested.connect(self.add_sample)
         self._welcome.dropped.connect(self.add)
-        self._sheet = ReportSheet(desk.stage)
+        self._sheet = ReportSheet(theme, desk.stage)
+        self._sheet.document_chosen.connect(self.document_chosen)
         self._strip = AddStrip(theme)
         self._strip.stop_requested.connect(self._stop)
         self._strip.go_on_requested.connect(lambda: self.add(self._paths))
@@ -55,6 +59,7 @@ class AddFlow(QObject):
         """Draw in a theme's colours."""
         self._welcome.set_theme(theme)
         self._strip.set_theme(theme)
+        self._sheet.set_theme(theme)
 
     def welcome(self) -> None:
         """Invite to add something, in the place of everything else."""

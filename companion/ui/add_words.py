@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.core.documents import DocumentId
 from companion.core.library import AddProgress, AddReport, AddStatus, LeftOut
 from companion.core.names import FORMATS, shown_name
 from companion.ui.message import Message, MessageButton
@@ -28,11 +29,25 @@ _OTHER = ("other file", "other files")
 
 
 @dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A file in the list of what became of them; one that can be opened has its document's id."""
+
+    name: str
+    reason: str
+    document: DocumentId | None = None
+
+    @property
+    def words(self) -> str:
+        """Name and reason in one line."""
+        return f"{self.name}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A part of the list of what became of the files: a heading with its lines."""
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[ReportLine, ...]
 
 
 def progress_words(progress: AddProgress) -> tuple[str, str]:
@@ -71,22 +86,18 @@ def to_be_looked_at(report: AddReport) -> bool:
 
 def report_passages(report: AddReport) -> tuple[Passage, ...]:
     """Return what became of the files that are not simply there, the gravest first."""
-    remarks = [
-        LeftOut(document.summary.path, "; ".join(document.remarks))
-        for document in report.documents
-        if document.remarks
-    ]
+    odd = [document for document in report.documents if document.remarks]
+    left_out = (*report.failed, *report.skipped)
+    root = _common([one.path for one in left_out] + [document.summary.path for document in odd])
+    remarked = tuple(
+        ReportLine(_name(one.summary.path, root), "; ".join(one.remarks), one.summary.id) for one in odd
+    )
     listed = (
-        ("Could not be read", report.failed),
-        ("In the library, but to be looked at", remarks),
-        ("Skipped", report.skipped),
+        Passage("Could not be read", _lines(report.failed, root)),
+        Passage("In the library, but to be looked at", remarked),
+        Passage("Skipped", _lines(report.skipped, root)),
     )
-    root = _common([one.path for _, group in listed for one in group])
-    return tuple(
-        Passage(heading, tuple(f"{_name(one.path, root)}: {one.reason}" for one in group))
-        for heading, group in listed
-        if group
-    )
+    return tuple(passage for passage in listed if passage.lines)
 
 
 def empty_folder_message(report: AddReport) -> Message | None:
@@ -98,6 +109,10 @@ def empty_folder_message(report: AddReport) -> Message | None:
     looked = f"Looked at {_counted(len(inside), ('file', 'files'))}: {_kinds(inside)}. " if inside else ""
     title = f"Nothing readable in “{shown_name(folder.path.name)}”"
     return Message(title, looked + _READS, (CHOOSE_FOLDER,))
+
+
+def _lines(left_out: Sequence[LeftOut], root: Path | None) -> tuple[ReportLine, ...]:
+    return tuple(ReportLine(_name(one.path, root), one.reason) for one in left_out)
 
 
 def _kinds(left_out: Sequence[LeftOut]) -> str:

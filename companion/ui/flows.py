@@ -50,6 +50,7 @@ class Flows(QObject):
         self.go = GoFlow(desk, self.shelf, self.reading)
         self.text = TextFlow(desk, self.reading, self.go)
         self.adding = AddFlow(desk, self.shelf, theme)
+        self.adding.document_chosen.connect(lambda document: self.reading.go(Target(document)))
         self.exporting = ExportFlow(
             desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
         )

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.core.documents import DocumentId
@@ -61,8 +63,10 @@ def test_the_list_names_every_file_and_why() -> None:
         "In the library, but to be looked at",
         "Skipped",
     ]
-    assert passages[0].lines[0].startswith("/home/ana/texts/se\\ncret: may not be read")
-    assert report_passages(AddReport((), (PICTURE, BIG)))[0].lines == (
+    assert passages[0].lines[0].words.startswith("/home/ana/texts/se\\ncret: may not be read")
+    assert passages[1].lines[0].document == odd.summary.id
+    listed = report_passages(AddReport((), (PICTURE, BIG)))[0].lines
+    assert tuple(line.words for line in listed) == (
         "photo.jpg: a picture, not text",
         "old/big.txt: 140 MB; the limit is 100 MB",
     )
@@ -105,14 +109,22 @@ def test_the_list_can_be_read_in_a_sheet(qtbot: QtBot) -> None:
     window = QWidget()
     window.resize(900, 700)
     qtbot.addWidget(window)
-    window.show()
-    sheet = ReportSheet(window)
-    sheet.show_report(AddReport((NEW,), (PICTURE,)))
-    listed = sheet.findChild(QPlainTextEdit)
-    assert listed is not None
-    assert listed.toPlainText() == "Skipped\nphoto.jpg: a picture, not text"
-    sheet.show_report(AddReport((NEW,)))
-    assert "nothing about them was odd" in listed.toPlainText()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    sheet = ReportSheet(load_theme("dark"), window)
+    odd = _added(AddStatus.ADDED, ("not UTF-8; read as Windows-1252, please look at it",))
+    sheet.show_report(AddReport((NEW, odd), (PICTURE,)))
+    assert sheet.text.endswith("\n\nSkipped\n/home/ana/texts/photo.jpg: a picture, not text")
+    assert not sheet.grab().isNull()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Up)
+    with qtbot.waitSignal(sheet.document_chosen) as chosen:
+        QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert chosen.args == [odd.summary.id]
+    assert not sheet.isVisible()
     window.hide()
 
 
