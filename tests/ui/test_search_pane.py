@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from companion.core.queries import Fragment, Hit, LooserQuery, SearchAnswer
 from companion.ui.events import HitPlace, Scope
 from companion.ui.search.pane import SearchPane
+from companion.ui.search.query_edit import QueryEdit
 from companion.ui.theme import load_theme
 from tests.ui.answers import answer, child, hit, titles
 
@@ -99,6 +100,44 @@ def test_composing_inside_the_text_stands_where_the_cursor_is(pane: SearchPane) 
     edit(pane).setCursorPosition(1)
     compose(edit(pane), "변")
     assert pane.query == "강변 물"
+
+
+def test_composing_behind_a_character_beyond_the_first_plane(pane: SearchPane) -> None:
+    pane.focus_field("🌊 물")
+    edit(pane).deselect()
+    edit(pane).setCursorPosition(3)
+    compose(edit(pane), "강")
+    assert pane.query == "🌊 강물"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "query"),
+    [
+        ("two\nlines\r\nand\ttabs", "two lines and tabs"),
+        ("a\u2028b\x00c", "a bc"),
+        ("half \ud800of a character", "half of a character"),
+        ("word " * 1000, "word " * 1000),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_what_is_pasted_becomes_one_line(pane: SearchPane, pasted: str, query: str) -> None:
+    told: list[str] = []
+    pane.query_changed.connect(told.append)
+    QApplication.clipboard().setText(pasted)
+    edit(pane).paste()
+    assert pane.query == query
+    assert told[-1] == query
+    opened: list[bool] = []
+    child(pane, QueryEdit).opened.connect(lambda: opened.append(True))
+    press(edit(pane), Key.Key_Right)
+    assert opened == [True]
+
+
+def test_a_long_query_is_said_back_in_short(pane: SearchPane) -> None:
+    asked = "x" * 5000
+    pane.focus_field(asked)
+    pane.set_answer(answer(asked), ALL)
+    assert all(len(row) < 200 for row in rows(pane))
 
 
 def test_walking_previews_and_leaves_the_focus_in_the_field(pane: SearchPane) -> None:

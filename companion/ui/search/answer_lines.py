@@ -28,7 +28,7 @@ class FragmentLabel(QLabel):
         """Show other fragments."""
         self._fragments = fragments
         self.setText(plain(fragments))
-        self.setToolTip(self.text() if self._width() > self.width() else "")
+        self.setToolTip(f"<p>{rich(fragments)}</p>" if self._width() > self.width() else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

@@ -1,7 +1,7 @@
 """The line a query is typed into: it tells what it holds with the text that is still being composed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.ui.search.rows import PAGE
@@ -13,7 +13,23 @@ _WALKING = {
     Qt.Key.Key_PageUp: -PAGE,
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_JOINERS = "\u200c\u200d\u3000\u00a0\u202f"
+"""What is no sign of its own but belongs to words or between them."""
+
 _IGNORED = Qt.KeyboardModifier.KeypadModifier
+
+
+class OneLine(QValidator):
+    """Makes one line of what is pasted: blanks for line ends and tabs, nothing for other signs of control.
+
+    Halves of a character, which Qt keeps, are gone as well: they do not come through to Python.
+    """
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Return the text as it may stand in the field, and where the cursor is in it."""
+        line = " ".join(text.splitlines()).replace("\t", " ") if not text.isprintable() else text
+        line = "".join(letter for letter in line if letter.isprintable() or letter in _JOINERS)
+        return QValidator.State.Acceptable, line, min(at, len(line.encode("utf-16-le")) // 2)
 
 
 class QueryEdit(QLineEdit):
@@ -46,6 +62,7 @@ class QueryEdit(QLineEdit):
         self._told = ""
         self._waiting = False
         self.setFrame(False)
+        self.setValidator(OneLine(self))
         self.textChanged.connect(self._tell)
 
     @property
@@ -54,8 +71,11 @@ class QueryEdit(QLineEdit):
 
         An input method sends no change of text until a syllable ends.
         """
-        text, at = self.text(), self.cursorPosition()
-        return text[:at] + self._composing + text[at:]
+        text = self.text()
+        if not self._composing:
+            return text
+        units, at = text.encode("utf-16-le"), 2 * self.cursorPosition()
+        return f"{units[:at].decode('utf-16-le')}{self._composing}{units[at:].decode('utf-16-le')}"
 
     def set_query(self, text: str) -> None:
         """Replace the text."""
@@ -111,7 +131,8 @@ class QueryEdit(QLineEdit):
         return True
 
     def _at_end(self) -> bool:
-        return not self.hasSelectedText() and self.cursorPosition() == len(self.text())
+        end = len(self.text().encode("utf-16-le")) // 2
+        return not self.hasSelectedText() and self.cursorPosition() == end
 
     def _at_start(self) -> bool:
         return not self.hasSelectedText() and self.cursorPosition() == 0 and not self._composing

@@ -11,6 +11,9 @@ from companion.ui.search import words
 FEW = 3
 """Passages shown of each document while several have hits; one more is shown rather than counted."""
 
+_NAMED = 8
+"""Words named of those that were looked for in vain."""
+
 PAGE = 2
 """Stands for a screen of results where 1 stands for one of them."""
 
@@ -151,7 +154,7 @@ def _nothing_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
         return
     meant = answer.did_you_mean
     several = len(asked) > 1 and meant is None
-    title = words.NOT_TOGETHER if several else f"Nothing for “{answer.query.strip()}”"
+    title = words.NOT_TOGETHER if several else f"Nothing for “{words.shortened(answer.query.strip())}”"
     yield MessageRow(title, () if meant else _searched(asked, showing))
     if answer.remark:
         yield MessageRow("", words.remarked(answer))
@@ -185,7 +188,7 @@ def _searched(asked: tuple[str, ...], showing: Showing) -> tuple[Fragment, ...]:
     if not asked:
         return (Fragment(f"Searched {where}."),)
     sentence = [Fragment(f"Searched {where} for ")]
-    for index, word in enumerate(asked):
+    for index, word in enumerate(asked[:_NAMED]):
         sentence += [Fragment(", ")] if index else []
-        sentence.append(Fragment(word, emphasised=True))
-    return (*sentence, Fragment("."))
+        sentence.append(Fragment(words.shortened(word), emphasised=True))
+    return (*sentence, Fragment("." if len(asked) <= _NAMED else f" and {len(asked) - _NAMED} more."))

@@ -9,12 +9,18 @@ from companion.core.timestamps import format_clock
 
 ONLY_PUNCTUATION = "Type a word, part of a word, or “a phrase”."
 _READ_AS = "Read as the word"
+_SAID_BACK = 60
 NOT_TOGETHER = "Nothing has all of these in one passage"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: `1 passage`, `1,214 passages`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that is too long to be said back."""
+    return text if len(text) <= _SAID_BACK else f"{text[:_SAID_BACK].rstrip()}…"
 
 
 def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
