@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.core.library import OpenedDocument, ReadingState
 from companion.ui.desk import Desk
 from companion.ui.hints import context_of, key_hints
-from companion.ui.places import place_span
 from companion.ui.reader.sight import is_visible
 from companion.ui.reading import Reading
 from companion.ui.search_flow import SearchFlow
@@ -46,7 +45,7 @@ class Signs(QObject):
             self._desk.status.set_progress(Progress())
             return
         state = self._desk.reader.reading_state()
-        offset = self._offset(opened, state)
+        offset = self._offset(state)
         section = self._section_at(opened, offset)
         summary = self._shelf.summaries.get(opened.summary.id, opened.summary)
         title = opened.document.sections[section].title if section is not None else ""
@@ -71,13 +70,15 @@ class Signs(QObject):
         if window.windowTitle() != title:
             window.setWindowTitle(title)
 
-    def _offset(self, opened: OpenedDocument, state: ReadingState) -> int:
-        """Return what the eye is on: the place previewed, else the caret, else the first line."""
-        place = self._search.place
-        if self._reading.previewing and place is not None and place.hit.document == opened.summary.id:
-            return place_span(place).start
-        caret, page = self._desk.reader.caret_offset(), self._desk.reader.view.page
-        return caret if page is not None and is_visible(page, caret) else state.offset
+    def _offset(self, state: ReadingState) -> int:
+        """Return what the eye is on: the place found or previewed, else the caret, else the first line."""
+        reader = self._desk.reader
+        marks, caret, page = reader.view.marks, reader.caret_offset(), reader.view.page
+        if page is None:
+            return state.offset
+        if marks.fresh and marks.place is not None and is_visible(page, marks.place.start):
+            return marks.place.start
+        return caret if is_visible(page, caret) else state.offset
 
     def _section_at(self, opened: OpenedDocument, offset: int) -> int | None:
         document = opened.document

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from companion.core.library import TreeNode
+from companion.core.timestamps import format_clock
 from companion.ui.reader.seen import LOOKS
 from tests.journeys.driving import Driver
 
@@ -48,3 +49,21 @@ def test_raw_cues_are_named_and_left_behind(desk: Driver) -> None:
     desk.open("patient ear")
     assert not desk.desk.reader.raw
     assert "raw" not in desk.desk.status.right.text()
+
+
+def test_the_status_bar_follows_the_places_of_the_find_bar(desk: Driver) -> None:
+    desk.open("patient ear")
+    opened = desk.desk.reader.document
+    assert opened is not None
+    desk.press("Ctrl+F")
+    desk.type("marsh")
+    times = []
+    for _ in range(3):
+        place = desk.desk.reader.view.marks.place
+        assert place is not None
+        start_ms = opened.document.time_span(place).start_ms
+        assert start_ms is not None
+        assert f"   {format_clock(start_ms)} of " in desk.desk.status.right.text()
+        times.append(start_ms)
+        desk.press("Return")
+    assert len(set(times)) > 1

@@ -1,7 +1,7 @@
 """The bar for finding in the open document."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from companion.ui.icons import icon
@@ -25,6 +25,8 @@ class FindBar(QFrame):
         self.field.setPlaceholderText("Find in this document")
         self.field.setAccessibleName("Find in this document")
         self.field.setMaximumWidth(360)
+        self._sign = QAction(self)
+        self.field.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self.query_changed)
         self._count = QLabel(self)
         self._count.setProperty("tone", "second")
@@ -46,6 +48,7 @@ class FindBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
+        self._sign.setIcon(icon("search", theme))
         self._previous.setIcon(icon("previous", theme))
         self._next.setIcon(icon("next", theme))
         self._close.setIcon(icon("close", theme))

@@ -59,7 +59,7 @@ class ReaderPane(MarkedReader):
         self.view.time_activated.connect(self.time_activated)
         self.view.note_activated.connect(self.note_activated)
         self.view.zoom_requested.connect(self.zoom)
-        self._find.marked.connect(self._set_marks)
+        self._find.marked.connect(self._mark_found)
         self.find_bar.closed.connect(self.escape)
 
     @property
@@ -143,6 +143,10 @@ class ReaderPane(MarkedReader):
         anew.place(kept, -top)
         self.view.caret.offset = anew.blocks.clamp(caret)
         self.view.position_changed()
+
+    def _mark_found(self, marks: Marks) -> None:
+        self._set_marks(marks)
+        self._tell_position()
 
     @property
     def finding(self) -> bool:
