@@ -44,6 +44,10 @@ class Health(QObject):
         search = self._desk.search
         search.set_extent(Extent(status.passages, status.documents, status.notes))
         behind = len(self._shelf.summaries) - status.documents
+        writable = self._desk.services.library.access.writable
+        if not writable:  # That is said already, and that the index cannot be written follows from it.
+            search.set_notice(status.failure if behind > 0 else "")
+            return
         if status.rebuilding:
             search.set_notice(_REBUILDING.format(progress=100 * status.progress))
         elif behind > 0 and status.progress < 1.0:

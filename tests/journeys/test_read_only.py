@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from companion.core.errors import ReadOnlyLibraryError
+from companion.core.queries import IndexStatus
 from companion.ui.rights import REFUSED
 from tests.journeys.driving import Driver
 
@@ -52,3 +53,10 @@ def test_a_lock_stands_in_the_status_bar(locked: Driver) -> None:
     locks = [label for label in locked.desk.status.findChildren(QLabel) if label.toolTip() == WHY]
     assert [lock.isVisible() for lock in locks] == [True]
     assert not locks[0].pixmap().isNull()
+
+
+def test_that_the_index_cannot_be_written_does_not_push_the_reason_away(locked: Driver) -> None:
+    failure = "Search cannot be brought up to date: no rights to write in /mnt/share/lib."
+    locked.desk.trouble.say(WHY)
+    locked.flows.shelf.index_seen.emit(IndexStatus(documents=5, failure=failure))
+    assert locked.desk.stage.banner.message.line == WHY
