@@ -12,15 +12,16 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from companion.ui.notes.indents import nest_lists
 from companion.ui.notes.painter import draw_text
 from companion.ui.notes.rendering import LONGEST, link_target, render
 from companion.ui.notes.rich_text import NoteText
 from companion.ui.theme import load_theme
 
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z0-9]+)([^>]*)>")
-_PLAIN = {"p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "a"} | {
-    f"h{level}" for level in range(1, 7)
-}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_PLAIN = {"p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "a"} | _TABLE
+_PLAIN |= {f"h{level}" for level in range(1, 7)}
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -36,6 +37,8 @@ HOSTILE = {
     "frame": "<iframe src=http://evil.example></iframe>",
     "vector": "<svg onload=alert(1)><image href=file:///dev/zero /></svg>",
     "tables in tables": "<table><tr><td>" * 2_000,
+    "wide tables": "|" * 3_000 + "\n" + "|-" * 2_000 + "|\n" + "|\n" * 1_000,
+    "long tables": "|a|b|\n|-|-|\n" + "|" * 4_000,
     "elements": "<div>" * 100_000,
     "lists": "\n".join("  " * depth + "- x" for depth in range(10_000)),
     "lists on a line": "- " * 10_000 + "x",
@@ -94,6 +97,45 @@ def test_markdown_is_rendered() -> None:
     html = render("*one* **two** `three`\nfour\n\n- five\n\n> six\n\n# seven")
     for part in ("<em>one", "<strong>two", "<code>three", "<br>", "<li>five", "<blockquote>", "<h1>seven"):
         assert part in html
+
+
+def test_tables_and_nested_lists_are_rendered() -> None:
+    html = render("| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n  - two\n    - three\n- four\n\n1. x\n   - y")
+    assert "<th>a</th>" in html
+    assert "<td>2</td>" in html
+    plain = re.sub(r"\s+", "", html)
+    assert "<ul><li>one<ul><li>two<ul><li>three</li></ul></li></ul></li><li>four</li></ul>" in plain
+    assert "<ol><li>x<ul><li>y</li></ul></li></ol>" in plain
+
+
+@pytest.mark.parametrize(
+    ("text", "nested"),
+    [
+        ("- a\n  - b\n    more\n- c", "- a\n    - b\n        more\n- c"),
+        ("- a\n\n  still a\n\nno more\n  here", "- a\n\n    still a\n\nno more\n  here"),
+        ("```\n- a\n  - b\n```", "```\n- a\n  - b\n```"),
+        ("    - code", "    - code"),
+        ("a - b\n-c", "a - b\n-c"),
+        ("10. a\n    - b", "10. a\n    - b"),
+    ],
+)
+def test_levels_of_lists_get_four_blanks(text: str, nested: str) -> None:
+    assert nest_lists(text) == nested
+
+
+def test_blocks_stand_apart_and_code_has_no_empty_last_line(qapp: QApplication) -> None:
+    theme = load_theme("light")
+
+    def height(text: str) -> float:
+        return NoteText(render(text), theme, 240).size().height()
+
+    assert height("one") == 20
+    assert height("one\n\ntwo") == 48
+    assert height("- one\n  - two\n- three") == 60
+    assert height("- one\n\n1. two") == 48
+    assert height("# one") == 24
+    assert height("```\ncode\n```") == 36
+    assert height("> one\n>\n> two\n\nthree") == 76
 
 
 def test_code_is_shown_as_it_is() -> None:

@@ -12,6 +12,7 @@ import markdown
 import nh3
 
 from companion.core.links import SCHEME
+from companion.ui.notes.indents import nest_lists
 
 LONGEST = 8_000
 """Characters of a note that its card shows; the editor always holds all of them."""
@@ -21,6 +22,7 @@ MORE = "…"
 _DEEPEST = 24
 _MOST_BRACKETS = 200
 _MOST_UNPAIRED = 40
+_MOST_CELLS = 1_500
 _DEEP_INDENT = re.compile(r"^([ \t>]{40})[ \t>]+", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
@@ -43,6 +45,12 @@ _TAGS = frozenset(
         "blockquote",
         "hr",
         "a",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
         *tuple(f"h{level}" for level in range(1, 7)),
     )
 )
@@ -89,7 +97,7 @@ def render(text: str) -> str:
     if _is_heavy(shown):
         return _plain(shown)
     try:
-        html = _markdown().convert(_DEEP_INDENT.sub(r"\1", shown))
+        html = _markdown(_tables_fit(shown)).convert(nest_lists(_DEEP_INDENT.sub(r"\1", shown)))
     except RecursionError:
         return _plain(shown)
     clean = nh3.clean(
@@ -112,9 +120,16 @@ def _is_heavy(text: str) -> bool:
     return opened > _MOST_BRACKETS or unpaired or _LONG_RUN.search(text) is not None
 
 
-def _markdown() -> markdown.Markdown:
+def _tables_fit(text: str) -> bool:
+    """Say whether tables would have few enough cells: each row gets as many as the widest has."""
+    lines = text.split("\n")
+    return len(lines) * max(line.count("|") for line in lines) <= _MOST_CELLS
+
+
+def _markdown(tables: bool) -> markdown.Markdown:
     """Return a parser that takes HTML and images as the text they are."""
-    parser = markdown.Markdown(extensions=["fenced_code", "sane_lists", "nl2br"], output_format="html")
+    extensions = ["fenced_code", "sane_lists", "nl2br", *(["tables"] if tables else [])]
+    parser = markdown.Markdown(extensions=extensions, output_format="html")
     parser.preprocessors.deregister("html_block")
     for name in ("html", "image_link", "image_reference", "short_image_ref", "automail"):
         parser.inlinePatterns.deregister(name)

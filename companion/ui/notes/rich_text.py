@@ -1,15 +1,32 @@
 """A laid out piece of rendered Markdown that loads nothing."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from PySide6.QtCore import QRectF, QUrl
-from PySide6.QtGui import QImage, QTextBlock, QTextDocument, QTextFragment, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFragment,
+    QTextFrame,
+    QTextLine,
+    QTextList,
+    QTextOption,
+    QTextTable,
+)
 
 from companion.ui.fonts import interface_font
+from companion.ui.notes.dressing import dress, style
 from companion.ui.theme import Theme
 
 _NO_PICTURE = QImage(1, 1, QImage.Format.Format_ARGB32)
 _NO_PICTURE.fill(0)
+_NO_LIST = -1
+_BETWEEN = 8
+"""Pixels between the blocks of a note."""
 
 
 class NoteText(QTextDocument):
@@ -19,13 +36,14 @@ class NoteText(QTextDocument):
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.setIndentWidth(14)
+        self.setIndentWidth(18)
         self.setDefaultFont(interface_font(px))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setDefaultTextOption(option)
-        self.setDefaultStyleSheet(_style(theme))
-        self.setHtml(f"<body>{html}</body>")
+        self.setDefaultStyleSheet(style(theme))
+        self.setHtml(f"<body>{dress(html, theme)}</body>")
+        _space_out(self)
         self.setTextWidth(width)
         self.role = role
 
@@ -53,6 +71,54 @@ class NoteText(QTextDocument):
         return b""
 
 
+def _space_out(document: QTextDocument) -> None:
+    """Put room between paragraphs, lists, quotes, code and tables; none above the first of them."""
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
+    _space_parts(document.rootFrame().begin())
+    edit.endEditBlock()
+
+
+def _space_parts(part: QTextFrame.iterator) -> None:
+    """Space the parts of a frame or of a cell; Qt's empty blocks around a table have no height."""
+    first, list_before = True, _NO_LIST
+    while not part.atEnd():
+        block = part.currentBlock()
+        if not block.isValid():
+            _space_frame(part.currentFrame(), 0 if first else _BETWEEN)
+            first, list_before = False, _NO_LIST
+        elif block.length() > 1:
+            list_here = _list_of(block, list_before)
+            tight = first or list_here == list_before != _NO_LIST or _is_code(block)
+            shape = QTextBlockFormat()
+            shape.setTopMargin(0 if tight else _BETWEEN)
+            QTextCursor(block).mergeBlockFormat(shape)
+            first, list_before = False, list_here
+        part += 1
+
+
+def _space_frame(frame: QTextFrame, above: float) -> None:
+    shape = frame.frameFormat()
+    shape.setTopMargin(above)
+    frame.setFrameFormat(shape)
+    if isinstance(frame, QTextTable):
+        for row, column in product(range(frame.rows()), range(frame.columns())):
+            _space_parts(frame.cellAt(row, column).begin())
+
+
+def _list_of(block: QTextBlock, before: int) -> int:
+    """Return the number of the outermost list that a block is in; a nested one counts as that around it."""
+    items: QTextList | None = block.textList()
+    if items is None:
+        return _NO_LIST
+    return before if items.format().indent() > 1 and before != _NO_LIST else items.objectIndex()
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """Say whether a line of code is meant, which is no paragraph of its own."""
+    return bool(block.blockFormat().nonBreakableLines())
+
+
 def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
     walk = block.begin()
     while not walk.atEnd():
@@ -74,20 +140,3 @@ def _x(line: QTextLine, place: int) -> float:
     if isinstance(found, tuple):
         found = found[0]
     return found if isinstance(found, float) else 0.0
-
-
-def _style(theme: Theme) -> str:
-    colours = theme.colours
-    return (
-        f"a {{ color: {colours['accent']}; text-decoration: underline; }}"
-        f"p, li, blockquote {{ line-height: 20px; }}"
-        f"p {{ margin-top: 0; margin-bottom: 4px; }}"
-        f"ul, ol {{ margin-top: 0; margin-bottom: 4px; }}"
-        "h1, h2, h3, h4, h5, h6 { font-size: 13px; font-weight: 600; margin-top: 2px; margin-bottom: 4px; }"
-        f"h1 {{ font-size: 15px; }} h2 {{ font-size: 14px; }}"
-        f"blockquote {{ margin-left: 10px; margin-right: 0; margin-top: 0; margin-bottom: 4px;"
-        f" color: {colours['text2']}; }}"
-        "code, pre { font-family: monospace; font-size: 12px; }"
-        f"code, pre {{ background-color: {colours['accent_tint']}; }}"
-        f"pre {{ margin-top: 0; margin-bottom: 4px; white-space: pre-wrap; }}"
-    )
