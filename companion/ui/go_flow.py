@@ -38,7 +38,6 @@ class GoFlow(QObject):
         reader = self._desk.reader
         return {
             "palette": self.offer_actions,
-            "settings": lambda: self.offer_actions("colours"),
             "go_to": self.offer_places,
             "back": self._reading.back,
             "forward": self._reading.forward,
@@ -48,7 +47,7 @@ class GoFlow(QObject):
             "previous_section": lambda: reader.move_section(-1),
         }
 
-    def offer_actions(self, typed: str = "") -> None:
+    def offer_actions(self) -> None:
         """Offer every action that has something to act on, with its key."""
         actions = self._desk.actions
         entries = [
@@ -62,7 +61,7 @@ class GoFlow(QObject):
             for spec in ACTIONS
             if spec.id != "palette" and actions.possible(spec.id)
         ]
-        self._desk.palette.offer(Offer(_ACTIONS, lambda _: entries, "No action is called that."), typed)
+        self._desk.palette.offer(Offer(_ACTIONS, lambda _: entries, "No action is called that."))
 
     def offer_places(self) -> None:
         """Offer every document and section; #tags and @speakers when such a sign is typed first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -25,6 +26,7 @@ from companion.ui.physical_keys import PhysicalKeys
 from companion.ui.reader.pane import ReaderPane
 from companion.ui.search.pane import SearchPane
 from companion.ui.settings_keeper import SettingsKeeper
+from companion.ui.settings_sheet import SettingsSheet, Shown
 from companion.ui.stage import Stage
 from companion.ui.status_bar import StatusBar
 from companion.ui.tasks import TaskRunner
@@ -139,6 +141,9 @@ class MainWindow(QMainWindow):
         self._menu = make_menu(self.actions_table, self._appearance.theme, self)
         self._menu.aboutToHide.connect(lambda: self.desk.top.menu_button.setDown(False))
         self._keys = KeySheet(self.actions_table, self)
+        self._settings = SettingsSheet(self)
+        self._settings.theme_chosen.connect(self._choose_theme)
+        self._settings.zoom_chosen.connect(lambda step: self.desk.reader.zoom(step - self._zoom))
 
     def _bind(self) -> None:
         self.actions_table.bind(self.flows.handlers())
@@ -161,18 +166,24 @@ class MainWindow(QMainWindow):
             "toggle_notes": lambda: columns.show_notes(not columns.notes_shown),
             "full_screen": self._toggle_full_screen,
             "menu": self._open_menu,
+            "settings": self._open_settings,
             "help": self._keys.open,
             "quit": self._quit,
-            **{f"theme_{choice}": self._theme_chooser(choice) for choice in ThemeChoice},
+            **{f"theme_{choice}": partial(self._choose_theme, choice) for choice in ThemeChoice},
         }
 
-    def _theme_chooser(self, choice: ThemeChoice) -> Callable[[], None]:
-        def choose() -> None:
-            appearance = replace(self._memory.settings.appearance, theme=choice)
-            self._memory.settings = replace(self._memory.settings, appearance=appearance)
-            self._appearance.choose(choice.value)
+    @property
+    def _zoom(self) -> int:
+        return self._memory.settings.appearance.zoom
 
-        return choose
+    def _open_settings(self) -> None:
+        library, file = self.desk.services.library.folder, self.desk.services.settings.path
+        self._settings.open(Shown(self._memory.settings.appearance.theme, self._zoom, library, file))
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        appearance = replace(self._memory.settings.appearance, theme=choice)
+        self._memory.settings = replace(self._memory.settings, appearance=appearance)
+        self._appearance.choose(choice.value)
 
     def _set_theme(self, theme: Theme) -> None:
         desk = self.desk

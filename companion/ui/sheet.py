@@ -150,5 +150,8 @@ class Sheet(QWidget):
 
 
 def _takes_tab(widget: QWidget) -> bool:
+    """Say whether Tab stops at a widget; of choices that exclude each other only at the one that is on."""
+    if isinstance(widget, QRadioButton) and not widget.isChecked():
+        return False
     takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return takes and widget.isVisible() and widget.isEnabled()
