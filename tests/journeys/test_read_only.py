@@ -21,7 +21,7 @@ def locked(desk: Driver) -> Iterator[Driver]:
     desk.settle()
     database = desk.services.library._store.database  # Root has every right, so none can be taken away.
     database.refusal = ReadOnlyLibraryError(WHY)
-    desk.flows.health.start()
+    desk.flows.access.start()
     desk.settle()
     yield desk
     database.refusal = None
@@ -57,6 +57,5 @@ def test_a_lock_stands_in_the_status_bar(locked: Driver) -> None:
 
 def test_that_the_index_cannot_be_written_does_not_push_the_reason_away(locked: Driver) -> None:
     failure = "Search cannot be brought up to date: no rights to write in /mnt/share/lib."
-    locked.desk.trouble.say(WHY)
     locked.flows.shelf.index_seen.emit(IndexStatus(documents=5, failure=failure))
     assert locked.desk.stage.banner.message.line == WHY
