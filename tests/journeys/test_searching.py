@@ -1,11 +1,19 @@
 """The loop of searching where it is long: more hits than come at once, answers that change."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
 import pytest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QApplication
 
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
+from companion.services.searching import Searching
 from companion.ui.search.board import AnswerBoard
 from companion.ui.search.results_model import ResultsModel
 from companion.ui.search.rows import HeadingRow, MoreRow, PassageRow, Row
+from companion.ui.tree.view import TreeView
 from tests.journeys.conftest import Start
 from tests.journeys.driving import Driver
 
@@ -118,3 +126,132 @@ def test_documents_beyond_the_first_hits_are_walked(few: Driver) -> None:
     few.press("Ctrl+PgDown")
     few.settle()
     assert few.title == seen[0]
+
+
+@pytest.mark.parametrize("limited", [False, True])
+def test_the_chosen_result_stays_chosen_while_typing_on(
+    start: Start, monkeypatch: pytest.MonkeyPatch, limited: bool
+) -> None:
+    if limited:
+        monkeypatch.setattr("companion.ui.asking._LIMIT", FEW)
+    desk = start()
+    desk.search("me")
+    place = None
+    while place is None or "memory" not in place.text:
+        desk.press("Down")
+        if chosen(desk) is None:
+            desk.press("Return")  # More of a document.
+        desk.settle()
+        place = chosen(desk)
+    for letter in "mory":
+        desk.type(letter)
+        desk.settle()
+        still = chosen(desk)
+        assert still is not None
+        assert (still.document, still.offset) == (place.document, place.offset)
+    assert desk.in_field()
+    assert desk.marked.lower() == "memory"
+    desk.type("zzz")
+    desk.settle()
+    assert chosen(desk) is None
+    assert desk.marked == ""
+
+
+def test_enter_before_the_answer_waits_for_it(desk: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = Event()
+    search = type(desk.services.searching).search
+
+    def slow(self: Searching, request: SearchRequest) -> SearchAnswer:
+        assert free.wait(10)
+        return search(self, request)
+
+    desk.search("week")
+    monkeypatch.setattr(Searching, "search", slow)
+    desk.press("Ctrl+K")
+    desk.type("memory")
+    desk.press("Return")
+    assert desk.in_field()
+    free.set()
+    desk.until(desk.in_reader)
+    desk.settle()
+    assert desk.marked.lower() == "memory"
+
+
+def test_looser_queries_are_walked_and_taken_with_the_keys(desk: Driver) -> None:
+    desk.search("memory zebra crossing")
+    assert answer(desk).looser
+    desk.press("Down", "Down", "Up", "Return")
+    desk.settle()
+    assert desk.in_field()
+    assert desk.desk.search.query == answer(desk).query == "memory"
+    desk.press("Down")
+    desk.settle()
+    assert desk.marked.lower() == "memory"
+
+
+def test_esc_gives_reader_tree_and_history_back_exactly(desk: Driver) -> None:
+    tree = desk.desk.tree.findChild(TreeView)
+    assert isinstance(tree, TreeView)
+    desk.open("Patient Ear")
+    desk.open("Slow Post")
+    desk.press("Alt+Left", "PgDown", "PgDown")
+    desk.settle()
+    history = desk.flows.reading.history
+
+    def state() -> tuple[object, ...]:
+        shown = [index.data() for index in _shown(tree)]
+        where = (desk.title, desk.desk.reader.reading_state(), desk.desk.reader.selection())
+        travels = (history.can_go_back, history.can_go_forward)
+        return (*where, *travels, shown, tree.currentIndex().data(), tree.verticalScrollBar().value())
+
+    desk.window.resize(1400, 560)
+    desk.search("the")
+    desk.press("Esc")
+    desk.settle()
+    before = state()
+    desk.press("Ctrl+K")
+    documents = set()
+    for _ in range(40):
+        desk.press("Down")
+        desk.settle()
+        documents.add(desk.title)
+    assert len(documents) > 2
+    desk.press("Esc")
+    desk.settle()
+    assert state() == before
+    assert desk.in_reader()
+    assert desk.marked == ""
+
+
+def test_a_standing_query_is_asked_again_when_the_index_changes(desk: Driver, tmp_path: Path) -> None:
+    desk.search("memory")
+    desk.press("Down", "Down")
+    desk.settle()
+    before, place = answer(desk).total, chosen(desk)
+    (tmp_path / "new.txt").write_text("A letter.\n\nIt is about memory and a lamp.\n", encoding="utf-8")
+    desk.services.adding.add([tmp_path / "new.txt"])
+    desk.until(lambda: answer(desk).total > before)
+    desk.settle()
+    still = chosen(desk)
+    assert place is not None
+    assert still is not None
+    assert (still.document, still.offset) == (place.document, place.offset)
+    assert desk.in_field()
+    assert desk.marked.lower() == "memory"
+
+
+@pytest.mark.parametrize("query", ["word " * 1000, '"' * 3000, "(" * 500 + "memory"])
+def test_whatever_is_pasted_is_answered(desk: Driver, query: str) -> None:
+    QApplication.clipboard().setText(query)
+    desk.press("Ctrl+K", "Ctrl+V")
+    desk.until(lambda: desk.flows.search.answer is not None)
+    desk.settle()
+    assert desk.in_field()
+    assert not desk.desk.stage.banner.isVisible()
+
+
+def _shown(tree: TreeView) -> Iterator[QModelIndex]:
+    index = tree.model().index(0, 0)
+    while index.isValid():
+        yield index
+        index = tree.indexBelow(index)
