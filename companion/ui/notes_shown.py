@@ -107,6 +107,7 @@ class NotesShown(QObject):
         for note, moved in self._moves.items():
             places[note] = replace(places.get(note, NotePlace()), moved_ms=moved)
         self._desk.reader.set_notes(own)
+        self._desk.notes.set_has_text(opened is not None)
         self._desk.notes.set_notes(tuple(self._notes.values()), self._shelf.summaries, places)
         self._follow(self._desk.reader.caret_offset() if opened else 0)
         self.renewed.emit()

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QP
 from pytestqt.qtbot import QtBot
 
 from companion.core.notes import AnchorState, Colour, Note, NoteId
+from companion.ui.message import Message, MessageView
 from companion.ui.notes.list_view import NotesList
 from companion.ui.notes.model import CARD_ROLE
-from companion.ui.notes.pane import NO_NOTES, NotesPane
+from companion.ui.notes.pane import NO_NOTES, NO_NOTES_AT_ALL, NOTHING_OPEN, NotesPane
 from companion.ui.theme import load_theme
 from tests.ui.notes_builders import TITLES, make_note
 
@@ -436,3 +437,15 @@ def test_tags_that_nobody_changed_stay_as_they_are(pane: NotesPane, qtbot: QtBot
     pane.edit(odd.id)
     with qtbot.assertNotEmitted(pane.note_changed):
         QTest.keyClick(_focus(), Qt.Key.Key_Escape)
+
+
+def test_where_no_notes_are_is_said_for_what_is_looked_at(pane: NotesPane) -> None:
+    def said() -> Message:
+        return next(view.message for view in pane.findChildren(MessageView) if view.isVisible())
+
+    pane.set_notes((), TITLES)
+    assert said() == NO_NOTES
+    pane.set_has_text(False)
+    assert said() == NOTHING_OPEN
+    pane.set_scope(True)
+    assert said() == NO_NOTES_AT_ALL

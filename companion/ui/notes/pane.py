@@ -21,7 +21,11 @@ from companion.ui.notes.model import NotesModel
 from companion.ui.notes.unsaved import Unsaved
 from companion.ui.theme import Theme
 
-NO_NOTES = Message("No notes here yet", "Press B to mark a place, H to highlight, A to write.")
+NO_NOTES = Message("No notes here yet", "Press B to mark a place,\nH to highlight, A to write.")
+NO_NOTES_AT_ALL = Message(
+    "No notes in this library yet", "In a text press B to mark a place,\nH to highlight, A to write."
+)
+NOTHING_OPEN = Message("", "The notes of a text stand here\nonce it is open.")
 _NO_PLACES: Mapping[NoteId, NotePlace] = MappingProxyType({})
 CLEAR_FILTER = MessageButton("clear", "Clear the filter", "Esc")
 
@@ -67,6 +71,7 @@ class NotesPane(QWidget):
         self._titles: Mapping[DocumentId, DocumentSummary] = {}
         self._places: Mapping[NoteId, NotePlace] = _NO_PLACES
         self._awaited: NoteId | None = None
+        self._has_text = True
         self._may_edit: Callable[[], bool] = _always
         self._header = NotesHeader(self)
         self._filter = FilterRow(self)
@@ -135,6 +140,13 @@ class NotesPane(QWidget):
     def set_scope(self, whole_library: bool) -> None:
         """Show a choice of notes without announcing it."""
         self._header.show_scope(whole_library)
+        self._show()
+
+    def set_has_text(self, has_text: bool) -> None:
+        """Say whether a text is open whose notes could be shown."""
+        if has_text != self._has_text:
+            self._has_text = has_text
+            self._show()
 
     def set_current(self, note: NoteId | None) -> None:
         """Follow the reader: choose the card of a note, none for None; an open editor stays."""
@@ -233,7 +245,12 @@ class NotesPane(QWidget):
         elif self._notes:
             self._nothing.show_message(Message("", nothing_fits(wanted), (CLEAR_FILTER,)))
         else:
-            self._nothing.show_message(NO_NOTES)
+            self._nothing.show_message(self._no_notes())
+
+    def _no_notes(self) -> Message:
+        if self.whole_library:
+            return NO_NOTES_AT_ALL
+        return NO_NOTES if self._has_text else NOTHING_OPEN
 
     def _toggle_filter(self, on: bool) -> None:
         self._filter.setVisible(on)
