@@ -16,6 +16,7 @@ from companion.ui.export_flow import ExportFlow, Seen
 from companion.ui.go_flow import GoFlow
 from companion.ui.health import Health
 from companion.ui.message import Message
+from companion.ui.no_text import NoText
 from companion.ui.note_flow import NoteFlow
 from companion.ui.notes_shown import NotesShown
 from companion.ui.possible import idle_actions
@@ -55,6 +56,7 @@ class Flows(QObject):
             desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
         )
         self.source = SourceFlow(desk, self.reading, self.adding)
+        self.no_text = NoText(desk, self.reading)
         self.access = AccessFlow(desk)
         self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
