@@ -23,6 +23,7 @@ from companion.ui.fonts import interface_font, time_font
 from companion.ui.main_button import MainButton
 from companion.ui.sheet import Sheet
 
+_ROW = 26
 _NOTHING = "There is nothing to export yet: press B, H or A in a text to mark something first."
 Chooser = Callable[[QWidget, str], str]
 
@@ -75,7 +76,7 @@ class ExportSheet(Sheet):
         something = any(choice.count for choice in self._choices)
         self._write.setEnabled(something)
         if not something:
-            self._say(_NOTHING)
+            self._say(_NOTHING, "second")
         checked = self._subjects.checkedButton()
         self.unfold(checked if checked is not None and checked.isEnabled() else self._folder)
 
@@ -130,6 +131,7 @@ class ExportSheet(Sheet):
             count.setFont(time_font(12))
             count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            button.setMinimumHeight(_ROW)
             inside = QHBoxLayout(button)
             inside.setContentsMargins(0, 0, 10, 0)
             inside.addWidget(count)
@@ -158,8 +160,10 @@ class ExportSheet(Sheet):
             self._folder.setText(chosen)
         self._folder.setFocus()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, tone: str = "danger") -> None:
         self._remark.setText(words)
+        self._remark.setProperty("tone", tone)
+        self._remark.style().polish(self._remark)
         self._remark.show()
         self.place()
 

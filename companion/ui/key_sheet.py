@@ -32,7 +32,7 @@ class KeySheet(Sheet):
         self._columns = 0
         self._page = QWidget()
         self._blocks = [_block(group, actions, self._page) for group in GROUPS]
-        across = QHBoxLayout(self._page)
+        self._across = across = QHBoxLayout(self._page)
         across.setContentsMargins(0, 0, _BAR, 0)
         across.setSpacing(_GAP)
         self._rows = [QVBoxLayout() for _ in range(_MOST)]
@@ -80,6 +80,9 @@ class KeySheet(Sheet):
             for block in blocks:
                 row.addWidget(block)
             row.addStretch(1)
+            row.invalidate()
+        self._across.invalidate()  # What it asked for while it was empty is no longer so.
+        self._across.activate()
 
 
 def _shared(blocks: Sequence[QWidget], count: int) -> list[list[QWidget]]:
