@@ -96,7 +96,11 @@ class NotesShown(QObject):
             found, self._moves = read
             self.show(found)
 
-        self._desk.tasks.run(_READING, read, take)
+        def failed(error: Exception) -> None:
+            self._desk.trouble.failed(_READING, error)
+            self.renewed.emit()  # What waits for the notes goes on with those that are shown.
+
+        self._desk.tasks.run(_READING, read, take, failed)
 
     def show(self, notes: Sequence[Note]) -> None:
         """Show these notes in pane and margin."""

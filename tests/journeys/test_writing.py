@@ -106,9 +106,6 @@ def test_keys_wait_with_a_for_the_document(
 def test_held_keys_are_let_go_when_there_is_nothing_to_write_on(
     desk: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise LibraryError("It cannot be opened.")
-
     monkeypatch.setattr(Library, "open", fail)
     desk.press("Ctrl+P")
     desk.type("memory")
@@ -216,6 +213,30 @@ def test_a_field_has_its_own_undo_and_the_words_say_so(desk: Driver) -> None:
     assert desk.said.endswith("   ·   Esc, Ctrl+Z takes it back")
     desk.press("Esc", "Ctrl+Z")
     desk.until(lambda: len(desk.services.notes.list()) == 1)
+
+
+def test_keys_act_also_after_the_notes_could_not_be_read(
+    desk: Driver, monkeypatch: pytest.MonkeyPatch, gate: threading.Event
+) -> None:
+    desk.open("memory")
+    desk.flows.shelf.stop()
+    desk.settle()
+
+    def fail_slowly(*_: object) -> None:
+        gate.wait(10)
+        fail()
+
+    monkeypatch.setattr(Notes, "for_document", fail_slowly)
+    desk.flows.notes_shown.refresh()
+    desk.press("B")
+    gate.set()
+    desk.settle()
+    assert desk.desk.stage.banner.message.line == "It cannot be read."
+    assert len(desk.services.notes.list()) == 1
+
+
+def fail(*_: object) -> None:
+    raise LibraryError("It cannot be read.")
 
 
 def fill(monkeypatch: pytest.MonkeyPatch) -> None:
