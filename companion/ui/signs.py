@@ -53,7 +53,8 @@ class Signs(QObject):
         if where != self._desk.top.crumbs.where:
             self._desk.top.crumbs.show_where(where)
         self._desk.tree.set_current(summary.id, section)
-        read = min(1.0, state.furthest / max(1, len(opened.document.text)))
+        length = len(opened.document.text)
+        read = min(1.0, state.furthest / length) if length else None
         cue = opened.document.cue_at(offset)
         start = cue.start_ms if cue else None
         kind = "raw cues" if self._desk.reader.raw else summary.kind.value

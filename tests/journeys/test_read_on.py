@@ -1,6 +1,7 @@
 """What counts as read, and what the tree makes of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from companion.core.library import TreeNode
 from companion.core.timestamps import format_clock
@@ -67,3 +68,20 @@ def test_the_status_bar_follows_the_places_of_the_find_bar(desk: Driver) -> None
         times.append(start_ms)
         desk.press("Return")
     assert len(set(times)) > 1
+
+
+def test_writing_a_note_leaves_caret_and_text_where_they_are(desk: Driver) -> None:
+    desk.open("patient ear")
+    desk.press("Alt+Down", "Alt+Down", "Right", "Right")
+    reader = desk.desk.reader
+    before = reader.reading_state()
+    desk.press("A")
+    desk.until(lambda: desk.desk.notes.edited is not None)
+    desk.type("About this.")
+    desk.press("Ctrl+Return")
+    desk.until(desk.in_reader)
+    desk.settle()
+    assert replace(reader.reading_state(), furthest=before.furthest) == before
+    assert reader.selection() is None
+    desk.press("Right")
+    assert reader.caret_offset() == (before.caret or 0) + 1
