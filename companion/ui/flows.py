@@ -51,7 +51,7 @@ class Flows(QObject):
         self.go = GoFlow(desk, self.shelf, self.reading)
         self.text = TextFlow(desk, self.reading, self.go)
         self.adding = AddFlow(desk, self.shelf, theme)
-        self.adding.document_chosen.connect(lambda document: self.reading.go(Target(document)))
+        self.adding.document_chosen.connect(self._open)
         self.exporting = ExportFlow(
             desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
         )
@@ -110,6 +110,10 @@ class Flows(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Draw what belongs to flows in a theme's colours."""
         self.adding.set_theme(theme)
+
+    def _open(self, document: DocumentId) -> None:
+        self.reading.go(Target(document))
+        self._desk.reader.setFocus()
 
     def _open_first(self) -> None:
         """Open what was open last, unless the program was started with something else."""

@@ -95,6 +95,11 @@ class Palette(QFrame):
         self.setGraphicsEffect(shadow)
         self.hide()
 
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What is offered for what was typed."""
+        return self._model.entries
+
     def offer(self, offer: Offer, typed: str = "") -> None:
         """Open with an offer; asked for again while it is open, close."""
         if self.isVisible() and self._offer.placeholder == offer.placeholder and not typed:
