@@ -50,7 +50,7 @@ class Health(QObject):
             return
         if status.rebuilding:
             search.set_notice(_REBUILDING.format(progress=100 * status.progress))
-        elif behind > 0 and status.progress < 1.0:
+        elif behind > 0 and not status.failure:  # Whoever reads them, here or elsewhere.
             search.set_notice(_READING.format(left="1 file is" if behind == 1 else f"{behind:,} files are"))
         else:
             search.set_notice("")

@@ -6,13 +6,14 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from companion.core.queries import Hit, SearchAnswer, SearchRequest
+from companion.core.queries import Hit, IndexStatus, SearchAnswer, SearchRequest
 from companion.services.searching import Searching
+from companion.ui.search.answer_lines import AnswerLines
 from companion.ui.search.board import AnswerBoard
 from companion.ui.search.results_model import ResultsModel
-from companion.ui.search.rows import HeadingRow, MoreRow, PassageRow, Row
+from companion.ui.search.rows import HeadingRow, MessageRow, MoreRow, PassageRow, Row
 from companion.ui.tree.view import TreeView
 from tests.journeys.conftest import Start
 from tests.journeys.driving import Driver
@@ -36,6 +37,13 @@ def answer(desk: Driver) -> SearchAnswer:
 def chosen(desk: Driver) -> Hit | None:
     place = desk.desk.search.current
     return place.hit if place else None
+
+
+def said_above(desk: Driver) -> str:
+    """Return what limits the results for the time being."""
+    lines = desk.desk.search.findChild(AnswerLines)
+    assert isinstance(lines, AnswerLines)
+    return lines.findChildren(QLabel)[-1].text() if lines.isVisible() else ""
 
 
 def rows(desk: Driver) -> list[Row]:
@@ -238,6 +246,19 @@ def test_a_standing_query_is_asked_again_when_the_index_changes(desk: Driver, tm
     assert (still.document, still.offset) == (place.document, place.offset)
     assert desk.in_field()
     assert desk.marked.lower() == "memory"
+
+
+def test_while_files_are_read_nothing_found_is_not_said(desk: Driver) -> None:
+    desk.search("zebra")
+    assert any(isinstance(row, MessageRow) for row in rows(desk))
+    desk.flows.shelf.index_seen.emit(IndexStatus(documents=1))
+    assert said_above(desk) == "These are the results so far; 4 files are still being read."
+    assert rows(desk) == []
+    desk.flows.shelf.index_seen.emit(IndexStatus(rebuilding=True, progress=0.4))
+    assert "put in order, 40\u202f%. Reading" in said_above(desk)
+    desk.flows.shelf.index_seen.emit(IndexStatus(documents=5))
+    assert said_above(desk) == ""
+    assert any(isinstance(row, MessageRow) for row in rows(desk))
 
 
 @pytest.mark.parametrize("query", ["word " * 1000, '"' * 3000, "(" * 500 + "memory"])
