@@ -22,13 +22,13 @@ def test_a_document_that_was_stayed_in_is_no_longer_unread(desk: Driver) -> None
     desk.until(lambda: shown_as_read(desk.flows.shelf.nodes, opened.summary.id) == share)
 
 
-def test_walking_places_reads_little(desk: Driver) -> None:
+def test_previewing_reads_nothing(desk: Driver) -> None:
     desk.search("memory")
     desk.press("Down", "Down", "Down")
     desk.settle()
     assert desk.desk.reader.reading_state().furthest == 0
-    desk.press("Return", "F3", "F3")
-    desk.settle()
+    for _ in range(LOOKS):
+        desk.desk.reader.watch.look()
     assert desk.desk.reader.reading_state().furthest == 0
 
 
