@@ -69,19 +69,40 @@ def _add(guide: Guide) -> None:
     """Begin with nothing, and bring the sample in."""
     flows, desk = guide.window.flows, guide.window.desk
     guide.until("the invitation of the first start", lambda: flows.shelf.known and flows.shelf.empty)
-    guide.picture("First start", "", "Nothing is here yet; a folder or the sample can be brought in.")
+    guide.picture(
+        "First start",
+        "",
+        "Nothing is here yet. A folder of texts can be dropped here, or the sample taken; Tab "
+        "and the arrows go "
+        "from one button to the other.",
+    )
     guide.press("Right", "Return")
     guide.until("the five texts of the sample", lambda: len(flows.shelf.summaries) >= 5)
     indexing = desk.services.indexing
     guide.until("an index of the texts", lambda: indexing.status().documents == len(flows.shelf.summaries))
-    guide.picture("Sample added", "Enter", "The sample stands in the tree: folders, documents, sections.")
+    guide.picture(
+        "Sample added",
+        "→, Enter",
+        "Five short texts stand in the tree on the left, in their folders. A dot marks what was "
+        "not read yet. "
+        "The line at the bottom always names the keys that matter where one is.",
+    )
     guide.press("Ctrl+P")
     guide.write("patient")
     guide.until("the podcast among the places to go to", desk.palette.isVisible)
-    guide.picture("Go anywhere", "Ctrl+P", "A few letters lead to any document or section.")
+    guide.picture(
+        "Go anywhere",
+        "Ctrl+P",
+        "A few letters of a title lead to any document or section; #tag and @speaker work too.",
+    )
     guide.press("Return")
     guide.until("the podcast in the reader", lambda: _title(guide).startswith("The Patient Ear"))
-    guide.picture("Reading", "Enter", "Times stand in the gutter, speakers have their colours.")
+    guide.picture(
+        "Reading",
+        "Enter",
+        "A podcast as a page to read: times in the gutter, each speaker in a steady colour, the "
+        "notes to the right.",
+    )
 
 
 def _search(guide: Guide) -> None:
@@ -91,20 +112,42 @@ def _search(guide: Guide) -> None:
     guide.press("Ctrl+K")
     guide.write(_QUERY)
     guide.until("results while typing", lambda: _found(guide, _QUERY))
-    guide.picture("Search", "Ctrl+K", "Results come while the words are typed.")
+    guide.picture(
+        "Search",
+        "Ctrl+K",
+        "Someone said something about a week, but where? Results come while the word is typed, "
+        "with the words "
+        "marked; a strip on the axis of time shows where in each document they lie.",
+    )
     guide.press("Down")
     guide.until("the place found, marked in the reader", lambda: desk.reader.view.marks.place is not None)
-    guide.picture("Preview", "↓", "The reader shows the place; nothing is left behind by looking.")
+    guide.picture(
+        "Preview",
+        "↓",
+        "Down walks the results. The reader already shows the place, the cursor is still in the "
+        "search field, and "
+        "Esc would bring back what was there before.",
+    )
     guide.press("Ctrl+D")
     guide.until("that the place is bookmarked", lambda: desk.status.words.startswith("Bookmark at"))
-    guide.picture("Bookmark", "Ctrl+D", "The place is bookmarked while the field keeps the focus.")
+    guide.picture(
+        "Bookmark",
+        "Ctrl+D",
+        "The place just found is bookmarked from the search field; a ribbon stands in the "
+        "margin. Ctrl+Z would "
+        "take it back.",
+    )
     guide.press("Return")
     guide.until("the reader with the focus", desk.reader.view.hasFocus)
     if _title(guide) == before or not search.standing:
         raise TourError("The window did not show: the document of the result that was entered.")
-    guide.picture("Stay here", "Enter", "The reader has the focus, with one step in the history.")
+    guide.picture(
+        "Stay here", "Enter", "Enter goes into the text for good. The results stay on the left for later."
+    )
     guide.press("F3")
-    guide.picture("Next place", "F3", "On to the next place that was found.")
+    guide.picture(
+        "Next place", "F3", "On to the next place that was found; its own time stands outlined in the gutter."
+    )
 
 
 def _note(guide: Guide, services: Services) -> None:
@@ -112,37 +155,55 @@ def _note(guide: Guide, services: Services) -> None:
     desk = guide.window.desk
     guide.press("S")
     guide.until("the sentence, selected", lambda: desk.reader.selection() is not None)
-    guide.picture("Select the sentence", "S", "The sentence here; S again takes more.")
+    guide.picture(
+        "Select the sentence",
+        "S",
+        "Plain letters act in the text: S selects the sentence that is here, S again takes more.",
+    )
     guide.press("A")
     guide.until("the editor of a note", lambda: desk.notes.edited is not None)
     guide.write(_THOUGHT)
     guide.press("Tab")
     guide.write("#exam")
-    guide.picture("Write", "A", "The note is written beside its passage, and saved while it is typed.")
+    guide.picture(
+        "Write",
+        "A",
+        "A opens a note beside the passage. It is Markdown, has tags, and is saved while it is typed.",
+    )
     guide.press("Ctrl+Return")
     guide.until("the note, stored", lambda: any(note.text for note in services.notes.list()))
     guide.until("the reader with the focus", desk.reader.view.hasFocus)
-    guide.picture("Done", "Ctrl+Enter", "The note stands in pane and margin.")
+    guide.picture(
+        "Done", "Ctrl+Enter", "The note stands in the pane, and a bar in the margin marks its passage."
+    )
 
 
 def _go_back_and_elsewhere(guide: Guide) -> None:
     """Go back to where it began, and look for something in Korean."""
     guide.press("Alt+Left")
     guide.until("the podcast again", lambda: _title(guide).startswith("The Patient Ear"))
-    guide.picture("Back", "Alt+Left", "The way back leads to where one was.")
+    guide.picture("Back", "Alt+Left", "Back to the podcast, at the very line that was left.")
     guide.press("Ctrl+K")
     guide.write("생각")
     guide.until("results in Korean", lambda: _found(guide, "생각"))
     guide.press("Down")
     guide.until("the Korean text in the reader", lambda: "생각" in _marked(guide))
-    guide.picture("Korean", "Ctrl+K", "Hangul is found inside words.")
+    guide.picture(
+        "Korean",
+        "Ctrl+K",
+        "Any language: Hangul is found inside words, syllable by syllable while it is typed.",
+    )
     guide.press("Escape")
     guide.until("the podcast again", lambda: _title(guide).startswith("The Patient Ear"))
     guide.press("Ctrl+K")
     guide.write("memory zebra")
     answer = guide.window.flows.search
     guide.until("an answer without hits", lambda: _asked(guide, "memory zebra") and not answer.standing)
-    guide.picture("Nothing found", "Ctrl+K", "What is not there is said, with what may be meant.")
+    guide.picture(
+        "Nothing found",
+        "Ctrl+K",
+        "No passage has both words. It says so, and offers what it would find instead, to be chosen by Down.",
+    )
     guide.press("Escape")
 
 
@@ -153,29 +214,43 @@ def _export(guide: Guide, folder: Path) -> None:
     guide.until("the sheet that asks what leaves", lambda: guide.window.flows.exporting.asking)
     guide.press("Tab", "Tab", "Ctrl+A")
     guide.write(str(folder))
-    guide.picture("Export", "Ctrl+E", "What leaves, as what, and where to.")
+    guide.picture(
+        "Export", "Ctrl+E", "A small sheet asks what leaves, in which format, and where to. Enter writes it."
+    )
     guide.press("Return")
     guide.until("where the notes were written", lambda: "written to" in desk.status.words)
     files = sorted(folder.glob("*.md"))
     if not any(_THOUGHT.split(":", maxsplit=1)[0] in file.read_text(encoding="utf-8") for file in files):
         raise TourError(f"The note is in none of the files in {folder}.")
-    guide.picture("Exported", "Enter", f"The notes are ordinary files now: {', '.join(map(_link, files))}.")
+    guide.picture(
+        "Exported",
+        "Enter",
+        f"The notes are ordinary files now: {', '.join(map(_link, files))}. Writing again "
+        "replaces, never doubles.",
+    )
     guide.press("Escape")
 
 
 def _dark(guide: Guide) -> None:
     """Read on in the evening."""
     desk = guide.window.desk
+    guide.press("F1")
+    guide.picture("All keys", "F1", "Every key on one sheet, by what it is for.")
+    guide.press("Escape")
     guide.press("Ctrl+Shift+P")
     guide.write("dark")
-    guide.picture("All actions", "Ctrl+Shift+P", "Every action has a name, and most have a key.")
+    guide.picture(
+        "All actions",
+        "Ctrl+Shift+P",
+        "Every action that can be done now, by its name; here the word dark finds one without a key.",
+    )
     guide.press("Return")
     guide.until("dark colours", lambda: desk.reader.view.theme.dark)
     guide.press("Ctrl+K")
     guide.write(_QUERY)
     guide.until("results", lambda: _found(guide, _QUERY))
     guide.press("Down")
-    guide.picture("Dark", "↓", "The same window in dark colours.")
+    guide.picture("Dark", "↓", "The same search in the evening; contrast is kept in every theme.")
 
 
 def _title(guide: Guide) -> str:
