@@ -174,22 +174,20 @@ class Reading(QObject):
         if cached is not None:
             self._cache[here.document] = replace(cached, reading=here.state)
         library = self._desk.services.library
+        opened = self._desk.reader.document
+        share = int(100 * here.state.furthest / max(1, opened.summary.length)) if opened else 0
         self._desk.tasks.run(
             "remembering the place",
             lambda: library.remember(here.document, here.state),
-            lambda _: self._remembered(here),
+            lambda _: self._tell_share(here.document, share),
             lambda _: None,
             Lane.WRITE,
         )
 
-    def _remembered(self, here: Visit) -> None:
-        """Tell when the share that was read is another one in per cent, or the text is no longer unread."""
-        opened = self._desk.reader.document
-        if opened is None or opened.summary.id != here.document:
-            return
-        share = int(100 * here.state.furthest / max(1, opened.summary.length))
-        if share != self._shares.get(here.document):
-            self._shares[here.document] = share
+    def _tell_share(self, document: DocumentId, share: int) -> None:
+        """Tell when the share that was read is another one, in per cent, or the text no longer unread."""
+        if share != self._shares.get(document):
+            self._shares[document] = share
             self.read_on.emit()
 
     def _here(self) -> Visit | None:

@@ -85,3 +85,13 @@ def test_writing_a_note_leaves_caret_and_text_where_they_are(desk: Driver) -> No
     assert reader.selection() is None
     desk.press("Right")
     assert reader.caret_offset() == (before.caret or 0) + 1
+
+
+def test_a_document_that_was_left_soon_is_no_longer_unread_either(desk: Driver) -> None:
+    desk.open("memory")
+    opened = desk.desk.reader.document
+    assert opened is not None
+    for _ in range(LOOKS):
+        desk.desk.reader.watch.look()
+    desk.open("patient ear")
+    desk.until(lambda: shown_as_read(desk.flows.shelf.nodes, opened.summary.id) is not None)

@@ -92,3 +92,16 @@ def test_coming_back_to_the_same_page_adds_nothing(qtbot: QtBot) -> None:
     pane.show_document(opened(TALK, reading=ReadingState(where, 500, 0, where)))
     look(pane)
     assert pane.reading_state().furthest == 500
+
+
+def test_what_was_read_is_known_when_the_text_is_shown_again(qtbot: QtBot) -> None:
+    pane = shown_pane(qtbot, TALK)
+    pane.reveal(span_of(TALK, "Number 50"))
+    look(pane)
+    state = pane.reading_state()
+    pane.show_document(None)
+    pane.show_document(opened(TALK, reading=state))
+    pane.view.scroll_by(60)
+    pane.view.scroll_by(-60)
+    look(pane)
+    assert pane.reading_state().furthest == state.furthest

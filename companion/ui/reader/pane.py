@@ -86,7 +86,7 @@ class ReaderPane(MarkedReader):
             self._set_marks(Marks())
             self.view.show_page(None)
             return
-        self.watch.begin(opened.reading.furthest)
+        self.watch.begin(f"{opened.summary.id} {opened.summary.version}", opened.reading.furthest)
         self.view.caret.go(0)
         self._set_marks(Marks(notes=note_spans(opened.notes), links=link_spans(document.links)))
         self.view.show_page(self._page(document))

@@ -44,6 +44,8 @@ class Watch(QObject):
         super().__init__(parent)
         self._in_sight = in_sight
         self._seen = Seen()
+        self._texts: dict[str, Seen] = {}
+        self._anew = True
         self._looks: list[Span] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_MS)
@@ -54,15 +56,18 @@ class Watch(QObject):
         """How many characters were read."""
         return self._seen.count
 
-    def begin(self, count: int) -> None:
-        """Watch another text, of which that many characters were read before."""
-        self._seen = Seen(count)
+    def begin(self, text: str, count: int) -> None:
+        """Watch the text of that name, of which that many characters were read before."""
+        known = self._texts.get(text)
+        self._anew = known is None or known.count < count
+        self._seen = Seen(count) if known is None or self._anew else known
+        self._texts[text] = self._seen
         self._looks = []
 
     def take_up(self) -> None:
-        """Count nothing twice: what is in sight was so when the text was left."""
+        """Count nothing twice: what is in sight was so when an earlier sitting left the text."""
         span = self._in_sight()
-        if self._seen.count and span is not None:
+        if self._anew and self._seen.count and span is not None:
             self._seen.add(span, counted=False)
 
     def moved(self) -> None:
