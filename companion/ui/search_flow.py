@@ -167,10 +167,10 @@ class SearchFlow(QObject):
         answer = self._asking.answer
         if answer is None:
             return
-        if self._standing:
-            self._desk.tree.set_counts(answer.counts)
-        self._mark_hits()
         self._desk.search.set_answer(answer, self._shelf.summaries)
+        if self._standing:
+            self._desk.tree.set_counts(answer.counts)  # The tree has the height by now that results leave.
+        self._mark_hits()
 
     def _preview(self, place: HitPlace) -> None:
         self._stand()

@@ -248,6 +248,15 @@ def test_a_standing_query_is_asked_again_when_the_index_changes(desk: Driver, tm
     assert desk.marked.lower() == "memory"
 
 
+def test_rows_of_the_tree_with_hits_come_into_view(desk: Driver) -> None:
+    tree = desk.desk.tree.findChild(TreeView)
+    assert isinstance(tree, TreeView)
+    desk.window.resize(1400, 520)
+    desk.search("bakery")
+    (document,) = answer(desk).counts
+    assert tree.sees(tree.rows.index_of(document))
+
+
 def test_while_files_are_read_nothing_found_is_not_said(desk: Driver) -> None:
     desk.search("zebra")
     assert any(isinstance(row, MessageRow) for row in rows(desk))
