@@ -47,6 +47,7 @@ class Context(Enum):
     SELECTED = auto()
     FOUND = auto()
     NOTHING = auto()
+    ELSEWHERE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         Context.NOTHING: (_SEARCH, Hint("go to a document", action="go_to"), Hint("all keys", action="help")),
     }
 )
-"""The three or four keys of every place that can have the focus."""
+"""The three or four keys of every place of the window that can have the focus."""
 
 
 def context_of(desk: Desk, answer: SearchAnswer | None, *, standing: bool) -> Context:
@@ -149,7 +150,9 @@ def context_of(desk: Desk, answer: SearchAnswer | None, *, standing: bool) -> Co
 def key_hints(context: Context, actions: Actions) -> tuple[KeyHint, ...]:
     """Return what the status bar says in a context, with the keys as the user has them."""
     plain = context in (Context.READING, Context.SELECTED, Context.FOUND)
-    hints = (KeyHint(one.key or actions.hint(one.action, plain=plain), one.words) for one in HINTS[context])
+    hints = (
+        KeyHint(one.key or actions.hint(one.action, plain=plain), one.words) for one in HINTS.get(context, ())
+    )
     return tuple(hint for hint in hints if hint.key)
 
 
@@ -162,6 +165,8 @@ def _inside(widget: QWidget, kind: type[QWidget]) -> bool:
 
 def _over_the_panes(desk: Desk, focus: QWidget) -> Context | None:
     """Return the context of what lies over the panes or asks something, None where nothing does."""
+    if focus.window() is not desk.stage.window():
+        return Context.ELSEWHERE
     if desk.palette.isAncestorOf(focus):
         return Context.PALETTE
     for above, found in ((Sheet, Context.SHEET), (Welcome, Context.WELCOME)):

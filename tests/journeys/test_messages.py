@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from companion.ui.add_report import ReportSheet
 from companion.ui.message import Message
@@ -52,3 +52,15 @@ def test_the_palette_offers_what_can_be_done(desk: Driver) -> None:
     desk.open("memory")
     desk.press("Ctrl+Shift+P")
     assert "Bookmark here" in [entry.words for entry in desk.desk.palette.entries]
+
+
+def test_enter_presses_a_button_of_the_find_bar(desk: Driver) -> None:
+    desk.open("memory")
+    desk.press("Ctrl+F")
+    desk.type("week")
+    desk.press("Tab", "Tab", "Tab")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QToolButton)
+    assert focus.accessibleName().startswith("Close")
+    desk.press("Return")
+    assert not desk.desk.reader.finding

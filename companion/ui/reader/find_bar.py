@@ -67,8 +67,12 @@ class FindBar(QFrame):
             self._count.setText(f"{current + 1:,} of {total:,}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step with Enter, leave with Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Step with Enter, or press the button that has the focus; leave with Esc."""
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QToolButton):
+            focused.click()
+        elif enter:
             backwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.step_requested.emit(-1 if backwards else 1)
         elif event.key() == Qt.Key.Key_Escape:
