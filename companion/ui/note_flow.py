@@ -161,9 +161,9 @@ class NoteFlow(QObject):
         notes = self._desk.services.notes
 
         def done(note: Note) -> None:
-            self._done(f"{words} {where(anchor)}", note)
             if self._reading.document == note.document:
                 self._show_taken(span)
+            self._done(f"{words} {where(anchor)}", note)
 
         self._turn.write("saving the note", lambda: notes.add(draft), done)
 

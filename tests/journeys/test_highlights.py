@@ -109,3 +109,11 @@ def test_walking_to_a_card_chooses_no_other_of_the_same_place(desk: Driver) -> N
     desk.desk.notes.note_chosen.emit(bookmark)
     desk.settle()
     assert desk.desk.notes.chosen == (bookmark,)
+
+
+def test_what_was_just_made_is_chosen_whatever_else_is_there(desk: Driver) -> None:
+    mark_paragraph(desk, "2")
+    desk.press("S", "S", "B")
+    desk.settle()
+    bookmark = next(note.id for note in notes(desk) if note.kind is NoteKind.BOOKMARK)
+    assert desk.desk.notes.chosen == (bookmark,)
