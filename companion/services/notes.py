@@ -21,12 +21,10 @@ _MANY = 10
 class Notes:
     """The notes of a library; `changed` is called when there is something new to index.
 
-    `drafts` keeps what is being typed, so that it outlives the program's death; `history` may hold the
-    steps of other services too.
+    `history` may hold the steps of other services too.
     """
 
     def __init__(self, store: Store, changed: Callable[[], None], history: History | None = None) -> None:
-        self.drafts = store.drafts
         self._store = store
         self._history = history if history is not None else History()
         self._writer = NoteWriter(store, self._history, changed)
