@@ -13,7 +13,7 @@ from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.message import Message, MessageButton
 from companion.ui.reading import Reading
-from companion.ui.when import day_in_words
+from companion.ui.when import since_when
 
 Chooser = Callable[[QWidget, str], str]
 _POLL_MS = 1000
@@ -146,7 +146,7 @@ def changed_message(summary: DocumentSummary, notes: int) -> Message:
     """Return the words for a text whose file is not what was read."""
     along = {0: "", 1: "Your note will come along."}.get(notes, f"Your {notes} notes will come along.")
     buttons = (MessageButton("update", "Update"), MessageButton("keep", "Keep this version", "Esc"))
-    return Message(f"The file changed since {day_in_words(summary.added)}", along, buttons, "working")
+    return Message(f"The file changed since {since_when(summary.added)}", along, buttons, "working")
 
 
 def another_message(wanted: DocumentSummary, found: DocumentSummary) -> Message:

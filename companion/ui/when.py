@@ -18,3 +18,9 @@ def day_in_words(moment: datetime, now: datetime | None = None) -> str:
 def time_in_words(moment: datetime, now: datetime | None = None) -> str:
     """Return day and time of a moment: today, 08:12."""
     return f"{day_in_words(moment, now)}, {moment.astimezone():%H:%M}"
+
+
+def since_when(moment: datetime, now: datetime | None = None) -> str:
+    """Return what goes after “since”: the time of today, or the day."""
+    day = day_in_words(moment, now)
+    return f"{moment.astimezone():%H:%M}" if day == "today" else day

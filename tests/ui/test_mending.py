@@ -14,7 +14,7 @@ from companion.core.notes import NoteDraft
 from companion.ui.access import access_message
 from companion.ui.mending import Answer, MendingWindow, mending_message
 from companion.ui.theme import load_theme
-from companion.ui.when import day_in_words, time_in_words
+from companion.ui.when import day_in_words, since_when, time_in_words
 from tests.journeys.driving import sample
 
 NOON = datetime(2024, 5, 3, 12, 0).astimezone()
@@ -32,6 +32,7 @@ NOON = datetime(2024, 5, 3, 12, 0).astimezone()
 def test_times_are_said_as_people_do(moment: datetime, words: str) -> None:
     assert time_in_words(moment, NOON) == words
     assert words.startswith(day_in_words(moment, NOON))
+    assert since_when(moment, NOON) == words.removeprefix("today, ").removesuffix(", 12:00")
 
 
 def test_a_damaged_library_can_be_mended_or_read() -> None:
