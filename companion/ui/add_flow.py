@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from companion.core.library import AddProgress, AddReport, CheckReport
 from companion.paths import resource
-from companion.ui.add_report import AddStrip, ReportSheet
+from companion.ui.add_report import AddStrip
 from companion.ui.add_words import empty_folder_message
 from companion.ui.desk import Desk
+from companion.ui.report_sheet import ReportSheet
 from companion.ui.shelf import Shelf
 from companion.ui.tasks import Lane
 from companion.ui.theme import Theme

@@ -18,7 +18,7 @@ _BUTTONS = (MessageButton("copy", "Copy the details"), MessageButton("go on", "G
 
 
 class Trouble(QObject):
-    """Shows errors above the text; the program lives on after each."""
+    """Shows errors below the text; the program lives on after each."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

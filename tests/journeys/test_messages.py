@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
-from companion.ui.add_report import ReportSheet
 from companion.ui.message import Message
+from companion.ui.report_sheet import ReportSheet
 from tests.journeys.driving import Driver
 
 

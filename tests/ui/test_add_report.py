@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from companion.core.documents import DocumentId
 from companion.core.library import AddedDocument, AddProgress, AddReport, AddStatus, LeftOut
-from companion.ui.add_report import AddStrip, ReportSheet
+from companion.ui.add_report import AddStrip
 from companion.ui.add_words import empty_folder_message, progress_words, report_passages, report_words
+from companion.ui.report_sheet import ReportSheet
 from companion.ui.theme import load_theme
 from tests.ui.notes_builders import summary
 
