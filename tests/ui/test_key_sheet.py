@@ -22,5 +22,5 @@ def test_the_keys_stand_in_as_many_columns_as_fit(qtbot: QtBot, width: int, colu
     assert sheet.columns == columns
     assert page is not None
     assert page.minimumSizeHint().width() <= scroll.viewport().width()
-    assert scroll.height() >= 500
+    assert scroll.height() >= 400
     window.hide()
