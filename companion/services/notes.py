@@ -90,7 +90,7 @@ class Notes:
     def accept_place(self, note: NoteId) -> Note:
         """Take the place where a moved note was found again as its own."""
         before = self._store.notes.record(note)
-        if before.placed is None:
+        if before.placed is None or before.state is not AnchorState.MOVED:
             return before.shown
         return self._attach(before, NoteDraft(before.note.document, before.placed), "Place of the")
 
@@ -101,13 +101,30 @@ class Notes:
         self._writer.do(Change(f"Place of the {_small(name_notes([before.note]))}", (before,), (after,)))
         return after.shown
 
+    def keep_without_place(self, note: NoteId) -> Note:
+        """Leave a note whose passage is gone where it was made, and ask no more about it.
+
+        It asks again when the text changes once more.
+        """
+        before = self._store.notes.record(note)
+        after = NoteRecord(before.note, before.note.anchor, AnchorState.ORPHAN)
+        self._writer.do(Change(f"Place of the {_small(name_notes([before.note]))}", (before,), (after,)))
+        return after.shown
+
+    def without_place(self, notes: Sequence[NoteId]) -> frozenset[NoteId]:
+        """Return those of the notes that are kept without a place."""
+        records = self._store.notes.records(notes)
+        lost = (record for record in records if record.state is AnchorState.ORPHAN)
+        return frozenset(record.note.id for record in lost if record.placed is not None)
+
     def moved_by(self, notes: Sequence[NoteId]) -> dict[NoteId, int]:
         """Return by how much later notes were found again than where they were made, in milliseconds.
 
         Notes of texts without times, and those whose passage is gone, are left out.
         """
         moves = {}
-        for record in self._store.notes.records(notes):
+        records = self._store.notes.records(notes)
+        for record in (one for one in records if one.state is AnchorState.MOVED):
             before = record.note.anchor.start_ms
             now = record.placed.start_ms if record.placed else None
             if before is not None and now is not None:

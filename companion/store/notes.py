@@ -30,7 +30,7 @@ _IN_ORDER = "ORDER BY documents.rowid, notes.place, notes.created"
 class NoteRecord:
     """A note as it is kept: `note` has the anchor the user made, `placed` where it stands now.
 
-    `placed` is None where the passage is gone.
+    `placed` is None where the passage is gone. An orphan that has it all the same is kept without a place.
     """
 
     note: Note

@@ -32,7 +32,7 @@ class NotePlaces(QObject):
         pane.move_accepted.connect(self._accept)
         pane.move_rejected.connect(self._reject)
         pane.place_requested.connect(self._look_for_place)
-        pane.kept_without_place.connect(lambda _: desk.status.say(_KEPT))
+        pane.kept_without_place.connect(self._keep)
 
     def take(self, opened: OpenedDocument, span: Span) -> bool:
         """Attach the note that waits for a place; say whether there was one.
@@ -61,6 +61,10 @@ class NotePlaces(QObject):
     def _reject(self, note: NoteId) -> None:
         notes = self._desk.services.notes
         self._decide(lambda: notes.reject_place(note), _KEPT)
+
+    def _keep(self, note: NoteId) -> None:
+        notes = self._desk.services.notes
+        self._decide(lambda: notes.keep_without_place(note), _KEPT)
 
     def _look_for_place(self, note: NoteId) -> None:
         """Search for what the note quotes; the next note that is written is this one, attached."""

@@ -1,6 +1,6 @@
 """Show the notes of the document, or of the library, in the pane and in the margin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +9,7 @@ from companion.core.library import OpenedDocument
 from companion.core.notes import AnchorState, Note, NoteFilter, NoteId
 from companion.ui.desk import Desk
 from companion.ui.note_here import note_shown_at
-from companion.ui.notes.cards import NotePlace, note_places
+from companion.ui.notes.cards import ORPHAN_TITLE, NotePlace, note_places
 from companion.ui.reading import Reading, Target
 from companion.ui.rights import may_write
 from companion.ui.shelf import Shelf
@@ -30,6 +30,7 @@ class NotesShown(QObject):
         self._begun: dict[NoteId, Note] = {}
         self._whole_library = False
         self._moves: Mapping[NoteId, int] = {}
+        self._given_up: Set[NoteId] = frozenset()
         self._preferred: tuple[NoteId, int] | None = None
         desk.notes.note_chosen.connect(self.go_to)
         desk.notes.scope_changed.connect(self._set_scope)
@@ -73,9 +74,18 @@ class NotesShown(QObject):
     def go_to(self, note: NoteId) -> None:
         """Go to a note's passage."""
         known = self._notes.get(note)
-        if known is not None:
+        if known is not None and known.state is AnchorState.ORPHAN:
+            self._open_beside(known)
+        elif known is not None:
             self._preferred = note, known.anchor.span.start
             self._reading.go(Target(known.document, known.anchor.span, flash=True))
+
+    def _open_beside(self, lost: Note) -> None:
+        """Open the text of a note whose passage is gone; what stands in its old place is another."""
+        self._desk.status.say(ORPHAN_TITLE)
+        self.prefer(lost.id)
+        if lost.document != self._reading.document:
+            self._reading.go(Target(lost.document))
 
     def prefer(self, note: NoteId) -> None:
         """Choose the card of a note, not another one of the same place, as long as the caret stays here."""
@@ -86,14 +96,15 @@ class NotesShown(QObject):
         document, whole = self._reading.document, self._whole_library
         notes = self._desk.services.notes
 
-        def read() -> tuple[tuple[Note, ...], Mapping[NoteId, int]]:
+        def read() -> tuple[tuple[Note, ...], Mapping[NoteId, int], Set[NoteId]]:
             here = notes.for_document(document) if document and not whole else ()
             found = notes.list(NoteFilter()) if whole else here
             moved = [note.id for note in found if note.state is AnchorState.MOVED]
-            return found, notes.moved_by(moved)
+            lost = [note.id for note in found if note.state is AnchorState.ORPHAN]
+            return found, notes.moved_by(moved), notes.without_place(lost)
 
-        def take(read: tuple[Sequence[Note], Mapping[NoteId, int]]) -> None:
-            found, self._moves = read
+        def take(read: tuple[Sequence[Note], Mapping[NoteId, int], Set[NoteId]]) -> None:
+            found, self._moves, self._given_up = read
             self.show(found)
 
         def failed(error: Exception) -> None:
@@ -110,6 +121,8 @@ class NotesShown(QObject):
         places = note_places(opened.document, own) if opened else {}
         for note, moved in self._moves.items():
             places[note] = replace(places.get(note, NotePlace()), moved_ms=moved)
+        for note in self._given_up:
+            places[note] = replace(places.get(note, NotePlace()), given_up=True)
         self._desk.reader.set_notes(own)
         self._desk.notes.set_has_text(opened is not None)
         self._desk.notes.set_notes(tuple(self._notes.values()), self._shelf.summaries, places)

@@ -113,3 +113,19 @@ def test_esc_gives_up_looking_for_a_place(desk: Driver, ferry: Path) -> None:
     desk.press("Esc")
     desk.settle()
     assert len(desk.services.notes.list()) == 3
+
+
+def test_a_note_without_a_place_asks_no_more_also_at_the_next_start(desk: Driver, ferry: Path) -> None:
+    rewrite(desk, ferry, CUES[0], (10, "All of the ropes are called something."), CUES[2])
+    before = desk.desk.reader.caret_offset()
+    press(desk, CardAction.KEEP)
+    desk.until(lambda: desk.desk.notes._model.cards[0].asks_nothing)
+    assert "Kept without a place" in desk.said
+    assert desk.desk.reader.caret_offset() == before
+    note = the_note(desk)
+    assert desk.services.notes.without_place([note.id]) == {note.id}
+    assert (note.state, note.text) == (AnchorState.ORPHAN, "Ask about it")
+    desk.press("Ctrl+3", "Ctrl+Z")
+    desk.settle()
+    assert desk.services.notes.without_place([note.id]) == frozenset()
+    assert not desk.desk.notes._model.cards[0].asks_nothing

@@ -264,6 +264,20 @@ def test_orphan_can_be_given_a_place(store: Store, notes: Notes) -> None:
     assert (attached.state, attached.anchor.quote) == (AnchorState.EXACT, "left")
 
 
+def test_orphan_can_be_kept_without_a_place(store: Store, notes: Notes) -> None:
+    note = bookmark(store, notes, "They fall as often.")
+    store.notes.place(note.document, talk("Nothing of it is left.", seconds=60))
+    assert notes.without_place([note.id]) == frozenset()
+    assert notes.keep_without_place(note.id).state is AnchorState.ORPHAN
+    assert notes.without_place([note.id]) == {note.id}
+    assert notes.accept_place(note.id).state is AnchorState.ORPHAN
+    notes.undo()
+    assert notes.without_place([note.id]) == frozenset()
+    notes.redo()
+    store.notes.place(note.document, talk("They fall as often.", seconds=30))
+    assert notes.get(note.id).state is AnchorState.MOVED
+
+
 def test_bulk_deletion_is_preceded_by_a_backup(store: Store, notes: Notes) -> None:
     document = store.documents.summaries()[0].id
     made = notes.add_all([draft_on(document, TIDES, "Tides") for _ in range(12)])

@@ -17,12 +17,14 @@ ORPHAN_LINE = "The note and its quote are safe."
 class NotePlace:
     """What the text around a note tells: who speaks, and whether its time was taken over.
 
-    `moved_ms` is how much later its passage was found again, negative for earlier.
+    `moved_ms` is how much later its passage was found again, negative for earlier; `given_up` says that
+    it is gone and the note is kept without it.
     """
 
     speaker: str | None = None
     time_inherited: bool = False
     moved_ms: int | None = None
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,14 @@ class Card:
     def byline(self) -> str:
         """The kind in a word, and the speaker."""
         kind = self.note.kind.value
+        if self.asks_nothing and self.note.state is AnchorState.ORPHAN:
+            return f"{kind} · without a place"
         return f"{kind} · {_name(self.place.speaker)}" if self.place.speaker else kind
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Say whether nothing is to be decided about the note's place."""
+        return self.note.state is AnchorState.EXACT or self.place.given_up
 
     @property
     def quote(self) -> str:
@@ -65,7 +74,9 @@ class Card:
 
     @property
     def state_words(self) -> str:
-        """What has become of the note's passage, empty when it stands where it stood."""
+        """What has become of the note's passage, empty when there is nothing to be decided."""
+        if self.asks_nothing:
+            return ""
         if self.note.state is AnchorState.ORPHAN:
             return f"{ORPHAN_TITLE}. {ORPHAN_LINE}"
         if self.note.state is AnchorState.MOVED:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from companion.core.notes import AnchorState, NoteId, NoteKind
+from companion.core.notes import NoteId, NoteKind
 from companion.ui.notes.cards import Card
 from companion.ui.notes.editor import NoteEditor, Writing
 from companion.ui.notes.layouts import LEAD, LONG, SIDE, CardLayout, CardMaker, Manner
@@ -58,7 +58,6 @@ class CardDelegate(QStyledItemDelegate):
         self._heights: dict[NoteId, _Height] = {}
         self._fresh = 0
         self._editors: dict[NoteId, NoteEditor] = {}
-        self._settled: set[NoteId] = set()
         self._whole: NoteId | None = None
         self.stop: int | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -83,11 +82,6 @@ class CardDelegate(QStyledItemDelegate):
         """Return the editor that is open on a note."""
         return self._editors.get(note)
 
-    def settle(self, note: NoteId) -> None:
-        """Ask no more about the place of a note."""
-        self._settled.add(note)
-        self._forget(note)
-
     def show_whole(self, note: NoteId | None) -> bool:
         """Show a long text to its end in one card only; say whether a card changed its height by it."""
         before, self._whole = self._whole, note
@@ -101,7 +95,7 @@ class CardDelegate(QStyledItemDelegate):
         note = card.note.id
         found = self._layouts.get(note)
         if found is None or found.card is not card or found.width != width:
-            manner = Manner(width, note in self._settled, note in self._editors, note == self._whole)
+            manner = Manner(width, note in self._editors, note == self._whole)
             found = self._maker.make(card, manner)
             self._layouts[note] = found
             self._heights[note] = _Height(card, width, found.height)
@@ -204,6 +198,6 @@ def estimate(card: Card, width: int) -> int:
     if note.text.strip():
         wide = len(note.text) + (len(note.text.encode("utf-8", "replace")) - len(note.text)) / 2
         height += min(LONG, 10 + LEAD * (1 + int(wide * cells / inner) + note.text.count("\n")))
-    if note.state is not AnchorState.EXACT:
+    if not card.asks_nothing:
         height += 80
     return height + (26 if note.tags else 0)

@@ -72,12 +72,10 @@ Stop = CardButton | CardLink
 class Manner:
     """How a card is laid out, `width` px wide.
 
-    A settled one asks no more about its place, an edited one ends at its quote, a whole one shows a
-    long text to its end.
+    An edited one ends at its quote, a whole one shows a long text to its end.
     """
 
     width: int
-    settled: bool = False
     edited: bool = False
     whole: bool = False
 
@@ -145,7 +143,7 @@ class CardMaker:
         if not manner.edited:
             y = self._body(layout, y)
             y = self._pills(layout, y)
-            if not manner.settled and card.note.state is not AnchorState.EXACT:
+            if not card.asks_nothing:
                 y = self._notice(layout, y)
         layout.height = round(y + (_GAP if manner.edited else _FOOT))
         return layout

@@ -120,12 +120,6 @@ class NotesList(QListView):
         self.closePersistentEditor(self._model.index_of(note))
         self.place_again()
 
-    def settle(self, note: NoteId) -> None:
-        """Ask no more about the place of a note."""
-        self._cards.settle(note)
-        self._cards.stop = None
-        self.place_again()
-
     def place_again(self) -> None:
         """Place the rows by their present heights; what is at the top stays where it is."""
         top = self.indexAt(self.viewport().rect().topLeft())

@@ -276,7 +276,7 @@ class NotesPane(QWidget):
 
     def _press(self, action: CardAction, note: NoteId) -> None:
         if action in (CardAction.FINE, CardAction.KEEP):
-            self._list.settle(note)
+            self._list.cards.stop = None  # Enter edits again.
         {
             CardAction.FINE: self.move_accepted,
             CardAction.NOT_HERE: self.move_rejected,
