@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from companion.core.queries import Fragment
 from companion.search.query import MOST_WORDS, AnyOf, ParsedQuery, Query, Remark, Term
 
+_PUNCTUATION = ".,;:!?…()[]{}"
+
 
 def describe(query: Query) -> tuple[Fragment, ...]:
     """Return the sentence that stands under the field; what the query itself says is emphasised."""
@@ -66,7 +68,7 @@ def _kind(term: Term) -> str:
 
 
 def _name(term: Term) -> list[Fragment]:
-    typed = " ".join(term.typed.split())
+    typed = " ".join(term.typed.split()).strip(_PUNCTUATION)
     return [Fragment(typed.rstrip("*") + "…" if term.completes else typed, emphasised=True)]
 
 

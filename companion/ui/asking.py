@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from companion.core.documents import DocumentId
 from companion.core.queries import SearchAnswer, SearchRequest
 from companion.ui.desk import Desk
-from companion.ui.events import Scope
+from companion.ui.events import HitPlace, Scope
 from companion.ui.places import Places
 
 _LIMIT = 300
@@ -61,6 +61,11 @@ class Asking(QObject):
     def knows(self, documents: frozenset[DocumentId]) -> bool:
         """Say whether all hits of some documents are known."""
         return self.answer is None or not documents & self.answer.cut
+
+    def may_hold(self, place: HitPlace) -> bool:
+        """Say whether the answer has a hit at a place, as far as the hits of its document are known."""
+        document = place.hit.document
+        return not self.knows(frozenset({document})) or self.places.holds(place)
 
     def complete(self, documents: frozenset[DocumentId], then: Callable[[], None] | None = None) -> None:
         """Get all hits of some documents, those that are known at once; then do something."""

@@ -79,6 +79,14 @@ class Places:
         """Return the known hits in a document's own text."""
         return tuple(hit for hit in self._distinct(document) if hit.note is None)
 
+    def holds(self, place: HitPlace) -> bool:
+        """Say whether a place overlaps with one of these, or is in the same note."""
+        span, hit = place_span(place), place.hit
+        return any(
+            one.hit.note == hit.note and (hit.note is not None or place_span(one).overlaps(span))
+            for one in self._by_document.get(hit.document, [])
+        )
+
     def _distinct(self, document: DocumentId | None) -> list[Hit]:
         walk = self._by_document.get(document, []) if document else []
         return list({_hit_key(place.hit): place.hit for place in walk}.values())

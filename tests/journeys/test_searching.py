@@ -285,3 +285,13 @@ def _shown(tree: TreeView) -> Iterator[QModelIndex]:
     while index.isValid():
         yield index
         index = tree.indexBelow(index)
+
+
+def test_a_place_that_does_not_match_any_more_is_not_marked(desk: Driver) -> None:
+    desk.search("metronome")
+    desk.press("Down", "Return")
+    desk.settle()
+    assert desk.marked == "metronome"
+    desk.search("metronomes of lead")
+    assert desk.marked == ""
+    assert desk.flows.search.place is None
