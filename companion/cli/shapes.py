@@ -1,7 +1,6 @@
 """The JSON that the commands print; keys may be added, those that are there stay."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from companion.core.documents import Document, DocumentId, Paragraph
 from companion.core.exports import ExportReport
@@ -211,8 +210,3 @@ def check_shape(report: CheckReport) -> Shape:
         "ok": report.ok,
         "findings": [{"where": one.where, "what": one.what, "mended": one.mended} for one in report.findings],
     }
-
-
-def tour_shape(folder: Path) -> Shape:
-    """Return where a tour left its pictures."""
-    return {"folder": str(folder)}

@@ -89,11 +89,6 @@ def is_greeting(text: str) -> bool:
     return _GREETING.match(text) is not None
 
 
-def is_notice(text: str) -> bool:
-    """Say whether a line asks to subscribe, thanks, or speaks of rights."""
-    return _NOTICE.match(text) is not None
-
-
 def label_of(text: str) -> str | None:
     """Return the label of one to five words that a paragraph begins with, its colon not included."""
     match = _LABEL.match(text)

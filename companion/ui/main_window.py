@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow, QToolButton, QVBoxLa
 
 from companion.app import Services
 from companion.settings import ThemeChoice
+from companion.ui.actions import conflicts
 from companion.ui.appearance import Appearance
 from companion.ui.bindings import Actions
 from companion.ui.columns import Columns
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
         """Look at the library and open what was open."""
         self.flows.start()
         self._keeper.start()
+        clashes = conflicts(self._memory.settings.keys)
+        if clashes:
+            self.desk.status.say(" ".join(clashes))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, where one is and how the window stands; writes are finished first."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.core.errors import CompanionError
 from companion.ui.main_window import MainWindow
 
-_PATIENCE_MS = 30_000
+_PATIENCE_MS = 90_000
 _LOOK_MS = 15
 _SETTLE_MS = 900
 """How long a picture waits for what fades or unfolds."""

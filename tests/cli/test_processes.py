@@ -105,6 +105,8 @@ def test_streams_that_the_shell_closed_break_nothing(library: Path, closed: str,
 def test_an_interrupt_ends_quietly(library: Path) -> None:
     program = (
         "import sys, threading, os, signal\n"
+        # A shell starts what runs in its background deaf to this signal.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from companion.cli import main\n"
         "def slow(services, options):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"

@@ -102,10 +102,6 @@ class TreePane(QWidget):
         self._view.scrollTo(self._view.currentIndex())
         return True
 
-    def rename_chosen(self) -> None:
-        """Let the title of the chosen document be edited in place."""
-        self._view.rename()
-
     def remove_chosen(self) -> None:
         """Ask for the chosen document to be removed."""
         index = self._view.currentIndex()
