@@ -74,7 +74,15 @@ class Guide:
     def until(self, what: str, shown: Callable[[], bool]) -> None:
         """Wait until something is so; raises TourError that names it when it does not come."""
         loop, looking, patience = QEventLoop(), QTimer(), QTimer()
-        looking.timeout.connect(lambda: loop.quit() if self._unexpected or shown() else None)
+        seen = False
+
+        def look() -> None:
+            nonlocal seen
+            seen = shown()  # Asked again later it may be otherwise: the library is looked at each second.
+            if seen or self._unexpected:
+                loop.quit()
+
+        looking.timeout.connect(look)
         patience.setSingleShot(True)
         patience.timeout.connect(loop.quit)
         looking.start(_LOOK_MS)
@@ -83,7 +91,7 @@ class Guide:
         looking.stop()
         if self._unexpected:
             raise TourError(f"Something unexpected happened before “{what}”.") from self._unexpected[0]
-        if not shown():
+        if not seen:
             raise TourError(f"The window did not show: {what}.")
 
     def picture(self, title: str, keys: str, words: str) -> None:
