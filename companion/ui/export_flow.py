@@ -73,7 +73,7 @@ class ExportFlow(QObject):
 
     def ask(self) -> None:
         """Ask what leaves."""
-        self._desk.notes.flush()
+        self._desk.notes.editing.flush()
         kept = self._memory.settings.export
         choices = export_choices(self._seen.exportable())
         self._sheet.ask(choices, available(), Remembered(kept.folder, kept.format, kept.what))
@@ -85,7 +85,7 @@ class ExportFlow(QObject):
         if not kept.folder or chosen.subject is not Subject(kept.what) or not chosen.count:
             self.ask()
             return
-        self._desk.notes.flush()
+        self._desk.notes.editing.flush()
         self._export(chosen.to(Path(kept.folder).expanduser(), ExportFormat(kept.format)))
 
     def _export_chosen(self, request: ExportRequest) -> None:

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, where one is and how the window stands; writes are finished first."""
-        self.desk.notes.flush()
+        self.desk.notes.editing.flush()
         self.flows.close()
         self._keeper.finish()
         self.desk.tasks.drain()
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self._left = LeftColumn(search, tree, self._memory.settings.window.results_share)
         columns = Columns(self._left, stage, notes, top.height())
         self._close_notes = _closer(notes)
-        notes.set_corner(self._close_notes)
+        notes.header.add_corner(self._close_notes)
         stage.invited.connect(top.set_bare)
         tasks, trouble = TaskRunner(self), Trouble(stage)
         tasks.errored.connect(trouble.tell)

@@ -46,7 +46,7 @@ class NoteWriting(QObject):
             new = note.id in self._begun
             self._begun.discard(note.id)
             self._unsaved.discard(note.id)
-            self._desk.notes.saving_done(note.id)
+            self._desk.notes.unsaved.done(note.id)
             self._shown.put(kept)
             if new:
                 self.stored.emit(kept)
@@ -58,7 +58,7 @@ class NoteWriting(QObject):
         for note in notes:
             self._begun.discard(note)
             self._unsaved.discard(note)
-            self._desk.notes.saving_done(note)
+            self._desk.notes.unsaved.done(note)
             self._shown.drop(note)
 
     def finish(self, note: NoteId) -> None:
@@ -83,8 +83,8 @@ class NoteWriting(QObject):
         """Say that a note could not be stored; it stays in the pane, its text in the clipboard too."""
         self._unsaved.add(note.id)
         if isinstance(error, StorageFullError):
-            self._desk.notes.saving_failed(note, _FULL, _ROOM)
+            self._desk.notes.unsaved.failed(note, _FULL, _ROOM)
         elif isinstance(error, CompanionError | OSError):
-            self._desk.notes.saving_failed(note, _FAILED, f"{error} {_STAYS}")
+            self._desk.notes.unsaved.failed(note, _FAILED, f"{error} {_STAYS}")
         else:
             self._desk.trouble.failed(_DOING, error)

@@ -136,7 +136,7 @@ class NotesShown(QObject):
         def read() -> frozenset[str]:
             return frozenset(tag for note in notes.list() for tag in note.tags)
 
-        self._desk.tasks.run("reading the tags of notes", read, self._desk.notes.set_known_tags)
+        self._desk.tasks.run("reading the tags of notes", read, self._desk.notes.editing.set_known_tags)
 
     def _show_document(self, opened: OpenedDocument) -> None:
         if not self._whole_library:

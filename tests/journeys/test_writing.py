@@ -35,7 +35,7 @@ def cards(desk: Driver) -> int:
 
 def strip(desk: Driver) -> str:
     """Return what the notes pane says."""
-    message = desk.desk.notes.message
+    message = desk.desk.notes.strip.message
     return f"{message.title} {message.line}".strip()
 
 
@@ -149,7 +149,7 @@ def test_a_note_begun_on_a_full_disk_is_stored_once_there_is_room(
     assert desk.desk.notes.edited is not None
     monkeypatch.undo()
     if again == "press":
-        desk.desk.notes.press_message()
+        desk.desk.notes.strip.press()
     else:
         desk.type(" and more")
     desk.until(lambda: texts(desk) == ["hb123" + " and more" * (again == "type")])
@@ -175,7 +175,7 @@ def test_a_note_that_is_not_saved_outlives_its_editor_and_the_document(
     desk.open("memory")
     assert cards(desk) == 1
     monkeypatch.undo()
-    desk.desk.notes.press_message()
+    desk.desk.notes.strip.press()
     desk.until(lambda: texts(desk) == ["Not to be lost"])
 
 

@@ -188,7 +188,7 @@ def test_flush_announces_what_was_typed(pane: NotesPane, qtbot: QtBot) -> None:
     pane.edit(FIRST.id)
     QTest.keyClicks(_focus(), "x")
     with qtbot.waitSignal(pane.note_changed):
-        pane.flush()
+        pane.editing.flush()
 
 
 def test_delete_asks_for_all_that_are_chosen(pane: NotesPane, qtbot: QtBot) -> None:
@@ -290,7 +290,7 @@ def test_a_lost_note_keeps_its_quote_and_asks_for_a_place(pane: NotesPane, qtbot
 
 
 def test_a_note_that_could_not_be_saved_stays_and_can_be_tried_again(pane: NotesPane, qtbot: QtBot) -> None:
-    pane.saving_failed(SECOND, "Your note could not be saved: the disk is full.", "It stays here.")
+    pane.unsaved.failed(SECOND, "Your note could not be saved: the disk is full.", "It stays here.")
     assert QApplication.clipboard().text() == SECOND.text
     button = next(one for one in pane.findChildren(QPushButton) if one.isVisible())
     with qtbot.waitSignal(pane.note_changed) as changed:
@@ -383,7 +383,7 @@ def test_the_menu_of_scopes_stands_on_the_other_one(pane: NotesPane, qtbot: QtBo
 def tags(pane: NotesPane) -> QLineEdit:
     """The field of tags of a note that has one, which knows others."""
     pane.edit(THIRD.id)
-    pane.set_known_tags({"exam", "example", "two words"})
+    pane.editing.set_known_tags({"exam", "example", "two words"})
     QTest.keyClick(_focus(), Qt.Key.Key_Tab)
     field = _focus()
     assert isinstance(field, QLineEdit)

@@ -1,6 +1,6 @@
 """The notes pane: cards of notes, filtered, chosen and edited in place."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -31,7 +31,11 @@ CLEAR_FILTER = MessageButton("clear", "Clear the filter", "Esc")
 
 
 class NotesPane(QWidget):
-    """Show the notes of a document or of the library; announce what is wished with them."""
+    """Show the notes of a document or of the library; announce what is wished with them.
+
+    `header` is its head line, `strip` what is said above the cards, `editing` the editor that is open,
+    `unsaved` what could not be saved.
+    """
 
     note_changed = Signal(object)
     """Text or tags were typed; carries the Note as it is to be saved."""
@@ -49,7 +53,7 @@ class NotesPane(QWidget):
     """Someone is done with a note, which was announced before; carries its id."""
 
     tags_wanted = Signal()
-    """An editor was opened and can complete tags (`set_known_tags`)."""
+    """An editor was opened and can complete tags (`editing.set_known_tags`)."""
 
     left = Signal()
     """Esc with nothing left to do here."""
@@ -73,22 +77,22 @@ class NotesPane(QWidget):
         self._awaited: NoteId | None = None
         self._has_text = True
         self._may_edit: Callable[[], bool] = _always
-        self._header = NotesHeader(self)
+        self.header = NotesHeader(self)
         self._filter = FilterRow(self)
-        self._strip = MessageView(self)
+        self.strip = MessageView(self)
         self._model = NotesModel(self)
         self._list = NotesList(self._model, theme, self)
         self._nothing = MessageView(self, centred=True)
-        self._editing = Editing(self._list, self._notes.get)
-        self._unsaved = Unsaved(self._strip)
+        self.editing = Editing(self._list, self._notes.get)
+        self.unsaved = Unsaved(self.strip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self._header, self._filter):
+        for part in (self.header, self._filter):
             layout.addWidget(part)
         aside = QVBoxLayout()
         aside.setContentsMargins(8, 0, 8, 0)
-        aside.addWidget(self._strip)
+        aside.addWidget(self.strip)
         layout.addLayout(aside)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._nothing, 1)
@@ -110,12 +114,12 @@ class NotesPane(QWidget):
     @property
     def edited(self) -> NoteId | None:
         """The note whose editor is open."""
-        return self._editing.note
+        return self.editing.note
 
     @property
     def whole_library(self) -> bool:
         """Say whether the notes of the whole library are asked for."""
-        return self._header.whole_library
+        return self.header.whole_library
 
     def set_notes(
         self,
@@ -128,8 +132,8 @@ class NotesPane(QWidget):
         `places` tells who speaks and whose time is inherited (`note_places` of the open document).
         """
         new = {note.id: note for note in notes}
-        if self._editing.note is not None and self._editing.note not in new:
-            self._editing.close()
+        if self.editing.note is not None and self.editing.note not in new:
+            self.editing.close()
         self._notes.clear()
         self._notes.update(new)
         self._titles, self._places = titles, places
@@ -139,7 +143,7 @@ class NotesPane(QWidget):
 
     def set_scope(self, whole_library: bool) -> None:
         """Show a choice of notes without announcing it."""
-        self._header.show_scope(whole_library)
+        self.header.show_scope(whole_library)
         self._show()
 
     def set_has_text(self, has_text: bool) -> None:
@@ -151,7 +155,7 @@ class NotesPane(QWidget):
     def set_current(self, note: NoteId | None) -> None:
         """Follow the reader: choose the card of a note, none for None; an open editor stays."""
         there = self._list.current == note and (note is None or note in self._list.selected)
-        if self._editing.note is None and not there:
+        if self.editing.note is None and not there:
             self._list.follow(note)
 
     def edit(self, note: NoteId) -> None:
@@ -164,52 +168,23 @@ class NotesPane(QWidget):
             return
         if self._model.row_of(note) is None:
             self._filter.clear()
-        self._editing.open(note)
+        self.editing.open(note)
 
     def set_leave_to_edit(self, may_edit: Callable[[], bool]) -> None:
         """Ask this before an editor is opened; it says itself why not."""
         self._may_edit = may_edit
 
-    def set_known_tags(self, tags: Iterable[str]) -> None:
-        """Complete these tags in the editor that is open."""
-        self._editing.set_known_tags(tags)
-
-    def flush(self) -> None:
-        """Announce at once what was typed: before the window closes."""
-        self._editing.flush()
-
-    @property
-    def message(self) -> Message:
-        """What is said above the cards."""
-        return self._strip.message
-
-    def press_message(self) -> None:
-        """Press the button of what is said above the cards."""
-        self._strip.press()
-
-    def saving_failed(self, note: Note, title: str, line: str) -> None:
-        """Say that a note could not be saved; its text stays here and goes to the clipboard."""
-        self._unsaved.failed(note, title, line)
-
-    def saving_done(self, note: NoteId) -> None:
-        """Take back that a note could not be saved: it is, or it is not wanted any more."""
-        self._unsaved.done(note)
-
-    def set_corner(self, widget: QWidget) -> None:
-        """Take something into the right end of the head, like a button that closes the pane."""
-        self._header.add_corner(widget)
-
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        for part in (self._header, self._filter, self._strip, self._list, self._nothing):
+        for part in (self.header, self._filter, self.strip, self._list, self._nothing):
             part.set_theme(theme)
 
     def _connect(self) -> None:
-        self._header.scope_chosen.connect(self.scope_changed)
-        self._header.filter_toggled.connect(self._toggle_filter)
+        self.header.scope_chosen.connect(self.scope_changed)
+        self.header.filter_toggled.connect(self._toggle_filter)
         self._filter.changed.connect(self._show)
         self._filter.left.connect(self._list.setFocus)
-        self._filter.closed.connect(lambda: self._header.filter_button.setChecked(False))
+        self._filter.closed.connect(lambda: self.header.filter_button.setChecked(False))
         self._list.chosen.connect(self.note_chosen)
         self._list.edit_requested.connect(self.edit)
         self._list.delete_requested.connect(lambda: self.delete_requested.emit(self.chosen))
@@ -220,10 +195,10 @@ class NotesPane(QWidget):
         self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing.answered.connect(lambda _answer: self._escape())
         self._nothing.dismissed.connect(self._escape)
-        self._unsaved.try_again.connect(self.note_changed)
-        self._editing.changed.connect(self._typed)
-        self._editing.finished.connect(self.edit_finished)
-        self._editing.opened.connect(self.tags_wanted)
+        self.unsaved.try_again.connect(self.note_changed)
+        self.editing.changed.connect(self._typed)
+        self.editing.finished.connect(self.edit_finished)
+        self.editing.opened.connect(self.tags_wanted)
 
     def _typed(self, note: Note) -> None:
         self._notes[note.id] = note
@@ -234,10 +209,10 @@ class NotesPane(QWidget):
         """Show the notes that fit the filter, and the one that is being edited."""
         wanted = self._filter.wanted
         fits = matcher(wanted)
-        edited = self._editing.note
+        edited = self.editing.note
         shown = [note for note in self._notes.values() if note.id == edited or fits(note)]
         self._list.show_cards(make_cards(shown, self._titles, self._places))
-        self._header.show_count(len(shown), len(self._notes))
+        self.header.show_count(len(shown), len(self._notes))
         self._list.setVisible(bool(shown))
         self.setFocusProxy(self._list if shown else self._nothing)
         if shown:
@@ -261,7 +236,7 @@ class NotesPane(QWidget):
             self._list.setFocus()
 
     def _type_filter(self, typed: str) -> None:
-        self._header.filter_button.setChecked(True)
+        self.header.filter_button.setChecked(True)
         self._filter.focus_field(typed)
 
     def _escape(self) -> None:
@@ -269,8 +244,8 @@ class NotesPane(QWidget):
         if not self._filter.empty:
             self._filter.clear()
             self._list.setFocus()
-        elif self._header.filter_button.isChecked():
-            self._header.filter_button.setChecked(False)
+        elif self.header.filter_button.isChecked():
+            self.header.filter_button.setChecked(False)
         else:
             self.left.emit()
 
