@@ -25,6 +25,7 @@ from companion.ui.notes.pane import NotesPane
 from companion.ui.palette import Palette
 from companion.ui.physical_keys import PhysicalKeys
 from companion.ui.reader.pane import ReaderPane
+from companion.ui.rounds import Rounds
 from companion.ui.search.pane import SearchPane
 from companion.ui.settings_keeper import SettingsKeeper
 from companion.ui.settings_sheet import SettingsSheet, Shown
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.desk = self._make_desk(services, appearance.theme)
         self._lay_out()
         self.flows = Flows(self.desk, memory, appearance.theme)
+        self._rounds = Rounds(self.desk)
         self._bind()
         self._set_theme(appearance.theme)
         appearance.theme_changed.connect(self._set_theme)
@@ -160,12 +162,12 @@ class MainWindow(QMainWindow):
         self._close_notes.clicked.connect(columns.fold_sheets)
         columns.changed.connect(lambda: self._close_notes.setVisible(columns.notes_over))
         return {
-            "show_tree": self._show_tree,
+            "show_tree": self._rounds.to_tree,
             "show_search": self.flows.search.search,
             "show_reader": self.desk.reader.setFocus,
-            "show_notes": self._show_notes,
-            "next_pane": lambda: self._go_round(1),
-            "previous_pane": lambda: self._go_round(-1),
+            "show_notes": self._rounds.to_notes,
+            "next_pane": lambda: self._rounds.go_round(1),
+            "previous_pane": lambda: self._rounds.go_round(-1),
             "toggle_left": lambda: columns.show_left(not columns.left_shown),
             "toggle_notes": lambda: columns.show_notes(not columns.notes_shown),
             "full_screen": self._toggle_full_screen,
@@ -217,30 +219,6 @@ class MainWindow(QMainWindow):
             self.flows.search.marks_dropped()
         elif self.isFullScreen():
             self._toggle_full_screen()
-
-    def _show_tree(self) -> None:
-        self.desk.columns.show_left()
-        self.desk.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _show_notes(self) -> None:
-        self.desk.columns.show_notes()
-        self.desk.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _go_round(self, by: int) -> None:
-        """Go to the next part of the window that can be seen."""
-        desk = self.desk
-        panes: list[QWidget] = []
-        if desk.columns.left_shown:
-            panes += [desk.search, desk.tree]
-        panes += [desk.reader, *desk.stage.asides]
-        if desk.columns.notes_shown:
-            panes.append(desk.notes)
-        here = next((number for number, pane in enumerate(panes) if holds_focus(pane)), 0)
-        chosen = panes[(here + by) % len(panes)]
-        if chosen is desk.search:
-            desk.search.focus_field()
-        else:
-            chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
