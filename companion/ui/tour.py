@@ -58,7 +58,9 @@ def _walk(window: MainWindow, services: Services, account: Account) -> None:
     window.start()
     with Guide(window, account) as guide:
         _add(guide)
+        before = _title(guide)
         _search(guide)
+        _stay(guide, before)
         _note(guide, services)
         _go_back_and_elsewhere(guide)
         _export(guide, account.folder / "notes")
@@ -72,9 +74,8 @@ def _add(guide: Guide) -> None:
     guide.picture(
         "First start",
         "",
-        "Nothing is here yet. A folder of texts can be dropped here, or the sample taken; Tab "
-        "and the arrows go "
-        "from one button to the other.",
+        "Nothing is here yet. A folder of texts can be dropped here, or the sample taken; Tab and the "
+        "arrows go from one button to the other.",
     )
     guide.press("Right", "Return")
     guide.until("the five texts of the sample", lambda: len(flows.shelf.summaries) >= 5)
@@ -83,9 +84,8 @@ def _add(guide: Guide) -> None:
     guide.picture(
         "Sample added",
         "→, Enter",
-        "Five short texts stand in the tree on the left, in their folders. A dot marks what was "
-        "not read yet. "
-        "The line at the bottom always names the keys that matter where one is.",
+        "Five short texts stand in the tree on the left, in their folders. A dot marks what was not read "
+        "yet. The line at the bottom always names the keys that matter where one is.",
     )
     guide.press("Ctrl+P")
     guide.write("patient")
@@ -100,43 +100,44 @@ def _add(guide: Guide) -> None:
     guide.picture(
         "Reading",
         "Enter",
-        "A podcast as a page to read: times in the gutter, each speaker in a steady colour, the "
-        "notes to the right.",
+        "A podcast as a page to read: times in the gutter, each speaker in a steady colour, the notes to "
+        "the right.",
     )
 
 
 def _search(guide: Guide) -> None:
     """Find a half-remembered sentence while the field keeps the focus."""
-    desk, search = guide.window.desk, guide.window.flows.search
-    before = _title(guide)
+    desk = guide.window.desk
     guide.press("Ctrl+K")
     guide.write(_QUERY)
     guide.until("results while typing", lambda: _found(guide, _QUERY))
     guide.picture(
         "Search",
         "Ctrl+K",
-        "Someone said something about a week, but where? Results come while the word is typed, "
-        "with the words "
-        "marked; a strip on the axis of time shows where in each document they lie.",
+        "Someone said something about a week, but where? Results come while the word is typed, with the "
+        "words marked; a strip on the axis of time shows where in each document they lie.",
     )
     guide.press("Down")
     guide.until("the place found, marked in the reader", lambda: desk.reader.view.marks.place is not None)
     guide.picture(
         "Preview",
         "↓",
-        "Down walks the results. The reader already shows the place, the cursor is still in the "
-        "search field, and "
-        "Esc would bring back what was there before.",
+        "Down walks the results. The reader already shows the place, the cursor is still in the search "
+        "field, and Esc would bring back what was there before.",
     )
     guide.press("Ctrl+D")
     guide.until("that the place is bookmarked", lambda: desk.status.words.startswith("Bookmark at"))
     guide.picture(
         "Bookmark",
         "Ctrl+D",
-        "The place just found is bookmarked from the search field; a ribbon stands in the "
-        "margin. Ctrl+Z would "
-        "take it back.",
+        "The place just found is bookmarked from the search field; a ribbon stands in the margin. Ctrl+Z "
+        "would take it back.",
     )
+
+
+def _stay(guide: Guide, before: str) -> None:
+    """Go into the text for good, another than before, and on to the next place."""
+    desk, search = guide.window.desk, guide.window.flows.search
     guide.press("Return")
     guide.until("the reader with the focus", desk.reader.view.hasFocus)
     if _title(guide) == before or not search.standing:
