@@ -51,7 +51,19 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o666) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    with suppress(OSError):  # The file is there; not every file system can make its name last.
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was moved into a folder survive a loss of power, where the system can. Raises OSError."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sweep_leftovers(folder: Path) -> None:
@@ -93,15 +105,3 @@ def _abandoned(path: Path, process: int) -> bool:
     except PermissionError:
         return False
     return False
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the move itself last; not every system or file system can."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

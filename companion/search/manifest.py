@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from companion.core.documents import DocumentId
 from companion.core.notes import NoteId
+from companion.files import sync_folder
 
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
@@ -120,17 +121,6 @@ def write_manifest(folder: Path, manifest: Manifest, secret: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut, where the system offers that."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _mac(values: Mapping[str, Any], secret: bytes) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
+from companion.files import sync_folder
 from companion.search.manifest import (
     MANIFEST,
     FileMark,
@@ -21,7 +22,6 @@ from companion.search.manifest import (
     Manifest,
     mark_file,
     require_file,
-    sync_folder,
 )
 
 _TEMPORARY = "writing.tmp"

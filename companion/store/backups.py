@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from companion.files import sync_folder
 from companion.store.failures import damaged
-from companion.store.folder import BACKUPS, DATABASE, make_private_folder, sync_folder
+from companion.store.folder import BACKUPS, DATABASE, make_private_folder
 
 _NAME = re.compile(r"library-(?P<taken>\d{8}T\d{6}Z)-(?P<generation>\d+)(?:-before-v\d+)?\.sqlite3")
 _TIME = "%Y%m%dT%H%M%SZ"

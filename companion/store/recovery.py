@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.core.notes import NoteId
+from companion.files import sync_folder
 from companion.store.backups import Backup, Backups
 from companion.store.database import Database
 from companion.store.failures import damaged, disk_in_words
-from companion.store.folder import DATABASE, make_private_folder, sync_folder
+from companion.store.folder import DATABASE, make_private_folder
 from companion.store.notes import COLUMNS, is_whole_row
 
 _PARTS = (DATABASE, DATABASE + "-wal", DATABASE + "-shm")
