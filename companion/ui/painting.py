@@ -23,6 +23,16 @@ class Ink:
     colour: QColor
 
 
+def fill_box(painter: QPainter, box: QRectF, colour: QColor, radius: float = 0.0) -> None:
+    """Fill a box, with round corners where a radius is given."""
+    if radius:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(box, radius, radius)
+    else:
+        painter.fillRect(box, colour)
+
+
 def draw_text(painter: QPainter, box: QRectF, text: str, ink: Ink, *, right: bool = False) -> float:
     """Draw one line centred on the box's height, cut with an ellipsis; return the width it took."""
     metrics = QFontMetricsF(ink.font)

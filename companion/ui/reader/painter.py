@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from companion.core.documents import ParagraphKind, Span
 from companion.core.notes import Note, NoteKind
+from companion.ui.painting import fill_box
 from companion.ui.reader.gutter import Chip, ChipState, chips, draw_chip
 from companion.ui.reader.inks import LINK, Inked, inked
 from companion.ui.reader.layouts import LaidBlock
@@ -69,10 +70,10 @@ class ScenePainter:
             self._rows(laid, left, top)
         elif reach:
             box = QRectF(left, top - reach, self._page.column, height + 2 * reach)
-            self._fill(box, self._theme.colour("panel"), 6)
+            fill_box(self._painter, box, self._theme.colour("panel"), 6)
         elif laid.block.paragraph.kind is ParagraphKind.QUOTE:
             x = left + laid.width - 4 if laid.rtl else left + 2
-            self._fill(QRectF(x, top + 3, 2, height - 6), self._theme.colour("line"), 1)
+            fill_box(self._painter, QRectF(x, top + 3, 2, height - 6), self._theme.colour("line"), 1)
 
     def _rows(self, laid: LaidBlock, left: float, top: float) -> None:
         """Draw a line below each row of a table, that of its head the strongest."""
@@ -81,7 +82,7 @@ class ScenePainter:
         width = min(self._page.column, max(widths) + laid.style.indent)
         for number in rows:
             box = QRectF(left, round(top + (number + 1) * laid.style.leading) - 1, width, 1)
-            self._fill(box, self._theme.colour("line" if number else "text3"))
+            fill_box(self._painter, box, self._theme.colour("line" if number else "text3"))
 
     # The text and what stands with it
 
@@ -177,7 +178,7 @@ class ScenePainter:
         laid, span = placed.laid, note.anchor.span
         if note.kind is NoteKind.NOTE:
             bar = note_bar(self._page, placed, span)
-            self._fill(bar, self._theme.colour("accent"), 1.5)
+            fill_box(self._painter, bar, self._theme.colour("accent"), 1.5)
         elif note.kind is NoteKind.BOOKMARK and laid.block.span.start <= span.start < laid.block.span.end:
             painter = self._painter
             painter.setPen(Qt.PenStyle.NoPen)
@@ -189,17 +190,7 @@ class ScenePainter:
         if offset is None or self._page.blocks.at(offset) != block.index:
             return
         role = "accent" if self._scene.caret_active else "text3"
-        self._fill(caret_rect(self._page, offset), self._theme.colour(role), 1)
-
-    # Tools
-
-    def _fill(self, box: QRectF, colour: QColor, radius: float = 0.0) -> None:
-        if radius:
-            self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(colour)
-            self._painter.drawRoundedRect(box, radius, radius)
-        else:
-            self._painter.fillRect(box, colour)
+        fill_box(self._painter, caret_rect(self._page, offset), self._theme.colour(role), 1)
 
 
 def note_bar(page: Page, placed: Placed, span: Span) -> QRectF:

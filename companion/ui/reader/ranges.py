@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from companion.core.documents import Span
 from companion.core.notes import Note, NoteKind
+from companion.ui.painting import fill_box
 from companion.ui.reader.layouts import LaidBlock
 from companion.ui.reader.scene import Scene
 
@@ -51,13 +52,13 @@ class RangePainter:
     def _highlight(self, laid: LaidBlock, note: Note, origin: QPointF) -> None:
         if note.colour is not None:
             for box in marked_boxes(laid, note.anchor.span, origin, 1):
-                self._fill(box, self._theme.highlight(note.colour), 2)
+                fill_box(self._painter, box, self._theme.highlight(note.colour), 2)
 
     def _hit(self, laid: LaidBlock, span: Span, origin: QPointF, role: str) -> None:
         painter = self._painter
         edged = any(note.colour is not None for note in self._marks.notes.within(span))
         for box in marked_boxes(laid, span, origin, 2):
-            self._fill(box, self._theme.colour(role), 3)
+            fill_box(self._painter, box, self._theme.colour(role), 3)
             if edged:
                 painter.setPen(QPen(self._theme.colour("hit_line"), _EDGE))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -71,10 +72,10 @@ class RangePainter:
         start, end = max(selection.start, span.start), min(selection.end, span.end)
         colour = self._theme.colour("select")
         for box in laid.boxes(start, end) if start < end else ():
-            self._fill(box.translated(origin), colour)
+            fill_box(self._painter, box.translated(origin), colour)
         if selection.start <= span.end < selection.end:
             tail = QRectF(laid.x_of(span.end), laid.line_top(laid.line_of(span.end)), 6, laid.style.leading)
-            self._fill(tail.translated(origin), colour)
+            fill_box(self._painter, tail.translated(origin), colour)
 
     def _note_line(self, laid: LaidBlock, note: Note, origin: QPointF) -> None:
         ink = self._theme.ink(note.colour) if note.colour else faint(self._theme.colour("accent"))
@@ -86,7 +87,9 @@ class RangePainter:
         """Draw the line at the foot of a range; `size` is how far its box reaches out, and its width."""
         padding, width = size
         for box in marked_boxes(laid, span, origin, padding):
-            self._fill(QRectF(box.left() + 1, box.bottom() - width, box.width() - 2, width), colour)
+            fill_box(
+                self._painter, QRectF(box.left() + 1, box.bottom() - width, box.width() - 2, width), colour
+            )
 
     def _flashed(self, laid: LaidBlock, origin: QPointF) -> None:
         flash = self._scene.flash
@@ -95,15 +98,7 @@ class RangePainter:
         colour = self._theme.colour("accent")
         colour.setAlphaF(0.28 * self._scene.flash_strength)
         for box in marked_boxes(laid, flash, origin, 3):
-            self._fill(box, colour, 4)
-
-    def _fill(self, box: QRectF, colour: QColor, radius: float = 0.0) -> None:
-        if radius:
-            self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(colour)
-            self._painter.drawRoundedRect(box, radius, radius)
-        else:
-            self._painter.fillRect(box, colour)
+            fill_box(self._painter, box, colour, 4)
 
 
 def marked_boxes(laid: LaidBlock, span: Span, origin: QPointF, padding: float) -> list[QRectF]:
