@@ -79,8 +79,6 @@ class OpenedDocument:
     document: Document
     notes: tuple[Note, ...] = ()
     reading: ReadingState = ReadingState()
-    source_present: bool = True
-    source_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

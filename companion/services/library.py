@@ -1,7 +1,6 @@
 """What the library holds: its tree, its documents, what the user calls them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from companion.core.documents import DocumentId
@@ -76,15 +75,12 @@ class Library:
         """Return all that a reader needs of a document, whether its source is there or not."""
         with self._store.database.reading():
             summary = self._store.documents.summary(document)
-            opened = OpenedDocument(
+            return OpenedDocument(
                 summary=summary,
                 document=self._store.documents.load(document),
                 notes=self._store.notes.for_document(document),
                 reading=self._store.documents.reading(document),
             )
-            known = self._store.sources.of(document)
-        state = _source_state(known)
-        return replace(opened, source_present=state.present, source_changed=state.changed)
 
     def source(self, document: DocumentId) -> SourceState:
         """Look at a document's file without reading it."""

@@ -34,7 +34,7 @@ def test_opened_document_has_all_for_the_reader(store: Store) -> None:
     assert opened.document == TIDES
     assert [note.id for note in opened.notes] == ["a1"]
     assert opened.reading == ReadingState(5, 10)
-    assert not opened.source_present
+    assert not library.source(identity).present
 
 
 def test_source_that_changed_is_told(store: Store, tmp_path: Path) -> None:
@@ -43,11 +43,9 @@ def test_source_that_changed_is_told(store: Store, tmp_path: Path) -> None:
     os.utime(path, ns=(1_000, 1_000))
     identity = store_document(store, TIDES, path)
     library = Library(store)
-    opened = library.open(identity)
-    assert (opened.source_present, opened.source_changed) == (True, False)
+    state = library.source(identity)
+    assert (state.present, state.changed) == (True, False)
     path.write_text("Something else.")
-    opened = library.open(identity)
-    assert (opened.source_present, opened.source_changed) == (True, True)
     state = library.source(identity)
     assert (state.present, state.changed, state.size) == (True, True, 15)
     path.unlink()
