@@ -64,7 +64,30 @@ _FIRST = (
     "CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, saved TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_SECOND = (
+    # The encoding that the user chose for a file whose own was told wrongly.
+    "ALTER TABLE documents ADD COLUMN chosen_encoding TEXT",
+    # What the user calls a speaker whom the source calls `label`; the source's own words stay stored.
+    """CREATE TABLE speakers (
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        label TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (document, label)
+    ) WITHOUT ROWID""",
+    # Files that could not be read, as they were then and by which reader: only where one of these
+    # changes is it worth to try again.
+    """CREATE TABLE refusals (
+        path BLOB PRIMARY KEY,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        reader INTEGER NOT NULL,
+        failed INTEGER NOT NULL,
+        reason TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE TABLE add_reports (finished TEXT PRIMARY KEY, report TEXT NOT NULL) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 """Statements that lead from version n to n + 1; a released entry is never changed again."""
 
 VERSION = len(MIGRATIONS)
