@@ -103,7 +103,8 @@ class Paragraph:
 
     `turn` numbers what one speaker says without interruption, `section` is an index into the
     document's sections, `level` the depth of a heading (1 is the highest) or of a list item (from 1),
-    `marker` what stood before a list item.
+    `marker` what stood before a list item, `page` the number of the page it begins on, counted from 1,
+    where the source has pages.
     """
 
     kind: ParagraphKind
@@ -117,6 +118,7 @@ class Paragraph:
     turn: int | None = None
     level: int = 0
     marker: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Draft:
     turn: int | None = None
     level: int = 0
     marker: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,12 @@ class DocumentBuilder:
         """Let what follows stand in no section."""
         self._section = None
 
-    def heading(self, runs: Sequence[Run], level: int, line: int) -> None:
+    def heading(self, runs: Sequence[Run], level: int, line: int, page: int | None = None) -> None:
         """Add a heading and begin its section; one without a word is dropped."""
         title = fold_blanks("".join(run.text for run in runs))
         if title:
             self.open_section(title, level, line)
-            self.add(Draft(runs, line, ParagraphKind.HEADING, level=level))
+            self.add(Draft(runs, line, ParagraphKind.HEADING, level=level, page=page))
 
     def add(self, draft: Draft) -> bool:
         """Add a paragraph; one without a character is left out and False returned."""
@@ -136,6 +137,7 @@ class DocumentBuilder:
             turn=draft.turn,
             level=draft.level,
             marker=draft.marker,
+            page=draft.page,
         )
 
     def build(self, frame: Frame) -> Document:

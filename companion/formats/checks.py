@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from companion.core.errors import ReadingError, SkippedError
+from companion.formats.archives import archive_kind
 from companion.formats.decoding import SAMPLE, wide_encoding
 
 LIMIT = 100_000_000
@@ -101,6 +102,8 @@ def check_bytes(data: bytes) -> None:
     """Raise SkippedError where a file's bytes are no text: by their first bytes, zeros and controls."""
     if not data.strip():
         raise SkippedError("nothing in it")
+    if is_container(data):
+        return
     for magic, reason in _MAGIC:
         if data.startswith(magic):
             raise SkippedError(reason)
@@ -116,6 +119,11 @@ def check_bytes(data: bytes) -> None:
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls * 50 > len(head):
         raise SkippedError(_BINARY)
+
+
+def is_container(data: bytes) -> bool:
+    """Say whether a file is no text itself but a document of a kind that is read."""
+    return archive_kind(data) is not None
 
 
 def read_bytes(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from companion.core.documents import Document
 from companion.core.errors import SkippedError
@@ -38,6 +38,18 @@ class Reader:
     read: Callable[[Source], Document]
 
 
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A kind of document whose bytes are no text: whether a file is one, and how to read it."""
+
+    layout: str
+    detect: Callable[[bytes], bool]
+    read: Callable[[bytes, Path], Document]
+
+
+CONTAINERS: tuple[Container, ...] = ()
+"""All kinds of documents that are not text themselves; they are told by their bytes, whatever their name."""
+
 READERS: tuple[Reader, ...] = (
     Reader(whisper.LAYOUT, whisper.detect, whisper.read),
     Reader(subtitles.LAYOUT, subtitles.detect, subtitles.read),
@@ -67,6 +79,9 @@ def read_document(path: Path) -> Document:
 
 def document_of(data: bytes, path: Path) -> Document:
     """Make a document of a file's bytes."""
+    for container in CONTAINERS:
+        if container.detect(data):
+            return _finished(container.read(data, path), path)
     decoded = decode(data)
     if not decoded.text.strip():
         raise SkippedError("nothing in it")
@@ -80,8 +95,12 @@ def read_text(source: Source) -> Document:
     confidence, reader = max(
         ((reader.detect(source), reader) for reader in READERS), key=lambda choice: choice[0]
     )
-    document = reader.read(source)
+    return _finished(replace(reader.read(source), confidence=confidence), source.path)
+
+
+def _finished(document: Document, path: PurePath) -> Document:
+    """Return a document with a title of sensible length; raises SkippedError where nothing is in it."""
     if not document.text and not document.cues:
         raise SkippedError("nothing in it")
-    title = fold_blanks(document.title)[:_LONGEST_TITLE] or source.path.stem
-    return replace(document, title=title, confidence=confidence)
+    title = fold_blanks(document.title)[:_LONGEST_TITLE] or path.stem
+    return replace(document, title=title)

@@ -1,0 +1,173 @@
+"""Texts whose marks are known, as in web pages, books and office files, made into documents.
+
+Where such a text is speech it is handed to the readers of transcripts, line by line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from companion.core.documents import Document, Kind, ParagraphKind
+from companion.formats import pairs, subtitles, timed_lines, turns, whisper
+from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
+from companion.formats.inline import cut_runs
+from companion.formats.source import Source
+from companion.formats.stitching import paragraph_spans
+from companion.formats.titles import first_words, human_name
+
+_LONGEST = 4_000
+_LONGEST_LABEL = 80
+_SURE = 0.6
+_MARKS = re.compile(r"[\\`*_\[\]]|<(?=[a-zA-Z/!])|&(?=#?\w{1,40};)|~(?=~)")
+_LINE_MARKS = re.compile(r"[#>|=+~]")
+_CUES = (whisper, subtitles, pairs, timed_lines)
+_Read = Callable[[Source], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class RichBlock:
+    """A paragraph of a marked-up text: its runs, and what its marks say of it.
+
+    `line` counts from 1 in the source, or the blocks where it has no lines. `bold` counts the
+    characters at its beginning that are set in bold: names before what they say mostly are.
+    """
+
+    runs: tuple[Run, ...]
+    line: int
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int = 0
+    marker: str = ""
+    page: int | None = None
+    bold: int = 0
+
+    @property
+    def text(self) -> str:
+        """The block's text, its line breaks included."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A marked-up text, and what the file says of itself; what it does not say is empty."""
+
+    blocks: Sequence[RichBlock]
+    title: str = ""
+    language: str = ""
+    kind: Kind | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def compose_rich(rich: RichText, layout: str, path: PurePath) -> Document:
+    """Return the transcript where the text is surely one, else the article with its headings."""
+    document = _speech(rich, path) or _article(rich, layout, path)
+    return replace(document, layout=layout, remarks=(*rich.remarks, *document.remarks))
+
+
+def _article(rich: RichText, layout: str, path: PurePath) -> Document:
+    builder = DocumentBuilder()
+    for block in rich.blocks:
+        if block.kind is ParagraphKind.HEADING:
+            builder.heading(block.runs, block.level, block.line, block.page)
+            continue
+        for runs in _parts(block):
+            draft = Draft(runs, block.line, block.kind, level=block.level, marker=block.marker)
+            builder.add(replace(draft, page=block.page))
+    frame = Frame(_title(rich, path), rich.kind or Kind.ARTICLE, layout, language=rich.language)
+    return builder.build(frame)
+
+
+def _parts(block: RichBlock) -> Iterable[Sequence[Run]]:
+    """Cut what is far too long for a paragraph at the ends of its sentences."""
+    whole = block.kind in (ParagraphKind.CODE, ParagraphKind.TABLE)
+    if whole or len(block.text) <= _LONGEST:
+        return (block.runs,)
+    return cut_runs(block.runs, paragraph_spans(block.text, wanted=_LONGEST // 4))
+
+
+def _title(rich: RichText, path: PurePath) -> str:
+    if rich.title.strip():
+        return rich.title
+    headings = [block for block in rich.blocks if block.kind is ParagraphKind.HEADING]
+    main = next((block for block in headings if block.level == 1), None)
+    if main is not None:
+        return fold_blanks(main.text)
+    named = human_name(path)
+    if named:
+        return named
+    opening = headings or rich.blocks
+    return first_words(opening[0].text) if opening else path.stem
+
+
+def _speech(rich: RichText, path: PurePath) -> Document | None:
+    """Return the transcript that the text is, None where no reader of transcripts is sure of it."""
+    plain, marked = _Lines(rich.blocks, _plain), _Lines(rich.blocks, _marked, apart=True)
+    fields = {"title": rich.title.strip()}
+    cues = Source(path.with_suffix(".txt"), plain.lines, fields)
+    headed = Source(path.with_suffix(".md"), marked.lines, fields)
+    choices: list[tuple[float, _Read, Source, _Lines]] = [
+        (turns.detect(headed), turns.read, headed, marked),
+        *((reader.detect(cues), reader.read, cues, plain) for reader in _CUES),
+    ]
+    confidence, read, source, lines = max(choices, key=lambda choice: choice[0])
+    if confidence < _SURE:
+        return None
+    document = lines.put_back(read(source), rich.blocks)
+    return replace(document, language=rich.language or document.language)
+
+
+class _Lines:
+    """The lines of a text as a reader of transcripts sees them, and the block that each stands in."""
+
+    def __init__(
+        self, blocks: Sequence[RichBlock], write: Callable[[RichBlock], Iterator[str]], *, apart: bool = False
+    ) -> None:
+        written: list[str] = []
+        self._blocks: list[int] = []
+        for number, block in enumerate(blocks):
+            rows = [*write(block), *([""] if apart else [])]
+            written.extend(rows)
+            self._blocks.extend([number] * len(rows))
+        self.lines = tuple(written)
+
+    def put_back(self, document: Document, blocks: Sequence[RichBlock]) -> Document:
+        """Return the document with the lines and pages of the source."""
+
+        def block_at(line: int) -> RichBlock:
+            return blocks[self._blocks[min(line, len(self._blocks)) - 1]]
+
+        paragraphs = tuple(
+            replace(one, line=block_at(one.line).line, page=block_at(one.line).page)
+            for one in document.paragraphs
+        )
+        sections = tuple(replace(one, line=block_at(one.line).line) for one in document.sections)
+        cues = tuple(replace(one, line=block_at(one.line).line) for one in document.cues)
+        return replace(document, paragraphs=paragraphs, sections=sections, cues=cues)
+
+
+def _plain(block: RichBlock) -> Iterator[str]:
+    yield from (line.strip() for line in block.text.split("\n"))
+
+
+def _marked(block: RichBlock) -> Iterator[str]:
+    """Yield a block as lines of Markdown that say the same."""
+    text = "".join(_linked(run) for run in block.runs)
+    if 0 < block.bold <= _LONGEST_LABEL:
+        label, said = block.text[: block.bold].rstrip(), block.text[block.bold :]
+        text = f"**{_escaped(label)}** {_escaped(said.lstrip())}"
+    if block.kind is ParagraphKind.HEADING:
+        yield f"{'#' * max(1, min(6, block.level))} {fold_blanks(text)}"
+        return
+    for line in text.split("\n"):
+        start = _LINE_MARKS.match(line.strip()) if not block.bold else None
+        yield f"\\{line.strip()}" if start else line.strip()
+
+
+def _linked(run: Run) -> str:
+    text = _escaped(run.text)
+    plain = run.target and not any(mark in run.target for mark in "() <>\n") and "\n" not in text
+    return f"[{text}]({run.target})" if plain and text.strip() else text
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(lambda match: "&amp;" if match[0] == "&" else "\\" + match[0], text)
