@@ -21,6 +21,7 @@ from companion.services.library import Library
 from companion.services.links import Links
 from companion.services.notes import Notes
 from companion.services.searching import Searching
+from companion.services.speakers import Speakers
 from companion.services.upkeep import Upkeep
 from companion.settings import SettingsStore
 from companion.store.backups import Backups
@@ -47,6 +48,7 @@ class Services:
     checking: Checking
     upkeep: Upkeep
     settings: SettingsStore
+    speakers: Speakers
 
     def close(self) -> None:
         """End the index process and let go of the index and the database."""
@@ -121,4 +123,5 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         checking=Checking(store, upkeep),
         upkeep=upkeep,
         settings=SettingsStore(settings_file()),
+        speakers=Speakers(store, indexing.request, history),
     )

@@ -84,6 +84,7 @@ def document_shape(opened: OpenedDocument) -> Shape:
         "language": summary.language,
         "length": len(document.text),
         "speakers": document.speakers,
+        "names": dict(summary.names),
         "sections": [
             {
                 "title": section.title,

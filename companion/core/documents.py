@@ -138,7 +138,9 @@ class Document:
 
     `units` and `timed` count the source's cues, headed turns or messages and their own start times;
     `layout` names the reader that made it, `confidence` (0 to 1) how sure it was; `encoding` is what
-    the bytes were decoded from; `remarks` are sentences for the user about what was assumed.
+    the bytes were decoded from; `remarks` are sentences for the user about what was assumed. `voices`
+    has the speaker of each colour, empty where the user merged one with another; without it colours
+    go by the order of the first turns.
     """
 
     title: str
@@ -156,6 +158,7 @@ class Document:
     confidence: float = 1.0
     encoding: str = "utf-8"
     remarks: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
 
     def paragraph_text(self, index: int) -> str:
         """Return the text of paragraph number `index`."""
@@ -207,6 +210,12 @@ class Document:
     def turns(self) -> int:
         """How many turns there are after carrying speakers on and merging neighbours."""
         return len({paragraph.turn for paragraph in self.paragraphs if paragraph.turn is not None})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the speakers as they are read, in order of first turn."""
+        spoken = (paragraph.speaker for paragraph in self.paragraphs)
+        return tuple(dict.fromkeys(name for name in spoken if name is not None))
 
     @property
     def speakers(self) -> dict[str, int]:

@@ -23,7 +23,8 @@ class DocumentSummary:
     """A document without its text. `read` is the fraction that was read, None when never opened.
 
     `path` is where the source was last seen; `version` names the text; `source_hash` the bytes.
-    A displaced document's path has meanwhile been taken by another one.
+    A displaced document's path has meanwhile been taken by another one. `names` are what the user
+    calls speakers, each after the label that the source gives.
     """
 
     id: DocumentId
@@ -41,6 +42,7 @@ class DocumentSummary:
     read: float | None = None
     encoding: str = "utf-8"
     displaced: bool = False
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

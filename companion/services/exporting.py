@@ -77,7 +77,7 @@ class Exporting:
 
 def _export_document(opened: OpenedDocument, excerpts: list[Excerpt], query: str = "") -> ExportDocument:
     ordered = sorted(excerpts, key=lambda one: (one.note.anchor.span, one.note.created, one.note.id))
-    return ExportDocument(opened.summary, tuple(opened.document.speakers), tuple(ordered), query)
+    return ExportDocument(opened.summary, opened.document.names, tuple(ordered), query)
 
 
 def _excerpt(note: Note, document: Document) -> Excerpt:

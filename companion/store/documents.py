@@ -9,15 +9,25 @@ from datetime import UTC, datetime
 from companion.core.documents import Document, DocumentId, Kind, Section, text_version
 from companion.core.errors import NotFoundError
 from companion.core.library import AddedDocument, AddStatus, DocumentSummary, ReadingState
+from companion.core.speakers import rename_speakers
 from companion.store.codec import decode_structure, decode_text
 from companion.store.database import Database
+from companion.store.speakers import SpeakerStore
 from companion.store.values import bytes_to_path, storable, text_to_time, time_to_text
 
-_SUMMARY = """
-    SELECT documents.*, reading.furthest AS furthest,
-           (SELECT count(*) FROM notes WHERE notes.document = documents.id) AS notes
-    FROM documents LEFT JOIN reading ON reading.document = documents.id
-"""
+_NAMES = (
+    "(SELECT json_group_array(json_array(label, name)) FROM speakers "
+    "WHERE speakers.document = documents.id) AS names"
+)
+_SUMMARY = (
+    "SELECT documents.*, reading.furthest AS furthest, "  # noqa: S608 - our own words
+    "(SELECT count(*) FROM notes WHERE notes.document = documents.id) AS notes, "
+    f"{_NAMES} FROM documents LEFT JOIN reading ON reading.document = documents.id"
+)
+_VERSIONS = (
+    "SELECT id, version || '-' || reader || '-' || source_hash || '-' || coalesce(own_title, ''), "  # noqa: S608 - our own words
+    f"{_NAMES} FROM documents WHERE removed IS NULL"
+)
 
 
 class DocumentStore:
@@ -25,6 +35,7 @@ class DocumentStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._speakers = SpeakerStore(database)
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return all documents, in the order in which they were added."""
@@ -53,7 +64,12 @@ class DocumentStore:
             return AddedDocument(summary=_summary(row), status=status, **figures)
 
     def load(self, document: DocumentId) -> Document:
-        """Return a document as it was read; raises NotFoundError, DamagedLibraryError."""
+        """Return a document with the user's names of its speakers; raises as `as_read` does."""
+        with self._database.reading():
+            return rename_speakers(self.as_read(document), self._speakers.names(document))
+
+    def as_read(self, document: DocumentId) -> Document:
+        """Return a document as its source has it; raises NotFoundError, DamagedLibraryError."""
         with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT text, structure FROM texts WHERE document = ?", (document,)
@@ -64,13 +80,10 @@ class DocumentStore:
             return decode_structure(row[1], decode_text(row[0]))
 
     def versions(self) -> dict[DocumentId, str]:
-        """Return for each document what changes when its text, title or structure does."""
+        """Return for each document what changes when its text, title, structure or a speaker's name does."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT id, version || '-' || reader || '-' || source_hash || '-' || coalesce(own_title, '') "
-                "FROM documents WHERE removed IS NULL"
-            )
-            return {DocumentId(identity): version for identity, version in rows}
+            rows = connection.execute(_VERSIONS)
+            return {DocumentId(identity): _with_names(version, names) for identity, version, names in rows}
 
     def outlines(self) -> dict[DocumentId, tuple[Section, ...]]:
         """Return the sections of all documents, without their texts."""
@@ -183,7 +196,18 @@ def _summary(row: sqlite3.Row) -> DocumentSummary:
         read=None if furthest is None else min(1.0, furthest / max(1, length)),
         encoding=row["encoding"],
         displaced=bool(row["displaced"]),
+        names=_names(row["names"]),
     )
+
+
+def _names(written: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((label, name) for label, name in json.loads(written)))
+
+
+def _with_names(version: str, written: str) -> str:
+    """Return a version that is another one when the user calls a speaker otherwise."""
+    names = _names(written)
+    return f"{version}-{text_version(json.dumps(names))}" if names else version
 
 
 def _is_whole(version: str, text: bytes | None, structure: bytes | None) -> bool:

@@ -12,6 +12,7 @@ from companion.store.documents import DocumentStore
 from companion.store.drafts import DraftStore
 from companion.store.notes import NoteStore
 from companion.store.sources import SourceStore
+from companion.store.speakers import SpeakerStore
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ class Store:
     sources: SourceStore
     notes: NoteStore
     drafts: DraftStore
+    speakers: SpeakerStore
 
     def back_up_when_due(self) -> None:
         """Take a backup when one is due; that it failed is only logged, what was done stays done."""
@@ -53,5 +55,10 @@ def open_store(folder: Path) -> Store:
     """Open the library in a folder, or make a new one there; raises LibraryError in words."""
     database = Database(folder)
     return Store(
-        database, DocumentStore(database), SourceStore(database), NoteStore(database), DraftStore(database)
+        database,
+        DocumentStore(database),
+        SourceStore(database),
+        NoteStore(database),
+        DraftStore(database),
+        SpeakerStore(database),
     )

@@ -141,12 +141,13 @@ class GoFlow(QObject):
         """Yield the speakers of the document in the reader; each leads to the next place they speak."""
         caret = self._desk.reader.caret_offset()
         document = opened.document
-        for name, count in document.speakers.items():
-            spoken = [one.span for one in document.paragraphs if one.speaker == name]
-            if spoken:
-                span = next((one for one in spoken if one.start > caret), spoken[0])
-                target = Target(opened.summary.id, Span(span.start, span.start))
-                yield Entry(f"@{name}", partial(self._reading.go, target), f"{count} turns")
+        for name in document.names:
+            spoken = [one for one in document.paragraphs if one.speaker == name]
+            turns = len({one.turn for one in spoken})
+            span = next((one.span for one in spoken if one.span.start > caret), spoken[0].span)
+            target = Target(opened.summary.id, Span(span.start, span.start))
+            count = "1 turn" if turns == 1 else f"{turns} turns"
+            yield Entry(f"@{name}", partial(self._reading.go, target), count)
 
 
 def section_span(document: Document, section: int) -> Span:

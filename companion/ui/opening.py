@@ -85,9 +85,9 @@ class Opening(QObject):
             act()
 
     def keep_up(self, summary: DocumentSummary) -> None:
-        """Read the document in the reader again, when its text is another one by now."""
+        """Read the document in the reader again, when its text or its speakers' names are others by now."""
         opened = self._desk.reader.document
-        if opened is not None and opened.summary.version != summary.version:
+        if opened is not None and _edition(opened.summary) != _edition(summary):
             self._read(Target(summary.id, state=self._desk.reader.reading_state()), keep=True)
 
     def left_at(self, document: DocumentId, state: ReadingState) -> None:
@@ -144,3 +144,8 @@ class Opening(QObject):
         waiting, self._after = self._after, []
         for act in waiting:
             act()
+
+
+def _edition(summary: DocumentSummary) -> tuple[object, ...]:
+    """Return what changes when the document looks otherwise in the reader."""
+    return summary.version, summary.encoding, summary.names

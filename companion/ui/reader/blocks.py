@@ -48,8 +48,8 @@ class Blocks:
             self._take_cues()
         else:
             self._take_paragraphs()
-        names = (paragraph.speaker for paragraph in document.paragraphs if paragraph.speaker)
-        self._voices = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        voices = document.voices or document.names
+        self._voices = {name: number for number, name in enumerate(voices) if name}
 
     def _take_paragraphs(self) -> None:
         paragraphs = self.document.paragraphs
@@ -139,7 +139,7 @@ class Blocks:
             paragraph,
             above="raw" if index else None,
             speaker=speaker if first else None,
-            voice=self._voices.get(speaker or "", 0),
+            voice=self._voices.get(paragraph.speaker or "", 0),
             start_ms=cue.start_ms if cue and first else None,
             own_time=cue.own_time if cue else False,
             first=first,
