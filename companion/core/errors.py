@@ -23,6 +23,10 @@ class ReadingError(CompanionError):
     """Say why a source file could not be read although it should have been."""
 
 
+class ReaderBrokeError(ReadingError):
+    """Say that the reader hung, died or broke on a file: it will again, as long as both are what they are."""
+
+
 class SkippedError(CompanionError):
     """Say by which rule a source file is left out."""
 

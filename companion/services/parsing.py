@@ -16,7 +16,7 @@ from types import ModuleType, TracebackType
 from typing import Self
 
 from companion.core.documents import Document, text_version
-from companion.core.errors import CompanionError, ReadingError
+from companion.core.errors import CompanionError, ReaderBrokeError
 from companion.core.passages import passages
 from companion.services.children import settle_child
 
@@ -34,11 +34,12 @@ class ParsingStoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may cost."""
+    """What reading one file may cost; by `niceness` it gives way to what else goes on."""
 
     seconds: float = 20.0
     seconds_for_megabyte: float = 4.0
     memory: int = 2 << 30
+    niceness: int = 0
 
     def time_for(self, size: int) -> float:
         """Return the seconds that a file of so many bytes may take."""
@@ -129,7 +130,7 @@ class Parser:
             return self._settle(self._exchange(request, seconds, cancelled))
         except (EOFError, OSError) as error:
             self.close()
-            raise ReadingError("the reader stopped without a word; the file may be damaged") from error
+            raise ReaderBrokeError("the reader stopped without a word; the file may be damaged") from error
 
     def _exchange(self, request: Path | None, seconds: float, cancelled: Callable[[], bool]) -> object:
         connection = self._connection or self._start()
@@ -141,7 +142,7 @@ class Parser:
                 raise ParsingStoppedError
             if time.monotonic() > deadline:
                 self.close()
-                raise ReadingError(f"could not be read in {seconds:.0f} seconds and was given up")
+                raise ReaderBrokeError(f"could not be read in {seconds:.0f} seconds and was given up")
         return connection.recv()
 
     def _settle(self, answer: object) -> object:
@@ -150,8 +151,8 @@ class Parser:
         if isinstance(answer, _Broken):
             if answer.name == "MemoryError":
                 self.close()
-                raise ReadingError("needs more memory to be read than it may have")
-            error = ReadingError(f"the reader met something unexpected in it ({answer.name})")
+                raise ReaderBrokeError("needs more memory to be read than it may have")
+            error = ReaderBrokeError(f"the reader met something unexpected in it ({answer.name})")
             error.add_note(answer.trace)
             raise error
         return answer
@@ -170,7 +171,7 @@ class Parser:
 
 def serve(connection: Connection, reading: Reading | None, limits: Limits) -> None:
     """Answer requests until the other side is gone: a path is taken in, None parses what was taken in."""
-    settle_child()
+    settle_child(limits.niceness)
     _limit_memory(limits.memory)
     reading = reading or _formats()
     path, data = Path(), b""

@@ -85,6 +85,13 @@ _SECOND = (
         reason TEXT NOT NULL
     ) WITHOUT ROWID""",
     "CREATE TABLE add_reports (finished TEXT PRIMARY KEY, report TEXT NOT NULL) WITHOUT ROWID",
+    # Folders in which nobody looks for news, and files named for adding that has not come to its end.
+    "CREATE TABLE unwatched (path BLOB PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE unfinished (path BLOB PRIMARY KEY) WITHOUT ROWID",
+    # Documents whose file was not there when it was last looked for.
+    """CREATE TABLE missing (
+        document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
+    ) WITHOUT ROWID""",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)

@@ -75,6 +75,10 @@ class SourceStore:
         found = self._known("WHERE path = ? AND displaced = 0 ORDER BY removed", path_to_bytes(path))
         return found[0] if found else None
 
+    def all(self) -> tuple[KnownSource, ...]:
+        """Return the sources of all documents, removed ones last."""
+        return self._known("ORDER BY removed IS NOT NULL")
+
     def of(self, document: DocumentId) -> KnownSource | None:
         """Return the source of a document."""
         found = self._known("WHERE id = ?", document)
@@ -121,6 +125,14 @@ class SourceStore:
             self._seen(connection, document, source)
             self._database.touch()
 
+    def follow_removed(self, document: DocumentId, source: Source) -> None:
+        """Keep where the file of a removed document is now; it stays removed."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE documents SET path = ?, size = ?, mtime_ns = ?, displaced = 0 WHERE id = ?",
+                (path_to_bytes(source.path), source.size, source.mtime_ns, document),
+            )
+
     def seen_again(self, document: DocumentId, source: Source) -> None:
         """Keep a file's new date; nothing else about it has changed."""
         with self._database.writing() as connection:
@@ -152,9 +164,19 @@ class SourceStore:
                 connection.executemany("INSERT OR IGNORE INTO folders (path) VALUES (?)", new)
                 self._database.touch()
 
-    def _known(self, condition: str, value: object) -> tuple[KnownSource, ...]:
+    def remove_folder(self, folder: Path) -> None:
+        """Show a folder that was added, and those in it that were, as one no more."""
+        inside = [one for one in self.folders() if one.is_relative_to(folder)]
+        if inside:
+            with self._database.writing() as connection:
+                connection.executemany(
+                    "DELETE FROM folders WHERE path = ?", [(path_to_bytes(one),) for one in inside]
+                )
+                self._database.touch()
+
+    def _known(self, condition: str, *values: object) -> tuple[KnownSource, ...]:
         with self._database.reading() as connection:
-            rows = connection.execute(f"{_KNOWN} {condition}", (value,)).fetchall()
+            rows = connection.execute(f"{_KNOWN} {condition}", values).fetchall()
         return tuple(
             KnownSource(
                 DocumentId(row[0]),

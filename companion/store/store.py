@@ -11,8 +11,11 @@ from companion.store.database import Database
 from companion.store.documents import DocumentStore
 from companion.store.drafts import DraftStore
 from companion.store.notes import NoteStore
+from companion.store.refusals import RefusalStore
+from companion.store.reports import ReportStore
 from companion.store.sources import SourceStore
 from companion.store.speakers import SpeakerStore
+from companion.store.watching import WatchStore
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +30,9 @@ class Store:
     notes: NoteStore
     drafts: DraftStore
     speakers: SpeakerStore
+    refusals: RefusalStore
+    reports: ReportStore
+    watching: WatchStore
 
     def back_up_when_due(self) -> None:
         """Take a backup when one is due; that it failed is only logged, what was done stays done."""
@@ -61,4 +67,7 @@ def open_store(folder: Path) -> Store:
         NoteStore(database),
         DraftStore(database),
         SpeakerStore(database),
+        RefusalStore(database),
+        ReportStore(database),
+        WatchStore(database),
     )
