@@ -16,20 +16,24 @@ _SHORTEST_CHAPTER = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A unit of the source: its text without the speaker's label, which stands apart."""
+    """A unit of the source: its text without the speaker's label, which stands apart.
+
+    A `part` goes on within the unit before it, as the second voice of one cue does.
+    """
 
     text: str
     line: int
     start_ms: int | None
     end_ms: int | None = None
     speaker: str | None = None
+    part: bool = False
 
     def as_cue(self) -> Cue:
         """Return the cue that stands in the document; an end before the start is dropped."""
         end = self.end_ms
         if end is not None and self.start_ms is not None and end < self.start_ms:
             end = None
-        own = self.start_ms is not None
+        own = self.start_ms is not None and not self.part
         return Cue(fold_blanks(self.text), self.line, self.start_ms, end, own_time=own, speaker=self.speaker)
 
 
@@ -53,7 +57,7 @@ def compose_captions(
             said.append("".join(run.text for run in draft.runs))
         builder.add(draft)
     title = frame.title or title_of_speech(source.path, said)
-    return builder.build(_counted(frame, title, cues))
+    return builder.build(_counted(frame, title, captions))
 
 
 def is_chapters(captions: Sequence[Caption], source: Source) -> bool:
@@ -74,9 +78,10 @@ def compose_chapters(captions: Sequence[Caption], frame: Frame, source: Source) 
     for number, cue in enumerate(cues):
         builder.heading((Run(cue.text, number),), 1, cue.line)
     title = frame.title or human_name(source.path) or cues[0].text
-    return builder.build(_counted(frame, title, cues))
+    return builder.build(_counted(frame, title, captions))
 
 
-def _counted(frame: Frame, title: str, cues: Sequence[Cue]) -> Frame:
-    timed = sum(cue.own_time for cue in cues)
-    return replace(frame, title=title, kind=Kind.TRANSCRIPT, units=len(cues), timed=timed)
+def _counted(frame: Frame, title: str, captions: Sequence[Caption]) -> Frame:
+    units = [caption for caption in captions if not caption.part]
+    timed = sum(caption.start_ms is not None for caption in units)
+    return replace(frame, title=title, kind=Kind.TRANSCRIPT, units=len(units), timed=timed)

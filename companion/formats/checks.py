@@ -2,6 +2,7 @@
 
 import os
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from companion.core.errors import ReadingError, SkippedError
@@ -34,7 +35,7 @@ _NOT_YET = {
     "XML, which cannot be read yet; save it as text": "xml ttml dfxp opml",
     "subtitles of a kind that cannot be read yet; save them as SRT": "ass ssa stl idx",
     "a table, which cannot be read yet; save it as text": "csv xls xlsx ods",
-    "a document that cannot be read yet; save it as text": "docx doc odt rtf epub pages pptx ppt",
+    "a document that cannot be read yet; save it as text": "doc epub pages pptx ppt",
     "a PDF, which cannot be read yet; export it as text": "pdf",
 }
 _BY_ENDING = {
@@ -57,7 +58,6 @@ _MAGIC = (
     (b"Rar!", _ARCHIVE),
     (b"%PDF-", "a PDF, which cannot be read yet; export it as text"),
     (b"\xd0\xcf\x11\xe0", "an old Office file, which cannot be read; save it as text"),
-    (b"{\\rtf", "rich text (RTF), which cannot be read yet; save it as plain text"),
     (b"ID3", _SOUND),
     (b"fLaC", _SOUND),
     (b"OggS", _SOUND),
@@ -66,6 +66,7 @@ _MAGIC = (
     (b"MZ\x90", _PROGRAM),
     (b"SQLite format 3", _DATABASE),
 )
+_RICH_TEXT = b"{\\rtf"
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\x00")
 
 
@@ -111,7 +112,7 @@ def check_bytes(data: bytes) -> None:
         raise SkippedError({b"WEBP": _PICTURE, b"WAVE": _SOUND}.get(data[8:12], _FILM))
     if data[4:8] == b"ftyp":
         raise SkippedError(_FILM)
-    if wide_encoding(data) is not None:
+    if wide_encoding(data) is not None or data.removeprefix(BOM_UTF8).startswith(b"WEBVTT"):
         return
     if data.count(0) * 100 > len(data):
         raise SkippedError(_BINARY)
@@ -123,7 +124,7 @@ def check_bytes(data: bytes) -> None:
 
 def is_container(data: bytes) -> bool:
     """Say whether a file is no text itself but a document of a kind that is read."""
-    return archive_kind(data) is not None
+    return data.startswith(_RICH_TEXT) or archive_kind(data) is not None
 
 
 def read_bytes(path: Path) -> bytes:

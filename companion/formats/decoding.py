@@ -63,7 +63,10 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Return the text of a file: NFC, lines end in line feeds alone, NUL and byte order marks are gone."""
+    """Return the text of a file: NFC, lines end in line feeds alone, NUL and byte order marks are gone.
+
+    In WebVTT a NUL becomes U+FFFD, as its specification asks: it spoils the time that it stands in.
+    """
     decoded = _decode(data)
     return Decoded(_normalise(decoded.text), decoded.encoding, decoded.remarks)
 
@@ -160,6 +163,7 @@ def _windows(data: bytes) -> str:
 
 
 def _normalise(text: str) -> str:
-    text = text.replace("\x00", "").replace("\ufeff", "")
+    text = text.replace("\ufeff", "")
+    text = text.replace("\x00", "\ufffd" if text.startswith("WEBVTT") else "")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -12,12 +12,16 @@ from companion.formats import (
     frames,
     markdown,
     newsletter,
+    open_document,
     pairs,
+    rich_text_format,
     segments,
     subtitles,
     timed_lines,
     turns,
+    webvtt,
     whisper,
+    word,
 )
 from companion.formats.builder import fold_blanks
 from companion.formats.checks import check_bytes, check_readable, read_bytes
@@ -47,11 +51,16 @@ class Container:
     read: Callable[[bytes, Path], Document]
 
 
-CONTAINERS: tuple[Container, ...] = ()
+CONTAINERS: tuple[Container, ...] = (
+    Container(word.LAYOUT, word.detect, word.read),
+    Container(open_document.LAYOUT, open_document.detect, open_document.read),
+    Container(rich_text_format.LAYOUT, rich_text_format.detect, rich_text_format.read),
+)
 """All kinds of documents that are not text themselves; they are told by their bytes, whatever their name."""
 
 READERS: tuple[Reader, ...] = (
     Reader(whisper.LAYOUT, whisper.detect, whisper.read),
+    Reader(webvtt.LAYOUT, webvtt.detect, webvtt.read),
     Reader(subtitles.LAYOUT, subtitles.detect, subtitles.read),
     Reader(pairs.LAYOUT, pairs.detect, pairs.read),
     Reader(segments.LAYOUT, segments.detect, segments.read),

@@ -1,115 +1,150 @@
-"""Read subtitles whose cues are headed by `start --> end`: WebVTT and SubRip, however broken."""
+"""Read subtitles whose cues are headed by `start --> end`: SubRip and its kin, however broken."""
 
-import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import Document, Kind
-from companion.formats.builder import Frame
+from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.captions import Caption, compose_captions, compose_chapters, is_chapters
-from companion.formats.clocks import long_clock
+from companion.formats.cue_clocks import cue_clock
 from companion.formats.cue_labels import named, without_repetitions
+from companion.formats.cue_text import voiced
 from companion.formats.source import Source
 
 LAYOUT = "subtitles"
 
-_TIME = r"(?:\d{1,6}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
-_ARROW = re.compile(rf"\s{{0,20}}({_TIME})\s{{0,20}}-{{1,3}}>\s{{0,20}}({_TIME})(?:\s.{{0,500}})?$")
-_NUMBER = re.compile(r"\s{0,8}(\d{1,9})\s{0,8}$")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?\s{1,4}([^<>\n]{1,80})>")
-_TAG = re.compile(
-    r"</?(?:v|c|i|b|u|s|em|strong|lang|ruby|rt|rp|font|span|br|p)(?:[.\s/][^<>\n]{0,300})?>"
-    r"|<\d{1,6}:[\d:.]{2,20}>|\{\\[^{}\n]{0,200}\}|\{/?[biuBIU]\}",
-    re.IGNORECASE,
+_TIME = r"(?:\d{1,9}\s?[:：]\s?)?\d{1,3}\s?[:：]\s?\d{1,2}(?:\s?[.,:;]\s?\d{1,6})?"
+_ARROW = re.compile(
+    rf"\s{{0,20}}({_TIME})\s{{0,20}}(?:[-–—=]{{1,6}}\s?[>›»]{{1,3}}|[→⇒])\s{{0,20}}({_TIME})(?:\s(.{{0,5000}}))?$"
 )
+_HEADS = (">", "→", "⇒", "›", "»")
+_SETTING = re.compile(r"(?:[A-Za-z]{1,16}\d?[:=][-+\w.%,()#]{1,80}\s{0,8}){1,20}$")
+_NUMBER = re.compile(r"\s{0,8}(\d{1,9})\s{0,8}$")
 _ASIDE = re.compile(r"\s{0,8}(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
 def detect(source: Source) -> float:
     """Say how surely the text is subtitles: the share of its lines that hold two times and an arrow."""
     lines = source.head()
-    arrows = sum("->" in line and _ARROW.match(line) is not None for line in lines)
-    signed = bool(lines) and lines[0].startswith("WEBVTT")
-    if not arrows:
-        return 0.5 if signed else 0.0
-    return 0.95 if signed or arrows * 12 >= len(lines) else 0.0
+    arrows = sum(has_times(line) for line in lines)
+    return 0.95 if arrows and arrows * 12 >= len(lines) else 0.0
+
+
+def has_times(line: str) -> bool:
+    """Say whether a line holds the two times of a cue."""
+    return _times(line) is not None
 
 
 def read(source: Source) -> Document:
     """Return the transcript, or the chapters where the cues are titles rather than speech."""
-    captions = list(_captions(source.lines))
+    timings = _timings(source.lines)
+    asides = bool(timings) and _has_header(source.lines[: timings[0].head])
+    captions = list(_captions(source.lines, timings, asides=asides))
     frame = Frame(source.title, Kind.TRANSCRIPT, LAYOUT)
     if is_chapters(captions, source):
         return compose_chapters(captions, frame, source)
-    return compose_captions(named(without_repetitions(captions)), frame, source)
+    opening = None if asides or not timings else _opening(source.lines[: timings[0].head])
+    return compose_captions(named(without_repetitions(captions)), frame, source, opening)
 
 
 @dataclass(frozen=True, slots=True)
 class _Timing:
-    """Where the times of a cue stand, and where its text begins and ends (line indexes)."""
+    """A cue by line indexes: where its number or name begins, its times, and where its text ends."""
 
-    line: int
-    start_ms: int
-    end_ms: int | None
-    first: int
-    last: int
-
-
-def _captions(lines: Sequence[str]) -> Iterator[Caption]:
-    for timing in _timings(lines):
-        rows = list(_rows(lines[timing.first : timing.last]))
-        text = "\n".join(rows)
-        voice = _VOICE.search(text)
-        speaker = html.unescape(voice[1]).strip() if voice else None
-        yield Caption(_plain(text), timing.line, timing.start_ms, timing.end_ms, speaker)
+    head: int
+    times: int
+    match: re.Match[str]
+    last: int = 0
 
 
-def _timings(lines: Sequence[str]) -> Iterator[_Timing]:
-    """Find the cues; what stands above a cue's times and is only its name is not text of the one before."""
-    found = [
-        (index, match)
-        for index, line in enumerate(lines)
-        if "->" in line and (match := _ARROW.match(line)) is not None
+def _times(line: str) -> re.Match[str] | None:
+    return _ARROW.match(line) if any(head in line for head in _HEADS) else None
+
+
+def _timings(lines: Sequence[str]) -> list[_Timing]:
+    """Find the cues; what stands above a cue's times and is only its number or name is not text."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _times(line)) is not None]
+    named_cues = _are_named(lines, [index for index, _ in found])
+    timings: list[_Timing] = []
+    above, number = 0, None
+    for index, match in found:
+        head = index
+        if index > above and _is_head(lines, above, index - 1, number, named_cues=named_cues):
+            head -= 1
+            counted = _NUMBER.match(lines[head])
+            number = int(counted[1]) if counted else number
+            while counted and head > above and _same_number(lines, head, above):
+                head -= 1
+        elif number is not None:
+            number += 1
+        timings.append(_Timing(head, index, match))
+        above = index + 1
+    ends = [*(timing.head for timing in timings[1:]), len(lines)]
+    return [_Timing(t.head, t.times, t.match, end) for t, end in zip(timings, ends, strict=True)]
+
+
+def _are_named(lines: Sequence[str], indexes: Sequence[int]) -> bool:
+    """Say whether cues have names of any text: nearly all have a line of its own straight above."""
+    alone = [
+        index
+        for index in indexes
+        if index > 0 and lines[index - 1].strip() and (index == 1 or not lines[index - 2].strip())
     ]
-    number = 0
-    for at, (index, match) in enumerate(found):
-        following = found[at + 1][0] if at + 1 < len(found) else len(lines)
-        last = following
-        if at + 1 < len(found):
-            last = following - _is_name(lines, index, following - 1, number + 2 if number else at + 2)
-        number = at + 1
-        start = long_clock(match[1])
-        if start is not None:
-            yield _Timing(index + 1, start, long_clock(match[2]), index + 1, last)
+    return len(indexes) > 1 and len(alone) * 10 >= len(indexes) * 8
 
 
-def _is_name(lines: Sequence[str], times: int, above: int, expected: int) -> bool:
-    """Say whether the line above a cue's times is its number or name: after a blank, or counting on."""
-    if above <= times or not lines[above].strip():
-        return False
-    if not lines[above - 1].strip() or above - 1 == times:
-        number = _NUMBER.match(lines[above])
-        return above - 1 != times or (number is not None and int(number[1]) == expected)
-    number = _NUMBER.match(lines[above])
-    return number is not None and int(number[1]) == expected
+def _is_head(lines: Sequence[str], above: int, line: int, before: int | None, *, named_cues: bool) -> bool:
+    """Say whether the line over a cue's times is its number or name: after a blank, or counting on."""
+    counted = _NUMBER.match(lines[line])
+    alone = line == 0 or not lines[line - 1].strip()
+    if counted is None:
+        return named_cues and alone and bool(lines[line].strip())
+    counts_on = before is not None and int(counted[1]) in (before, before + 1)
+    return counts_on or alone or (before is None and line == above == 0)
 
 
-def _rows(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of a cue's text; comments and styles between cues are left out."""
+def _same_number(lines: Sequence[str], head: int, above: int) -> bool:
+    """Say whether the number of a cue stands twice."""
+    match, other = _NUMBER.match(lines[head]), _NUMBER.match(lines[head - 1])
+    alone = head - 1 == above or not lines[head - 2].strip()
+    return match is not None and other is not None and match[1] == other[1] and alone
+
+
+def _captions(lines: Sequence[str], timings: Sequence[_Timing], *, asides: bool) -> Iterator[Caption]:
+    for timing in timings:
+        rest = (timing.match[3] or "").strip()
+        rows = [] if not rest or _SETTING.match(rest) else [rest]
+        rows.extend(_rows(lines[timing.times + 1 : timing.last], asides=asides))
+        start, end = cue_clock(timing.match[1]), cue_clock(timing.match[2])
+        yield from voiced(Caption("\n".join(rows), timing.times + 1, start, end), strict=False)
+
+
+def _rows(lines: Sequence[str], *, asides: bool) -> Iterator[str]:
+    """Yield the lines of a cue's text; `asides`, comments and styles between cues, are left out."""
     aside, before = False, "text"
     for line in lines:
         blank = not line.strip()
         if blank:
             aside = False
-        elif not before.strip() and _ASIDE.match(line):
+        elif asides and not before.strip() and _ASIDE.match(line):
             aside = True
         if not blank and not aside:
             yield line.strip()
         before = line
 
 
-def _plain(text: str) -> str:
-    """Return a cue's text without tags; line breaks stay, because a line may begin with a voice."""
-    text = _TAG.sub("", text) if "<" in text or "{" in text else text
-    return html.unescape(text) if "&" in text else text
+def _has_header(lines: Sequence[str]) -> bool:
+    """Say whether a file begins as WebVTT means to, though its signature is not right."""
+    first = next((line.strip().lower() for line in lines if line.strip()), "")
+    return first.replace(" ", "").startswith(("webvtt", "web-vtt"))
+
+
+def _opening(lines: Sequence[str]) -> Callable[[DocumentBuilder], None]:
+    """Return what adds the lines above the first cue to a document."""
+
+    def add(builder: DocumentBuilder) -> None:
+        for number, line in enumerate(lines, 1):
+            builder.add(Draft((Run(line),), number))
+
+    return add
