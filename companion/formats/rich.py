@@ -11,6 +11,7 @@ from pathlib import PurePath
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats import pairs, subtitles, timed_lines, turns, whisper
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
+from companion.formats.clocks import CLOCK
 from companion.formats.inline import cut_runs
 from companion.formats.source import Source
 from companion.formats.stitching import paragraph_spans
@@ -21,6 +22,7 @@ _LONGEST_LABEL = 80
 _SURE = 0.6
 _MARKS = re.compile(r"[\\`*_\[\]]|<(?=[a-zA-Z/!])|&(?=#?\w{1,40};)|~(?=~)")
 _LINE_MARKS = re.compile(r"[#>|=+~]")
+_CLOCK = re.compile(CLOCK)
 _CUES = (whisper, subtitles, pairs, timed_lines)
 _Read = Callable[[Source], Document]
 
@@ -146,11 +148,27 @@ class _Lines:
 
 
 def _plain(block: RichBlock) -> Iterator[str]:
-    yield from (line.strip() for line in block.text.split("\n"))
+    rows = block.text.split("\n")
+    yield from (_said(row) if block.kind is ParagraphKind.TABLE else row.strip() for row in rows)
+
+
+def _said(row: str) -> str:
+    """Return a row of a table as who speaks, when, and what is said, where its cells are that."""
+    cells = [cell.strip() for cell in row.split(" | ")]
+    times = [cell for cell in cells[:3] if _CLOCK.fullmatch(cell)]
+    rest = [cell for cell in cells if cell not in times]
+    if not times or len(rest) > 2:
+        return row.strip()
+    name = f"{rest.pop(0).removesuffix(':')}: " if len(rest) == 2 else ""
+    return f"{name}{times[0]} {' '.join(rest)}".strip()
 
 
 def _marked(block: RichBlock) -> Iterator[str]:
     """Yield a block as lines of Markdown that say the same."""
+    if block.kind is ParagraphKind.TABLE:
+        for row in _plain(block):
+            yield from (_escaped(row), "")
+        return
     text = "".join(_linked(run) for run in block.runs)
     if 0 < block.bold <= _LONGEST_LABEL:
         label, said = block.text[: block.bold].rstrip(), block.text[block.bold :]
