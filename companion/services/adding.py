@@ -2,20 +2,16 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
-from companion.core.documents import DocumentId
-from companion.core.errors import ReadingError, SkippedError
-from companion.core.library import AddedDocument, AddProgress, AddReport, AddStatus, LeftOut
+from companion.core.library import AddProgress, AddReport, LeftOut
 from companion.core.names import FORMATS
-from companion.files import is_there
-from companion.services.parsing import READER, Fingerprint, Parser, ParsingStoppedError
-from companion.services.walking import FoundFile, Walk, walk
-from companion.store.sources import KnownSource, ReadSource, Source
+from companion.core.reports import Occasion, kept_report
+from companion.services.bringing import Bringing, Manner
+from companion.services.parsing import Parser
+from companion.services.walking import Walk, absolute, walk
 from companion.store.store import Store
-
-_ANNOUNCE_SECONDS = 2.0
 
 
 def _never() -> bool:
@@ -42,146 +38,72 @@ class Adding:
         *,
         progress: Callable[[AddProgress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        occasion: Occasion = Occasion.ADDED,
     ) -> AddReport:
         """Add or update every file at or below the paths, each in a transaction of its own.
 
-        What cannot be read is in the report and costs nothing else. Raises LibraryError when the
-        library cannot be written; what was added until then stays.
+        What cannot be read is in the report and costs nothing else; the report is kept. Raises
+        LibraryError when the library cannot be written; what was added until then stays.
         """
         begun = time.monotonic()
         self._store.database.require_writable()
         stop = cancelled or _never
         found = walk(paths, self._store.database.folder, stop)
-        try:
-            with self._make_parser() as parser:
-                run = _Run(self._store, parser, stop, self._changed)
-                run.add_all(found, progress or _unheard)
-        finally:
-            self._changed()
-        self._store.back_up_when_due()
-        return AddReport(
+        manner = Manner(progress or _unheard, stop, self._changed, self._begin(found))
+        run = self.bring(found, manner)
+        self._store.watching.finish(run.done)
+        report = AddReport(
             documents=tuple(run.documents),
-            skipped=(*found.skipped, *run.skipped, *(() if run.stopped else _barren(found, run.documents))),
+            skipped=(*found.skipped, *run.skipped, *(() if run.stopped else _barren(found, run))),
             failed=(*found.failed, *run.failed),
             stopped=found.stopped or run.stopped,
             seconds=time.monotonic() - begun,
         )
+        self._store.reports.put(kept_report(report, occasion, datetime.now(UTC)))
+        self._store.back_up_when_due()
+        return report
 
-
-@dataclass(slots=True)
-class _Run:
-    """One run of adding: what is needed for it, and what became of the files so far."""
-
-    store: Store
-    parser: Parser
-    cancelled: Callable[[], bool]
-    changed: Callable[[], None]
-    documents: list[AddedDocument] = field(default_factory=list)
-    skipped: list[LeftOut] = field(default_factory=list)
-    failed: list[LeftOut] = field(default_factory=list)
-    stopped: bool = False
-
-    def add_all(self, found: Walk, progress: Callable[[AddProgress], None]) -> None:
-        """Add the files in their order, until all are done or the user stops."""
-        total = len(found.files)
-        announced = time.monotonic()
-        self.store.sources.add_folders(found.folders)
-        for done, file in enumerate(found.files):
-            if self.cancelled():
-                self.stopped = True
-                return
-            progress(AddProgress(done, total, file.path))
-            try:
-                self._add(file)
-            except ParsingStoppedError:
-                self.stopped = True
-                return
-            if time.monotonic() - announced > _ANNOUNCE_SECONDS:
-                announced = time.monotonic()
-                self.changed()
-        progress(AddProgress(total, total))
-
-    def _add(self, file: FoundFile) -> None:
+    def bring(self, found: Walk, manner: Manner) -> Bringing:
+        """Bring in what a walk found, and forget refused files that are gone; the index follows."""
         try:
-            identity, status = self._bring_in(file.path)
-        except SkippedError as error:
-            self.skipped.append(LeftOut(file.path, str(error), file.named))
-        except ReadingError as error:
-            self.failed.append(LeftOut(file.path, str(error), file.named))
-        else:
-            self.documents.append(self.store.documents.report(identity, status))
+            with self._make_parser() as parser:
+                run = Bringing(self._store, parser, manner)
+                run.bring_all(found.files)
+        finally:
+            manner.changed()
+        if not (found.stopped or run.stopped):
+            self._forget_gone(found)
+        return run
 
-    def _bring_in(self, path: Path) -> tuple[DocumentId, AddStatus]:
-        known = self.store.sources.at(path)
-        if known and not known.removed and known.reader == READER and _looks_unchanged(known, path):
-            return known.id, AddStatus.UNCHANGED
-        taken = self.parser.open(path, self.cancelled)
-        source = Source(path, taken.size, taken.mtime_ns, taken.hash)
-        if known and known.source.hash == taken.hash:
-            return self._meet_again(known, source, taken)
-        moved = self._find_moved(source, path_taken=known is not None)
-        if moved:
-            return self._move(moved, source, taken)
-        read = self._read(source, taken)
-        if known:
-            self._replace(known.id, read)
-            return known.id, AddStatus.ADDED if known.removed else AddStatus.UPDATED
-        return self.store.sources.insert(read), AddStatus.ADDED
+    def leave(self, paths: Sequence[Path]) -> None:
+        """Give up files that were named and not yet added: nobody goes on with them by himself."""
+        self._store.watching.finish(map(absolute, paths))
 
-    def _meet_again(
-        self, known: KnownSource, source: Source, taken: Fingerprint
-    ) -> tuple[DocumentId, AddStatus]:
-        """Take the same bytes at the same path: only a better reader makes a difference."""
-        if known.reader != READER:
-            self._replace(known.id, self._read(source, taken))
-            return known.id, AddStatus.ADDED if known.removed else AddStatus.UPDATED
-        if known.removed:
-            self.store.sources.found_at(known.id, source)
-            return known.id, AddStatus.ADDED
-        self.store.sources.seen_again(known.id, source)
-        return known.id, AddStatus.UNCHANGED
+    def _begin(self, found: Walk) -> frozenset[Path]:
+        """Keep what is going to be added; return the folders that were looked into before."""
+        watching, sources = self._store.watching, self._store.sources
+        unwatched = watching.unwatched()
+        before = frozenset(sources.folders()) - unwatched
+        with self._store.database.writing():
+            for folder in unwatched.intersection(found.folders):
+                watching.set_watched(folder, True)
+            sources.add_folders(found.folders)
+            watching.begin(file.path for file in found.files if file.named)
+        return before
 
-    def _move(self, known: KnownSource, source: Source, taken: Fingerprint) -> tuple[DocumentId, AddStatus]:
-        if known.reader != READER:
-            self._replace(known.id, self._read(source, taken))
-        else:
-            self.store.sources.found_at(known.id, source)
-        return known.id, AddStatus.ADDED if known.removed else AddStatus.MOVED
-
-    def _find_moved(self, source: Source, *, path_taken: bool) -> KnownSource | None:
-        """Return the document of these bytes whose file is no longer where it was.
-
-        Where the new path was another document's, files have changed places: there it is enough
-        that the old path holds something else now.
-        """
-        for known in self.store.sources.with_hash(source.hash):
-            gone = known.displaced or known.removed or not is_there(known.source.path)
-            if gone or (path_taken and not _looks_unchanged(known, known.source.path)):
-                return known
-        return None
-
-    def _read(self, source: Source, taken: Fingerprint) -> ReadSource:
-        parsed = self.parser.parse(taken, self.cancelled)
-        return ReadSource(source, parsed.document, parsed.version, parsed.passages, READER)
-
-    def _replace(self, identity: DocumentId, read: ReadSource) -> None:
-        """Store the new text, and find the notes' places in it, in one transaction."""
-        with self.store.database.writing():
-            self.store.sources.replace(identity, read)
-            self.store.notes.place(identity, read.document)
+    def _forget_gone(self, found: Walk) -> None:
+        """Forget refused files that are no longer in the folders that were walked."""
+        present = {file.path for file in found.files}
+        self._store.refusals.forget(
+            path
+            for path in self._store.refusals.all()
+            if path not in present and any(path.is_relative_to(folder) for folder in found.folders)
+        )
 
 
-def _looks_unchanged(known: KnownSource, path: Path) -> bool:
-    try:
-        status = path.stat()
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (known.source.size, known.source.mtime_ns)
-
-
-def _barren(found: Walk, documents: Sequence[AddedDocument]) -> list[LeftOut]:
+def _barren(found: Walk, run: Bringing) -> list[LeftOut]:
     """Name the folders in which nothing could be read."""
-    fruitful = [document.summary.path for document in documents]
+    fruitful = [document.summary.path for document in run.documents]
     barren = []
     for folder in found.folders:
         inside = sum(file.path.is_relative_to(folder) for file in found.files)

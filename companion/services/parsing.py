@@ -16,7 +16,7 @@ from types import ModuleType, TracebackType
 from typing import Self
 
 from companion.core.documents import Document, text_version
-from companion.core.errors import CompanionError, ReaderBrokeError
+from companion.core.errors import CompanionError, ReaderBrokeError, ReadingError
 from companion.core.passages import passages
 from companion.services.children import settle_child
 
@@ -91,6 +91,7 @@ class Parser:
         self._limits = limits or Limits()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+        self._answered = False
 
     def open(self, path: Path, cancelled: Callable[[], bool]) -> Fingerprint:
         """Take in a file; raises SkippedError, ReadingError, ParsingStoppedError."""
@@ -130,6 +131,8 @@ class Parser:
             return self._settle(self._exchange(request, seconds, cancelled))
         except (EOFError, OSError) as error:
             self.close()
+            if not self._answered:  # That is not the file's fault: it was not even opened.
+                raise ReadingError("the reader did not start; nothing is wrong with the file") from error
             raise ReaderBrokeError("the reader stopped without a word; the file may be damaged") from error
 
     def _exchange(self, request: Path | None, seconds: float, cancelled: Callable[[], bool]) -> object:
@@ -143,7 +146,9 @@ class Parser:
             if time.monotonic() > deadline:
                 self.close()
                 raise ReaderBrokeError(f"could not be read in {seconds:.0f} seconds and was given up")
-        return connection.recv()
+        answer: object = connection.recv()
+        self._answered = True
+        return answer
 
     def _settle(self, answer: object) -> object:
         if isinstance(answer, CompanionError):
@@ -165,7 +170,7 @@ class Parser:
         )
         process.start()
         theirs.close()
-        self._process, self._connection = process, ours
+        self._process, self._connection, self._answered = process, ours, False
         return ours
 
 

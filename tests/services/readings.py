@@ -20,11 +20,20 @@ def load(path: Path) -> bytes:
         raise ReadingError("may not be read; ask its owner or change its rights") from error
     if not data:
         raise SkippedError("nothing in it")
+    if data == b"BINARY":
+        raise SkippedError("binary data, not text")
+    if data == b"LOCKED":
+        raise ReadingError("may not be read; ask its owner or change its rights")
     return data
 
 
+def refuse_to_start(_: Path) -> bytes:
+    """Die before anything was answered, as a reader does whose parts are missing."""
+    os._exit(3)
+
+
 def make(data: bytes, path: Path) -> Document:
-    """Make a talk of the lines; HANG, DIE, EAT and RAISE do what they say."""
+    """Make a talk of the lines; HANG, DIE, EAT, GORGE and RAISE do what they say."""
     lines = [line for line in data.decode().splitlines() if line]
     match lines[0]:
         case "HANG":
@@ -34,9 +43,18 @@ def make(data: bytes, path: Path) -> Document:
             os._exit(3)
         case "EAT":
             bytearray(8 << 30)
+        case "GORGE":
+            eaten = []
+            while True:
+                eaten.append(b"x" * (16 << 20))
         case "RAISE":
             raise ZeroDivisionError("sums")
     return talk(*lines, title=path.stem)
 
 
 LINES = Reading(load, make)
+
+
+def make_better(data: bytes, path: Path) -> Document:
+    """Make a talk of the lines, whatever they say."""
+    return talk(*data.decode().splitlines(), title=path.stem)

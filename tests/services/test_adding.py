@@ -9,7 +9,7 @@ import pytest
 
 from companion.core.library import AddProgress, AddReport, AddStatus
 from companion.core.notes import AnchorState
-from companion.services import adding as adding_module
+from companion.services import bringing as bringing_module
 from companion.services.adding import Adding
 from companion.services.parsing import Limits, Parser
 from companion.store.store import Store, open_store
@@ -160,7 +160,7 @@ def test_better_reader_reads_again(store: Store, talks: Path, monkeypatch: pytes
     path = talks / "tides.txt"
     path.write_text("Tides rise.")
     (first,) = add(store, path).documents
-    monkeypatch.setattr(adding_module, "READER", 1_000)
+    monkeypatch.setattr(bringing_module, "READER", 1_000)
     (second,) = add(store, path).documents
     assert (second.status, second.summary.id) == (AddStatus.UPDATED, first.summary.id)
     assert statuses(add(store, path)) == {"tides.txt": "unchanged"}
