@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html.entities import html5
 
 from companion.formats.captions import Caption
 
@@ -123,7 +124,13 @@ def _tag_end(text: str, begin: int, *, strict: bool) -> int:
 def _decoded(text: str, *, strict: bool) -> str:
     if "&" not in text:
         return text
-    return html.unescape(text) if strict else _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return html.unescape(text) if strict else _ENTITY.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return what an entity stands for; a name that is none stays as it is."""
+    known = match[0][1] == "#" or match[0][1:] in html5
+    return html.unescape(match[0]) if known else match[0]
 
 
 def _worded(said: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:

@@ -7,7 +7,8 @@ from companion.core.documents import Document, Kind
 from companion.formats.builder import Frame
 from companion.formats.captions import Caption, compose_captions
 from companion.formats.clocks import CLOCK, long_clock
-from companion.formats.cue_labels import named, without_repetitions
+from companion.formats.cue_labels import named
+from companion.formats.rollup import without_repetitions
 from companion.formats.source import Source
 
 LAYOUT = "caption pairs"

@@ -8,8 +8,9 @@ from companion.core.documents import Document, Kind
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.captions import Caption, compose_captions, compose_chapters, is_chapters
 from companion.formats.cue_clocks import cue_clock
-from companion.formats.cue_labels import named, without_repetitions
+from companion.formats.cue_labels import named
 from companion.formats.cue_text import voiced
+from companion.formats.rollup import without_repetitions
 from companion.formats.source import Source
 
 LAYOUT = "subtitles"

@@ -9,8 +9,9 @@ from companion.formats import subtitles
 from companion.formats.builder import Frame
 from companion.formats.captions import Caption, compose_captions, compose_chapters, is_chapters
 from companion.formats.clocks import long_clock
-from companion.formats.cue_labels import named, without_repetitions
+from companion.formats.cue_labels import named
 from companion.formats.cue_text import voiced
+from companion.formats.rollup import without_repetitions
 from companion.formats.source import Source
 
 LAYOUT = "WebVTT"
