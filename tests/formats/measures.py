@@ -38,9 +38,11 @@ def word_places(text: str, probe: str) -> list[int]:
 
 
 def first_place(text: str, probe: Expected) -> int:
-    """Return where a probe first stands: as words where words are counted, else anywhere."""
-    places = word_places(text, probe["q"]) if probe.get("word_count") is not None else []
-    return places[0] if places else text.find(level_apostrophes(probe["q"]))
+    """Return where a probe first stands, also across paragraphs: as words where words are counted."""
+    spaced = r"\s+".join(map(re.escape, level_apostrophes(probe["q"]).split()))
+    word = re.search(rf"(?<!\w){spaced}(?!\w)", text) if probe.get("word_count") is not None else None
+    found = word or re.search(spaced, text)
+    return found.start() if found else -1
 
 
 def start_of_first(document: Document, probe: Expected) -> float | None:
