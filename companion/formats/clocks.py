@@ -9,7 +9,34 @@ from companion.core.timestamps import parse_clock
 CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
 """A time of day-less clock: M:SS up to HHH:MM:SS.mmm (two parts are minutes and seconds)."""
 
-_FRAMES = re.compile(r"(.*:\d{1,2})[.,]\d\d")
+MOMENT = (
+    r"(?:(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[:;]\d{2}(?!\d)|[.,]\d{1,6})?"
+    r"|(?:\d{1,3}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?|\d{1,3}\s?h\s?\d{1,2}\s?m(?:in)?)"
+)
+"""A time as people and programs write it: a clock's, one with frames behind it, or `1h02m03s`."""
+
+_FRAMES = re.compile(r"(\d{1,3}:\d{1,2}:\d{1,2})[.,:;]\d\d|(\d{1,3}:\d{1,2})[.,;]\d\d")
+_MICROSECONDS = re.compile(r"(.{1,20}[.,]\d{3})\d{1,3}")
+_UNITS = re.compile(
+    r"(?:(?P<hours>\d{1,3})\s?h\s?)?(?:(?P<minutes>\d{1,3})\s?m(?:in)?\s?)?"
+    r"(?:(?P<seconds>\d{1,6})(?:[.,](?P<fraction>\d{1,3}))?\s?s(?:ec)?)?"
+)
+_LINK_TIME = re.compile(r"https?://[^\s()<>]{1,400}?[?&#](?:t|start|time_continue)=([\dhms.]{1,12})(?![\w.])")
+_NUMBER = re.compile(r"\d{1,3}")
+_SPOKEN_UNITS = (
+    r"hours?|minutes?|seconds?|stunden?|minuten?|sekunden?|heures?|secondes?|horas?|minutos?|segundos?"
+    r"|or[ae]|minut[oi]|second[oi]|час\w{0,2}|минут\w{0,2}|секунд\w{0,2}|годин\w{0,2}|хвилин\w{0,2}"
+    r"|시간|분|초|時間|分|秒|小时|分钟|秒钟|ساعات?|دقائق|دقيقة|ثوان|ثانية|ساعت|دقیقه|ثانیه"
+)
+_SPOKEN = re.compile(
+    rf"(?:\d{{1,3}}\s?(?:{_SPOKEN_UNITS})[.,،]?\s?(?:(?:and|und|et|y|e|и|і)\s)?){{1,3}}", re.I
+)
+_ONE_DIGIT = re.compile(r"\d{1,3}:\d")
+_WIDE_COLON = re.compile(r"(?<=\d)[：∶](?=\d)")
+_LEVEL = str.maketrans(
+    "（）［］【】〔〕｛｝〈〉《》｜，．；－–—−‒―‐〜～٫،\u00a0\u202f\u2009\u3000\u200e\u200f\u200b\ufeff",
+    "()[][][]{}<><>|,.;---------.,        ",
+)
 _NO_MARK_AFTER = re.compile(r"\s{0,2}(?:[ap]\.?m\b|utc\b|gmt\b|[cep][sed]?t\b|o['’]clock\b|uhr\b|h\b)", re.I)
 
 
@@ -18,8 +45,54 @@ def source_clock(text: str) -> int | None:
 
     Two digits after the seconds are frames at a rate that nobody tells: they are dropped.
     """
-    frames = _FRAMES.fullmatch(text.strip())
-    return parse_clock(frames[1] if frames else text)
+    text = text.strip()
+    if ":" not in text:
+        return _units_clock(text)
+    frames = _FRAMES.fullmatch(text)
+    if frames is not None:
+        return parse_clock(frames[1] or frames[2])
+    long = _MICROSECONDS.fullmatch(text)
+    return parse_clock(long[1] if long else text)
+
+
+def _units_clock(text: str) -> int | None:
+    """Return the milliseconds of `1h02m03s`, `5m12s` or `312.5s`."""
+    match = _UNITS.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return None
+    hours, minutes, seconds = (int(match[name] or 0) for name in ("hours", "minutes", "seconds"))
+    fraction = int((match["fraction"] or "").ljust(3, "0"))
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction
+
+
+def link_clock(text: str) -> int | None:
+    """Return the milliseconds to which the first address in a text leads, as `&t=206` and `?t=3m26s` do."""
+    match = _LINK_TIME.search(text) if "t" in text and "=" in text else None
+    if match is None:
+        return None
+    time = match[1]
+    return _units_clock(time if time[-1] in "hms" else f"{time}s")
+
+
+def level(text: str) -> str:
+    """Return the text with wide brackets, dashes, blanks and colons in times as ASCII has them.
+
+    Every character stays where it is, so that places found in the one count in the other.
+    """
+    if text.isascii():
+        return text
+    return _WIDE_COLON.sub(":", text).translate(_LEVEL)
+
+
+def spoken_length(text: str, time: int) -> int:
+    """Return how many characters of a text say its time once more, as "1 minute, 5 seconds" does."""
+    match = _SPOKEN.match(text[:60])
+    if match is None:
+        return 0
+    seconds = time // 1000
+    parts = [seconds // 3600, seconds // 60 % 60, seconds % 60]
+    said = [int(number) for number in _NUMBER.findall(match[0])]
+    return match.end() if said in ([part for part in parts if part], parts[-len(said) :]) else 0
 
 
 def long_clock(text: str) -> int | None:
@@ -34,6 +107,22 @@ def long_clock(text: str) -> int | None:
 def is_time_of_day(rest: str) -> bool:
     """Say whether what follows a time makes it a time of day: am, pm, UTC, o'clock."""
     return _NO_MARK_AFTER.match(rest) is not None
+
+
+def are_of_day(times: Sequence[int]) -> bool:
+    """Say whether times read as minutes and seconds are the hours of a programme, from 9:00 to 17:30.
+
+    A recording hardly ever has nothing but whole five seconds, and begins at its beginning.
+    """
+    if len(times) < 3 or times[0] < 300_000 or max(times) >= 24 * 60_000:
+        return False
+    return all(time % 5_000 == 0 for time in times)
+
+
+def are_verses(clocks: Sequence[str]) -> bool:
+    """Say whether times are chapter and verse, or results: `3:4` for what a clock would show as `3:04`."""
+    short = sum(_ONE_DIGIT.fullmatch(clock) is not None for clock in clocks)
+    return short * 4 > len(clocks)
 
 
 def mostly_rising(times: Sequence[int], share: float = 0.8) -> bool:

@@ -12,7 +12,7 @@ from companion.formats.inline import cut_runs, link_runs
 from companion.formats.labelling import Labelling, label
 from companion.formats.markdown import block_runs
 from companion.formats.markdown_blocks import markdown_blocks, references
-from companion.formats.markers import Marked, cut_at_markers
+from companion.formats.markers import Marked, as_marker, cut_at_markers, without_marker
 from companion.formats.source import Source
 from companion.formats.stitching import LONGEST, is_sound, join_rows, paragraph_spans
 from companion.formats.titles import OPENING, title_of_speech
@@ -68,9 +68,15 @@ class _Reading:
                 builder.heading(draft.runs, draft.level, draft.line)
             else:
                 builder.add(draft)
-        headed = sum(unit.header is not None for unit in self._units)
         timed = sum(cue.own_time for cue in self._cues)
-        return builder.build(Frame(self._title(), Kind.TRANSCRIPT, LAYOUT, units=headed, timed=timed))
+        return builder.build(Frame(self._title(), Kind.TRANSCRIPT, LAYOUT, units=self._count(), timed=timed))
+
+    def _count(self) -> int:
+        """Return how many units there are: what is headed by a time where such lines cut the text."""
+        headers, stamps = self._labelling.headers.values(), self._labelling.stamps.values()
+        if self._labelling.stamped:
+            return len(stamps) + sum(header.start_ms is not None for header in headers)
+        return len(headers) + sum(stamp.shape == "time" for stamp in stamps)
 
     def _add(self, unit: _Unit, turn: int | None) -> None:
         """Add a unit's cue, those of the markers in it, and its paragraphs."""
@@ -79,7 +85,8 @@ class _Reading:
         if header is not None:
             own = header.start_ms is not None
             self._time = header.start_ms if own else self._time
-            self._cues.append(Cue("", unit.line, self._time, own_time=own, speaker=speaker))
+            end = _end_of(header.start_ms, header.end_ms)
+            self._cues.append(Cue("", unit.line, self._time, end, own_time=own, speaker=speaker))
         blocks = list(_joined_pages(unit.blocks, everywhere=self._paged))
         spoken = max((number for number, block in enumerate(blocks) if not block.is_heading), default=-1)
         for number, block in enumerate(blocks):
@@ -102,7 +109,8 @@ class _Reading:
         for part in parts:
             if part.start_ms is not None:
                 self._time = part.start_ms
-                self._cues.append(Cue("", block.line, self._time, own_time=True))
+                end = _end_of(part.start_ms, part.end_ms)
+                self._cues.append(Cue("", block.line, self._time, end, own_time=True))
             cue = len(self._cues) - 1 if headed else None
             made = self._inline(replace(block, text=part.text), cue)
             runs.extend(made)
@@ -120,7 +128,8 @@ class _Reading:
         if self._source.title:
             return self._source.title
         opening = ["".join(run.text for run in draft.runs) for draft in self._drafts[:OPENING]]
-        labels = dict.fromkeys(unit.header.speaker for unit in self._units if unit.header)
+        speakers = (unit.header.speaker for unit in self._units if unit.header)
+        labels = dict.fromkeys(speaker for speaker in speakers if speaker is not None)
         return title_of_speech(self._source.path, opening, tuple(labels))
 
 
@@ -128,14 +137,26 @@ def _units(
     lines: Sequence[str], labelling: Labelling, blocks_of: Callable[[Iterable[str], int], Iterator[Block]]
 ) -> Iterator[_Unit]:
     """Cut the lines at the headers; what stands before the first is a unit without one."""
-    starts = [*labelling.headers, len(lines) + 1]
+    headers = dict(labelling.headers)
+    first_stamp = min(labelling.stamps, default=len(lines))
+    if headers and first_stamp < min(headers):
+        headers = {first_stamp: labelling.stamps[first_stamp], **headers}
+    starts = [*headers, len(lines) + 1]
     opening = _Unit(None, 1, list(blocks_of(lines[: starts[0] - 1], 1)))
     if opening.blocks:
         yield opening
     for start, end in pairwise(starts):
-        header = labelling.headers[start]
-        content = [header.rest, *lines[start : end - 1]]
-        yield _Unit(header, start, list(blocks_of(content, start)))
+        header = headers[start]
+        first = start + header.height - 1
+        content = [header.rest, *_marked(lines, labelling, first + 1, end)]
+        yield _Unit(header, start, list(blocks_of(content, first)))
+
+
+def _marked(lines: Sequence[str], labelling: Labelling, first: int, end: int) -> Iterator[str]:
+    """Yield lines as they are, those that begin with a time with that as a marker."""
+    for number in range(first, end):
+        stamp = labelling.stamps.get(number)
+        yield lines[number - 1] if stamp is None else f"{as_marker(stamp)} {stamp.rest}"
 
 
 def _has_page_breaks(units: Sequence[_Unit]) -> bool:
@@ -153,7 +174,13 @@ def _goes_on(before: Block, after: Block) -> bool:
     """Say whether the second block surely continues the sentence of the first."""
     if before.kind is not ParagraphKind.TEXT or after.kind is not ParagraphKind.TEXT:
         return False
-    return after.text[:1].islower() or (before.text[-1:] in ",-–—" and not after.text[:1].isupper())
+    text = without_marker(after.text)
+    return text[:1].islower() or (before.text[-1:] in ",-–—" and not text[:1].isupper())
+
+
+def _end_of(start: int | None, end: int | None) -> int | None:
+    """Return the end of a cue; one before its start is dropped."""
+    return None if start is None or end is None or end < start else end
 
 
 def _joined_pages(blocks: Sequence[Block], *, everywhere: bool) -> Iterator[Block]:
