@@ -141,12 +141,12 @@ class DocumentBuilder:
         )
 
     def build(self, frame: Frame) -> Document:
-        """Return the document; its language is told from the text unless the frame knows it."""
+        """Return the document; its language is told from the text and from what the frame says."""
         text = PARAGRAPH_BREAK.join(self._texts)
         return Document(
             title=plain_title(frame.title),
             kind=frame.kind,
-            language=frame.language or language_of(text),
+            language=language_of(text, frame.language),
             layout=frame.layout,
             text=text,
             paragraphs=tuple(self._paragraphs),

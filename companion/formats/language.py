@@ -1,10 +1,22 @@
-"""Tell a text's language: by its script, and for Latin and Cyrillic scripts by its smallest words."""
+"""Tell a text's language: by its script, then by its smallest words, its letters and its endings."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from companion.formats.language_tables import ENDINGS, LETTERS, NAMES, PARTS, WORDS
 
 _SAMPLE = 20_000
+_SURE = 12
+"""Points from which the words of a text outweigh what it declares of itself."""
+
+_FEW_HAN = 80
+"""Points of Han characters (two each) up to which a text that declares itself Japanese or Chinese is so."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d]")
+_LINKS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"']{1,2000}", re.IGNORECASE)
 
 _SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0x0370, 0x03FF, "el"),
@@ -20,85 +32,203 @@ _SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0x0E00, 0x0E7F, "th"),
     (0x10A0, 0x10FF, "ka"),
     (0x1100, 0x11FF, "ko"),
+    (0x1F00, 0x1FFF, "el"),
     (0x3040, 0x30FF, "ja"),
+    (0x3130, 0x318F, "ko"),
+    (0x31F0, 0x31FF, "ja"),
     (0x3400, 0x9FFF, "han"),
     (0xAC00, 0xD7AF, "ko"),
     (0xF900, 0xFAFF, "han"),
+    (0xFB50, 0xFDFF, "arabic"),
+    (0xFE70, 0xFEFC, "arabic"),
+    (0xFF66, 0xFF9F, "ja"),
+    (0x20000, 0x323AF, "han"),
 )
 _DENSE = {"ko", "ja", "han", "th"}
 """Scripts in which one letter says what two or three say in Latin ones."""
 
-_SMALL_WORDS = {
-    "en": "the and of to in is that it for was with as you this be are not have on we so but they i my your",
-    "de": "der die und das ist nicht ein eine zu den mit sich auf für dem auch wir sie es im von wie",
-    "fr": "le la les et des est une dans que qui pour pas sur avec ce il nous vous au du c'est je on",
-    "es": "el la los las y que en es una por con para no se del lo como más pero su al esto muy",
-    "it": "il che di è la un una per non sono con del della gli si le come anche più ma questo nel",
-    "pt": "o que de e um uma não para com os as do da em por mais se mas como você isso ao foi muito",
-    "nl": "de het een en van is dat niet op te zijn voor met die wij ook maar er aan ik je dit",
-    "sv": "och att det som en är på för inte av med den till jag har om vi ett men de så kan",
-    "da": "og at det som en er på for ikke af med den til jeg har om vi et men de så kan",
-    "no": "og at det som en er på for ikke av med den til jeg har om vi et men de så kan",
-    "fi": "ja on ei se että oli mutta niin kun hän joka ovat myös tai mitä kuin sen jos",
-    "pl": "i w nie na się że to z do jest jak co tak ale po o za od już czy tylko był",
-    "cs": "a se v na je že to s do o ale jak tak za by jako ve už jsem co jsou byl",
-    "hu": "a az és hogy nem is egy ez de meg csak ha van volt mint már még vagy azt",
-    "ro": "și de la în nu că o cu pe un este pentru mai sunt din ce dar care să au",
-    "tr": "ve bir bu da de için çok ne ile gibi ama daha var en kadar olarak o mi değil",
-    "id": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke saya kita ada bisa",
-    "vi": "và của là có không được cho một những các trong này với người đã để khi",
-    "ru": "и в не на что я с он как это по но они мы а от за из все так его",
-    "uk": "і в не на що я з він як це та але вони ми у від за його є ще",
-}
-_WORDS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-_CYRILLIC = ("ru", "uk")
+_CYRILLIC = ("ru", "uk", "bg", "sr")
+_ARABIC = ("ar", "fa", "ur")
+_LATIN = tuple(code for code in WORDS if code not in (*_CYRILLIC, *_ARABIC))
+
+_CHINESE_WORDS = frozenset("你您她们們这這吗嗎呢吧啊哪很没沒谁什麼么给给咱啥嘛说說还還")
+"""Characters of Chinese grammar, which Japanese writes in kana."""
+
+_NAMES = {name: code for code, names in NAMES.items() for name in names.split()}
+_CODE = re.compile(r"[a-z]{2}")
 
 
-def language_of(text: str) -> str:
-    """Return the ISO 639-1 code of the text's language; English where nothing tells."""
+def language_of(text: str, declared: str = "") -> str:
+    """Return the ISO 639-1 code of the text's language; English where nothing tells.
+
+    `declared` is what the source says of itself, as a code, a tag or a name: it is believed unless the
+    text is in another script or its words clearly speak for another language.
+    """
     sample = _sample(text)
+    code = language_code(declared)
     scripts = _scripts(sample)
     if not scripts:
-        return "en"
+        return code or "en"
     main = max(scripts, key=lambda script: scripts[script])
     if main in {"han", "ja"}:
-        return "ja" if scripts.get("ja", 0) * 8 > scripts[main] else "zh"
-    if main == "arabic":
-        return "fa" if any(letter in sample for letter in "پچژگی") else "ar"
-    if main == "latin":
-        return _by_words(sample, tuple(code for code in _WORDS if code not in _CYRILLIC), "en")
-    if main == "cyrillic":
-        return _by_words(sample, _CYRILLIC, "ru")
-    return main
+        few = not scripts.get("ja") and scripts["han"] < _FEW_HAN
+        return code if few and code in {"ja", "zh"} else _japanese_or_chinese(sample, scripts)
+    candidates = {"latin": _LATIN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}.get(main)
+    if candidates is None:
+        return main
+    scores = _scores(sample, candidates)
+    best = max(candidates, key=lambda language: scores[language])
+    if code and _is_plausible(code, main, scores, best):
+        return code
+    return best if scores[best] else candidates[0]
+
+
+def language_code(name: str) -> str:
+    """Return the ISO 639-1 code that a code, a tag such as "pt-BR" or a name stands for, else nothing."""
+    name = name.strip().strip("\"'[]").casefold()
+    if name in _NAMES:
+        return _NAMES[name]
+    first = re.split(r"[-_\s,;(]", name, maxsplit=1)[0]
+    if first in _NAMES:
+        return _NAMES[first]
+    return first if _CODE.fullmatch(first) else ""
+
+
+def _is_plausible(code: str, script: str, scores: Mapping[str, float], best: str) -> bool:
+    """Say whether a declared language may be believed beside what the words say."""
+    if code in _OWN_SCRIPTS or (code in WORDS and code not in scores):
+        return False
+    if code not in WORDS:
+        return script == _OTHER_SCRIPTS.get(code, "latin") and scores[best] < _SURE
+    return scores[best] < _SURE or scores[code] * 2 >= scores[best]
+
+
+_OTHER_SCRIPTS = dict.fromkeys(("be", "mk", "kk", "mn", "ky", "tg"), "cyrillic") | dict.fromkeys(
+    ("ps", "ku", "sd", "ug"), "arabic"
+)
+_OWN_SCRIPTS = frozenset(("el", "he", "ko", "ja", "zh", "hi", "bn", "ta", "te", "th", "ka", "hy"))
 
 
 def _sample(text: str) -> str:
     """Return a text's beginning, middle and end, so that a foreign preface does not decide."""
-    if len(text) <= 3 * _SAMPLE:
-        return text
-    middle = len(text) // 2
-    return " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+    if len(text) > 3 * _SAMPLE:
+        middle = len(text) // 2
+        text = " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+    return _LINKS.sub(" ", text) if "://" in text or "www." in text else text
 
 
 def _scripts(sample: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for letter, number in Counter(sample).items():
-        if not letter.isalpha():
-            continue
-        script = _script(ord(letter))
-        counts[script] += number * (2 if script in _DENSE else 1)
+        if letter.isalpha() or letter == "々":
+            script = _script(ord(letter))
+            counts[script] += number * (2 if script in _DENSE else 1)
     return counts
 
 
 def _script(code: int) -> str:
+    if code == 0x3005:
+        return "han"
     for first, last, name in _SCRIPTS:
         if first <= code <= last:
             return name
     return "latin"
 
 
-def _by_words(sample: str, languages: tuple[str, ...], default: str) -> str:
-    counts = Counter(word.replace("’", "'") for word in _WORD.findall(sample.casefold()))
-    scores = {code: sum(counts[word] for word in _WORDS[code]) for code in languages}
-    best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] else default
+def _japanese_or_chinese(sample: str, scripts: Mapping[str, int]) -> str:
+    """Tell them apart by kana; where there are none, by characters that only one of them has."""
+    kana, han = scripts.get("ja", 0), scripts.get("han", 0)
+    if kana:
+        return "ja" if kana * 8 > han else "zh"
+    letters = Counter(sample)
+    balance = sum(number * _han_of(letter) for letter, number in letters.items() if ord(letter) > 0x2E7F)
+    return "ja" if balance > 0 else "zh"
+
+
+@lru_cache(maxsize=1 << 14)
+def _han_of(letter: str) -> int:
+    """Say of a Han character whether Japanese alone has it (1), Chinese alone (-1), or both (0).
+
+    The old character sets tell: each holds what its language writes and little more.
+    """
+    japanese = _writes("shift_jis", letter)
+    chinese = _writes("gb2312", letter) or _writes("big5", letter)
+    return -2 if letter in _CHINESE_WORDS else japanese - chinese
+
+
+def _writes(encoding: str, letter: str) -> bool:
+    try:
+        letter.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _scores(sample: str, languages: Iterable[str]) -> dict[str, float]:
+    """Return the points of each language: what only one of them has weighs most."""
+    known = tuple(languages)
+    folded = _MARKS.sub("", sample.casefold().replace("’", "'"))
+    if known == _ARABIC:
+        return _arabic_scores(folded)
+    words, letters = Counter(_WORD.findall(folded)), Counter(folded)
+    scores = dict.fromkeys(known, 0.0)
+    for code, weight, number in _points(_SHARED_WORDS, words):
+        if code in scores:
+            scores[code] += 2 * weight * min(number, 400)
+    for code, weight, number in _points(_SHARED_LETTERS, letters):
+        if code in scores:
+            scores[code] += weight * number
+    for code in known:
+        scores[code] += _looks(code, words) / 3
+    return scores
+
+
+def _looks(code: str, words: Mapping[str, int]) -> int:
+    """Count the words that look like those of a language by their ending or by letters in them."""
+    endings, parts = _ENDINGS.get(code, ()), _PARTS.get(code, ())
+    return sum(
+        number * ((len(word) > 5 and word.endswith(endings)) + any(part in word for part in parts))
+        for word, number in words.items()
+    )
+
+
+def _arabic_scores(folded: str) -> dict[str, float]:
+    """Score the languages of the Arabic script, whose letters are also written with each other's keys."""
+    letters = Counter(folded)
+    words = Counter(word.translate(_ARABIC_FORMS) for word in _WORD.findall(folded))
+    scores = {
+        code: 2.0
+        * sum(words[word] for word in {word.translate(_ARABIC_FORMS) for word in WORDS[code].split()})
+        for code in _ARABIC
+    }
+    scores["fa"] += sum(letters[letter] for letter in "پچژگ") + 0.5 * letters["ی"] + 0.5 * letters["ک"]
+    scores["ur"] += 2 * sum(letters[letter] for letter in "ٹڈڑےںہھ")
+    scores["ar"] += 2 * letters["ة"] + 0.5 * sum(letters[letter] for letter in "ىإأؤ")
+    scores["ar"] += sum(number for word, number in words.items() if len(word) > 4 and word.startswith("ال"))
+    return scores
+
+
+_ARABIC_FORMS = str.maketrans("يىكۀأإ", "ییکهاا")
+
+
+def _shared(table: Mapping[str, Iterable[str]]) -> dict[str, dict[str, float]]:
+    """Return for each entry of a table the languages that have it, with a weight that is less for many."""
+    found: dict[str, dict[str, float]] = {}
+    for code, entries in table.items():
+        for entry in set(entries):
+            found.setdefault(entry, {})[code] = 1.0
+    return {entry: dict.fromkeys(codes, 1 / len(codes) ** 0.5) for entry, codes in found.items()}
+
+
+_ENDINGS = {code: tuple(entries.split()) for code, entries in ENDINGS.items()}
+_PARTS = {code: tuple(entries.split()) for code, entries in PARTS.items()}
+_SHARED_WORDS = _shared({code: words.split() for code, words in WORDS.items()})
+_SHARED_LETTERS = _shared(LETTERS)
+
+
+def _points(
+    table: Mapping[str, Mapping[str, float]], counts: Mapping[str, int]
+) -> Iterator[tuple[str, float, int]]:
+    for entry, number in counts.items():
+        for code, weight in table.get(entry, {}).items():
+            yield code, weight, number

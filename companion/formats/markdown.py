@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats.blocks import Block
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
-from companion.formats.inline import cut_runs, markdown_runs
-from companion.formats.markdown_blocks import markdown_blocks, references
+from companion.formats.inline import cut_runs, is_picture, markdown_runs
+from companion.formats.markdown_blocks import BREAK, markdown_blocks, references
 from companion.formats.source import Source
 from companion.formats.stitching import join_rows, paragraph_spans
 from companion.formats.titles import first_words, human_name
@@ -17,9 +17,6 @@ LAYOUT = "markdown"
 _LONGEST = 4_000
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
-_REFERENCE_LINK = re.compile(
-    r"\[(?P<text>(?:[^\[\]\n]|\\.){1,300})\](?:\[(?P<name>[^\[\]\n]{0,200})\])?(?![(\[:])"
-)
 _NEWSLETTER = re.compile(
     r"\b(?:newsletter|(?:another|this|latest|first) issue of|weekly (?:summary|digest|roundup|brief)"
     r"|this week in)\b",
@@ -57,8 +54,10 @@ def add_markdown(builder: DocumentBuilder, block: Block, targets: Mapping[str, s
     if block.kind is ParagraphKind.HEADING:
         builder.heading(runs, block.level, block.line)
         return
+    pictured = block.kind is ParagraphKind.TEXT and is_picture(block.text)
+    kind = ParagraphKind.CAPTION if pictured else block.kind
     for part in _parts(block, runs):
-        builder.add(Draft(part, block.line, block.kind, level=block.level, marker=block.marker))
+        builder.add(Draft(part, block.line, kind, level=block.level, marker=block.marker))
 
 
 def _parts(block: Block, runs: Sequence[Run]) -> Iterable[Sequence[Run]]:
@@ -75,14 +74,7 @@ def block_runs(block: Block, targets: Mapping[str, str], cue: int | None = None)
     if block.kind is ParagraphKind.CODE:
         return [Run(block.text, cue)]
     text = block.text if block.kind is ParagraphKind.TABLE else join_rows(block.rows)
-    if targets:
-        text = _REFERENCE_LINK.sub(lambda match: _resolved(match, targets), text)
-    return markdown_runs(text, cue)
-
-
-def _resolved(match: re.Match[str], targets: Mapping[str, str]) -> str:
-    target = targets.get((match["name"] or match["text"]).lower())
-    return f"[{match['text']}]({target})" if target else match[0]
+    return markdown_runs(text.replace(f"{BREAK} ", "\n").replace(BREAK, "\n"), cue, targets)
 
 
 def _title(source: Source, blocks: Sequence[Block]) -> str:

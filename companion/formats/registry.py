@@ -26,6 +26,7 @@ from companion.formats import (
 from companion.formats.builder import fold_blanks
 from companion.formats.checks import check_bytes, check_readable, read_bytes
 from companion.formats.decoding import decode
+from companion.formats.language import language_of
 from companion.formats.source import Source
 
 __all__ = ["check_readable", "read_document"]
@@ -104,7 +105,10 @@ def read_text(source: Source) -> Document:
     confidence, reader = max(
         ((reader.detect(source), reader) for reader in READERS), key=lambda choice: choice[0]
     )
-    return _finished(replace(reader.read(source), confidence=confidence), source.path)
+    document = reader.read(source)
+    if source.language:
+        document = replace(document, language=language_of(document.text, source.language))
+    return _finished(replace(document, confidence=confidence), source.path)
 
 
 def _finished(document: Document, path: PurePath) -> Document:
