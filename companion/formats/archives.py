@@ -1,9 +1,11 @@
 """Documents that are archives of parts: opened in memory alone, and never more of them than is sane."""
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from typing import IO
-from zlib import error as DeflateError  # noqa: N812 - the name says what failed
 
 from companion.core.errors import ReadingError
 
@@ -14,6 +16,18 @@ _HARMLESS = 5_000_000
 """Bytes that an entry may unfold to however small it was."""
 
 _CHUNK = 1 << 20
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""What the library for archives raises where one is not as it should be."""
+
 _BOMB = "it unfolds to far more than such a file should; it is not opened"
 _DAMAGED = "damaged; save it again with the program it came from"
 _MIME_TYPES = {
@@ -29,7 +43,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise ReadingError(_DAMAGED) from error
         if len(self._zip.filelist) > MOST_ENTRIES:
             raise ReadingError(f"holds {len(self._zip.filelist)} parts; the limit is {MOST_ENTRIES}")
@@ -52,10 +66,10 @@ class Archive:
                 return self._read(part, min(most, self._left))
         except KeyError as error:
             raise ReadingError(_DAMAGED) from error
+        except _BROKEN as error:
+            raise ReadingError(_DAMAGED) from error
         except RuntimeError as error:
             raise ReadingError("locked by a password; save it without one") from error
-        except (zipfile.BadZipFile, DeflateError, EOFError, OSError, NotImplementedError) as error:
-            raise ReadingError(_DAMAGED) from error
 
     def _read(self, part: IO[bytes], most: int) -> bytes:
         chunks: list[bytes] = []
