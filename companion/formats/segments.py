@@ -1,102 +1,92 @@
-"""Read JSON that holds a list of timed segments: Whisper's, the podcast namespace's, others by shape."""
+"""Read JSON that holds a transcript, by its shape: whatever the keys, the units and the depth."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
 
 from companion.core.documents import Document, Kind
 from companion.core.errors import ReadingError, SkippedError
 from companion.formats.builder import Frame
-from companion.formats.captions import Caption, compose_captions
-from companion.formats.clocks import long_clock
+from companion.formats.captions import Caption, compose_captions, compose_chapters
+from companion.formats.chat_messages import compose_chat
+from companion.formats.json_chats import messages_of
+from companion.formats.json_facts import language_said, title_said
+from companion.formats.json_shapes import Group, Shape, marks_of, shape_of, speech_of, talk_of
+from companion.formats.json_speech import Speech, times_of
+from companion.formats.json_times import SECOND, unit_of
+from companion.formats.json_values import Loaded, load
 from companion.formats.source import Source
 
 LAYOUT = "segments"
 
-_TEXTS = ("text", "body", "transcript", "content", "caption", "sentence", "utterance", "word")
-_STARTS = ("start", "startTime", "start_time", "from", "begin", "offset", "time", "timestamp", "t")
-_ENDS = ("end", "endTime", "end_time", "to", "stop")
-_SPEAKERS = ("speaker", "speakerName", "speaker_name", "name", "speaker_label")
-_MILLISECONDS = ("_ms", "Ms", "_milliseconds")
-_DEEPEST = 6
-
-Item = Mapping[str, object]
+_TORN = "The file ends in the middle; what stands before that was read."
+_BROKEN = "Some of the file is not JSON as it should be and was left out."
+_OPENS = re.compile(r'(?:\[\s{0,200}){0,4}\{\s{0,200}"[^"\n]{0,100}"\s{0,20}:')
+_LOOKED_AT = 1_000
+_FEWEST_WORDS = 3
 
 
 def detect(source: Source) -> float:
-    """Say whether the text is JSON, by its first character and its name."""
+    """Say whether the text is JSON: by its first characters and its name, else by reading it."""
     lines = source.head()
     opens = bool(lines) and lines[0].lstrip()[:1] in ("{", "[")
-    return 0.99 if source.ending == "json" and opens else 0.0
+    if not opens:
+        return 0.0
+    if source.ending in {"json", "jsonl", "ndjson", "json3", "geojson"}:
+        return 0.99
+    if not _OPENS.match("\n".join(lines[:20])[:_LOOKED_AT].lstrip()):
+        return 0.0
+    loaded = load("\n".join(source.lines))
+    return 0.97 if loaded is not None and not loaded.skipped else 0.0
 
 
 def read(source: Source) -> Document:
-    """Return the transcript of the longest list of items that have a time and a text."""
-    try:
-        value = json.loads("\n".join(source.lines))
-    except (ValueError, RecursionError) as error:
-        raise ReadingError("not JSON as it should be; make it again with the program it came from") from error
-    items = max(_lists(value, 0), key=len, default=())
-    if not items:
+    """Return the transcript, the chapters or the conversation that a JSON holds."""
+    loaded = load("\n".join(source.lines))
+    if loaded is None:
+        raise ReadingError("not JSON as it should be; make it again with the program it came from")
+    shape = shape_of(loaded.value)
+    frame = _frame(loaded)
+    called = "chapter" in source.path.stem.lower()
+    group = None if called else speech_of(shape)
+    if group is not None:
+        return Speech(shape, group, source).document(frame)
+    marks = marks_of(shape, called)
+    if marks is not None:
+        return compose_chapters(_mark_captions(marks), frame, source)
+    talk = talk_of(shape)
+    if talk is not None:
+        return compose_chat(messages_of(talk.items, shape.people), frame, source)
+    return _untimed(loaded, shape, frame, source)
+
+
+def _frame(loaded: Loaded) -> Frame:
+    remarks = (_TORN,) if loaded.torn else (_BROKEN,) if loaded.skipped else ()
+    value = loaded.value
+    return Frame(title_said(value), Kind.TRANSCRIPT, LAYOUT, language=language_said(value), remarks=remarks)
+
+
+def _untimed(loaded: Loaded, shape: Shape, frame: Frame, source: Source) -> Document:
+    """Return the transcript of a JSON that gives only its words, as a text of its own or line by line."""
+    fields = loaded.value if isinstance(loaded.value, dict) else {}
+    said = any(isinstance(fields.get(key), str) for key in ("text", "transcript", "transcription"))
+    spoken = said or (isinstance(loaded.value, list) and all(_is_spoken(part) for part in loaded.value))
+    texts = [text for text in dict.fromkeys(shape.texts) if len(text.split()) >= _FEWEST_WORDS]
+    if not spoken or not texts:
         raise SkippedError("JSON without a transcript in it")
-    captions = [caption for item in items if (caption := _caption(item))]
-    language = value.get("language") if isinstance(value, dict) else None
-    known = language if isinstance(language, str) and len(language) == 2 else ""
-    return compose_captions(captions, Frame("", Kind.TRANSCRIPT, LAYOUT, language=known), source)
+    captions = [Caption(row, 1, None) for text in texts for row in text.split("\n") if row.strip()]
+    return compose_captions(captions, frame, source)
 
 
-def _lists(value: object, depth: int) -> Iterator[Sequence[Item]]:
-    """Yield the lists of segments in a value; a list's own parts, as the words of a segment, are not."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        items = [item for item in value if isinstance(item, dict)]
-        if items and sum(_caption(item) is not None for item in items) * 2 > len(value):
-            yield items
-            return
-    children: Sequence[object] = ()
-    if isinstance(value, list):
-        children = value
-    elif isinstance(value, dict):
-        children = list(value.values())
-    for child in children:
-        yield from _lists(child, depth + 1)
+def _is_spoken(part: object) -> bool:
+    return isinstance(part, dict) and set(part) <= {"text", "result", "transcript", "partial"}
 
 
-def _caption(item: Item) -> Caption | None:
-    text = _first(item, _TEXTS)
-    start = _time(item, _STARTS)
-    if not isinstance(text, str) or start is None:
-        return None
-    speaker = _first(item, _SPEAKERS)
-    named = speaker.strip() if isinstance(speaker, str) and speaker.strip() else None
-    return Caption(text.strip(), 1, start, _time(item, _ENDS), named)
-
-
-def _first(item: Item, keys: Sequence[str]) -> object:
-    return next((item[key] for key in keys if item.get(key) is not None), None)
-
-
-def _time(item: Item, keys: Sequence[str]) -> int | None:
-    """Return a time in milliseconds: by its key's ending, else seconds, else a clock."""
-    for key in keys:
-        for ending in _MILLISECONDS:
-            value = item.get(key + ending)
-            if isinstance(value, int | float) and abs(value) < 1e12:
-                return round(value)
-        if item.get(key) is not None:
-            return _moment(item[key])
-    return None
-
-
-def _moment(value: object) -> int | None:
-    if isinstance(value, str):
-        clock = long_clock(value.strip().replace(",", ".")) if ":" in value else None
-        if clock is not None:
-            return clock
-        try:
-            value = float(value.strip().rstrip("s"))
-        except ValueError:
-            return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
-        return None
-    return round(value * 1000)
+def _mark_captions(group: Group) -> list[Caption]:
+    unit = SECOND
+    starts = [item.timing.start.value for item in group.items if item.timing.start]
+    if starts and max(starts) >= 100_000:
+        unit = unit_of([item.timing for item in group.items], sum(len(item.title) for item in group.items))
+    return [
+        Caption(item.title or item.text, 1, times.start_ms, times.end_ms)
+        for item in group.items
+        if (times := times_of(item, unit)).start_ms is not None
+    ]

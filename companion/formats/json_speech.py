@@ -1,0 +1,143 @@
+"""Make a transcript of the items that were found in JSON: their times, their speakers, their words."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from companion.core.documents import Document
+from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
+from companion.formats.captions import Caption, compose_captions
+from companion.formats.cue_labels import named
+from companion.formats.json_facts import speaker_named
+from companion.formats.json_items import Item
+from companion.formats.json_lines import line_numbers
+from companion.formats.json_shapes import Group, Shape, spans_of
+from companion.formats.json_times import unit_of
+from companion.formats.json_words import are_words, joined_words, joins_marks
+from companion.formats.rollup import without_repetitions
+from companion.formats.source import Source
+
+_SPANS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When an item begins and ends in milliseconds, as far as it is told."""
+
+    start_ms: int | None
+    end_ms: int | None
+
+
+def times_of(item: Item, unit: float) -> Times:
+    """Return an item's times, `unit` being that of numbers that do not tell theirs."""
+    timing = item.timing
+    start = timing.start.milliseconds(unit) if timing.start else None
+    end = timing.end.milliseconds(unit) if timing.end else None
+    if end is None and start is not None and timing.duration is not None:
+        duration = timing.duration.milliseconds(unit)
+        end = start + duration if duration is not None else None
+    return Times(start, end)
+
+
+class Speech:
+    """Make captions of the group of items that was chosen."""
+
+    def __init__(self, shape: Shape, group: Group, source: Source) -> None:
+        self._shape = shape
+        self._group = group
+        self._source = source
+        letters = sum(item.letters for item in group.items)
+        self._unit = unit_of([item.timing for item in group.items], letters)
+
+    def document(self, frame: Frame) -> Document:
+        """Return the transcript; words that stand only in a text beside the list go before it."""
+        items = self._ordered(self._words())
+        times = list(self._filled(items))
+        voices = self._voices(items, times)
+        lines = line_numbers([item.text for item in items], self._source)
+        captions = [
+            Caption(item.text.strip(), line, span.start_ms, span.end_ms, voice)
+            for item, span, voice, line in zip(items, times, voices, lines, strict=True)
+        ]
+        if not any(voices):
+            captions = named(without_repetitions(captions))
+        lacking = self._lacking(items)
+
+        def add_opening(builder: DocumentBuilder) -> None:
+            for text in lacking:
+                builder.add(Draft((Run(text),), 1))
+
+        return compose_captions(captions, frame, self._source, add_opening if lacking else None)
+
+    def _words(self) -> list[Item]:
+        """Return the items with marks joined to their words; an empty one that the list means stays."""
+        items = self._group.items
+        if not are_words(self._group.said):
+            items = joins_marks(items) if any(item.glued for item in items) else list(items)
+            return [item for item in items if item.text.strip() or (item.direct and item.timing.start)]
+        others = [
+            " ".join(item.text.strip() for item in group.said)
+            for path, group in self._shape.groups.items()
+            if path != self._group.path and not any(item.pieced for item in group.said)
+        ]
+        return joined_words(items, [*self._shape.texts, *others])
+
+    def _ordered(self, items: list[Item]) -> list[Item]:
+        """Return the items by time where each channel of a recording is listed for itself."""
+        if "channels" not in self._group.path:
+            return items
+        return sorted(items, key=lambda item: item.timing.start.value if item.timing.start else 0)
+
+    def _filled(self, items: Sequence[Item]) -> Iterator[Times]:
+        """Yield the times; where only ends are told, an item begins where the one before ended."""
+        bare = not any(item.timing.start for item in items)
+        before: int | None = None
+        for item in items:
+            times = times_of(item, self._unit)
+            yield replace(times, start_ms=before) if bare else times
+            before = times.end_ms
+
+    def _voices(self, items: Sequence[Item], times: Sequence[Times]) -> list[str | None]:
+        """Return who says each item: as the item says, else as what lies beside it in time says."""
+        counts = Counter(item.voice for item in items if item.voice is not None)
+        recurs = any(item.clear for item in items) or max(counts.values(), default=0) > 1 or len(items) < 3
+        people = self._shape.people
+        if counts:
+            return [speaker_named(item.voice, people) if recurs else None for item in items]
+        spans = sorted(
+            (start, speaker_named(item.voice, people))
+            for item in spans_of(self._shape, self._group)
+            if (start := times_of(item, self._unit).start_ms) is not None
+        )
+        return list(_beside(times, spans)) if spans else [None] * len(items)
+
+    def _lacking(self, items: Sequence[Item]) -> list[str]:
+        """Return the texts beside the list that say much that the list does not."""
+        listed = Counter(word for item in items for word in _bare_words(item.text))
+        lacking = []
+        for text in dict.fromkeys(self._shape.texts):
+            words = Counter(_bare_words(text))
+            missing = sum((words - listed).values())
+            if missing > 8 and missing * 4 > words.total():
+                lacking.append(text)
+        return lacking
+
+
+def _bare_words(text: str) -> list[str]:
+    return re.findall(r"\w{1,60}", text.casefold())
+
+
+def _beside(times: Sequence[Times], spans: Sequence[tuple[int, str | None]]) -> Iterator[str | None]:
+    """Yield for each time who speaks by then: whoever begins most often within, else who began last."""
+    starts = [start for start, _ in spans]
+    for one in times:
+        if one.start_ms is None:
+            yield None
+            continue
+        first = bisect_left(starts, one.start_ms)
+        last = bisect_right(starts, one.end_ms - 1) if one.end_ms is not None else first
+        within = Counter(name for _, name in spans[first : min(last, first + _SPANS)])
+        before = spans[bisect_right(starts, one.start_ms) - 1][1] if starts[0] <= one.start_ms else None
+        yield within.most_common(1)[0][0] if within else before
