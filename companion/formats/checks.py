@@ -32,9 +32,9 @@ _ENDINGS = {
 }
 _NOT_YET = {
     "a web page, which cannot be read yet; save it as text": "html htm xhtml mhtml",
-    "XML, which cannot be read yet; save it as text": "xml ttml dfxp opml",
-    "subtitles of a kind that cannot be read yet; save them as SRT": "ass ssa stl idx",
-    "a table, which cannot be read yet; save it as text": "csv xls xlsx ods",
+    "XML, which cannot be read yet; save it as text": "opml",
+    "pictures of subtitles, which cannot be read; save them as SRT": "idx sup",
+    "a table, which cannot be read yet; save it as text": "xls xlsx ods",
     "a document that cannot be read yet; save it as text": "doc epub pages pptx ppt",
     "a PDF, which cannot be read yet; export it as text": "pdf",
 }

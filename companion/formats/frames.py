@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from companion.core.documents import Document, Kind
 from companion.formats.builder import Frame
 from companion.formats.captions import Caption, compose_captions
+from companion.formats.cue_labels import named
+from companion.formats.player_lines import joined_lines, plain_rows
 from companion.formats.source import Source
 
 LAYOUT = "frames"
 
 _USUAL_RATE = 23.976
-_LINE = re.compile(r"\s{0,8}\{(\d{1,9})\}\{(\d{0,9})\}(.*)")
-_STYLE = re.compile(r"\{[a-zA-Z]:[^{}]{0,40}\}")
-_RATE = re.compile(r"\d{1,3}(?:[.,]\d{1,6})?")
+_LINE = re.compile(r"\s{0,8}\{(\d{1,9})\}\s?\{(\d{0,9})\}(.*)")
+_SETTING = re.compile(r"\s{0,8}\{DEFAULT\}", re.IGNORECASE)
+_RATE = re.compile(r"\d{1,3}(?:[.,]\d{1,6})?(?:\s{0,3}fps)?", re.IGNORECASE)
+_DIGITS = re.compile(r"[\d.,]{1,10}")
 
 
 def detect(source: Source) -> float:
@@ -24,26 +27,26 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the transcript; without a rate on the first line the usual one of films is assumed and said."""
-    matches = [(number, match) for number, line in enumerate(source.lines, 1) if (match := _LINE.match(line))]
-    rate = _rate(matches[0][1]) if matches else None
+    found = joined_lines(source.lines, _LINE, _SETTING)
+    rate = _rate(found[0][1]) if found else None
     remarks: tuple[str, ...] = ()
     if rate is None:
         remarks = (f"its times are frames; read at {_USUAL_RATE} frames a second, please look at them",)
-    captions = list(_captions(matches[rate is not None :], rate or _USUAL_RATE))
-    return compose_captions(captions, Frame("", Kind.TRANSCRIPT, LAYOUT, remarks=remarks), source)
+    captions = list(_captions(found[rate is not None :], rate or _USUAL_RATE))
+    return compose_captions(named(captions), Frame("", Kind.TRANSCRIPT, LAYOUT, remarks=remarks), source)
 
 
 def _rate(match: re.Match[str]) -> float | None:
     """Return the frames a second that the first line may give instead of a text."""
     text = match[3].strip()
-    if not _RATE.fullmatch(text) or int(match[1]) > 1:
+    digits = _DIGITS.match(text)
+    if digits is None or not _RATE.fullmatch(text) or int(match[1]) > 1:
         return None
-    rate = float(text.replace(",", "."))
+    rate = float(digits[0].replace(",", "."))
     return rate if 5 <= rate <= 300 else None
 
 
-def _captions(matches: Sequence[tuple[int, re.Match[str]]], rate: float) -> Iterator[Caption]:
-    for number, match in matches:
+def _captions(found: Sequence[tuple[int, re.Match[str], str]], rate: float) -> Iterator[Caption]:
+    for number, match, more in found:
         end = round(int(match[2]) / rate * 1000) if match[2] else None
-        text = _STYLE.sub("", match[3]).replace("|", "\n")
-        yield Caption(text, number, round(int(match[1]) / rate * 1000), end)
+        yield Caption(plain_rows(match[3] + more), number, round(int(match[1]) / rate * 1000), end)
