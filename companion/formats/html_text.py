@@ -1,0 +1,68 @@
+"""Gather the text of one paragraph of a page: blanks folded, links and bold beginnings remembered."""
+
+import re
+from dataclasses import dataclass, field
+
+from companion.formats.builder import Run
+
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_SOFT_HYPHEN = "\u00ad"
+_NO_GAP_AFTER = ("(", "[", "{", "„", "«")
+
+
+@dataclass(slots=True)
+class HtmlText:
+    """The runs of a paragraph so far; `bold` counts the bold characters that it begins with."""
+
+    runs: list[Run] = field(default_factory=list)
+    bold: int = 0
+    last: str = ""
+    _plain: bool = False
+    _apart: bool = False
+
+    def add(self, text: str, target: str | None = None, *, bold: bool = False) -> None:
+        """Add text whose blanks and line ends mean no more than one blank."""
+        text = _BLANKS.sub(" ", text).replace(_SOFT_HYPHEN, "")
+        if not self.last or self.last[-1] in " \n":
+            text = text.lstrip(" ")
+        elif self._apart and text[:1].isalnum() and self.last not in _NO_GAP_AFTER:
+            text = " " + text
+        self._put(text, target, bold=bold)
+
+    def add_code(self, text: str, target: str | None = None) -> None:
+        """Add text whose blanks and line ends mean what they are."""
+        self._put(text.replace("\r\n", "\n").replace("\r", "\n"), target, bold=False)
+
+    def add_break(self) -> None:
+        """Begin a new line."""
+        if self.runs:
+            self._put("\n", None, bold=not self._plain)
+
+    def stand_apart(self) -> None:
+        """Let what follows not be glued to what stands here."""
+        self._apart = True
+
+    def _put(self, text: str, target: str | None, *, bold: bool) -> None:
+        if not text:
+            return
+        self._apart = False
+        self.runs.append(Run(text, target=target))
+        self.last = text[-1]
+        if not text.isspace():
+            self._plain = self._plain or not bold
+        self.bold += 0 if self._plain else len(text)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing but blanks."""
+        return all(run.text.isspace() for run in self.runs)
+
+    def taken(self) -> tuple[Run, ...]:
+        """Return the runs without the blanks at the end, and begin anew."""
+        runs = self.runs
+        while runs and runs[-1].text.isspace():
+            runs.pop()
+        if runs:
+            runs[-1] = Run(runs[-1].text.rstrip(" \n"), target=runs[-1].target)
+        self.runs, self.bold, self.last, self._plain, self._apart = [], 0, "", False, False
+        return tuple(runs)

@@ -1,0 +1,144 @@
+"""Tell what of a page is its content: not its navigation, banners and bars; in doubt it is kept."""
+
+from collections.abc import Iterable, Iterator
+
+from companion.formats.html_measures import HEADINGS, measure
+from companion.formats.html_tree import role_of
+from companion.formats.markup import Element, name_of
+from companion.formats.page_chrome import is_chrome, is_hidden, is_never_text
+
+_TRUSTED = 0.6
+_NEARLY_ALL = 0.98
+_LEAVES = frozenset(("p", "pre", "ul", "ol", "table", "blockquote", "dl"))
+_FEWEST_PROSE = 200
+
+
+class PageContent:
+    """What of a page's tree is left out. Where `whole`, only what is no text at all."""
+
+    def __init__(self, root: Element, *, whole: bool = False) -> None:
+        self.body = next((one for one in root if name_of(one) == "body"), root)
+        self._gone: set[Element] = set()
+        self._measures = measure(self.body)
+        self._leave_out(whole=whole)
+        if whole:
+            return
+        self._measures = measure(self.body, self._gone)
+        main = self._declared_main()
+        if main is self.body:
+            main = self._deepest_main()
+            self._leave_out_links(main)
+        self._leave_out_beside(main)
+
+    def is_gone(self, element: Element) -> bool:
+        """Say whether an element is left out with all that is in it."""
+        return element in self._gone
+
+    def _leave_out(self, *, whole: bool) -> None:
+        page = self._measures[self.body]
+        for element, inside in _walk(self.body, self._gone):
+            if element is self.body:
+                continue
+            gone = is_never_text(element)
+            if not whole and not gone:
+                gone = is_hidden(element) or is_chrome(element, self._measures[element], page, inside=inside)
+            if gone:
+                self._gone.add(element)
+
+    def _declared_main(self) -> Element:
+        """Return the element that the page says holds its content, if it holds most of the prose."""
+        best = self.body
+        for test in (_is_main, _is_article):
+            declared = [one for one, _ in _walk(best, self._gone) if one is not best and test(one)]
+            largest = max(declared, key=lambda one: self._measures[one].prose, default=None)
+            if largest is not None and self._measures[largest].prose >= _TRUSTED * self._measures[best].prose:
+                best = largest
+        return best
+
+    def _deepest_main(self) -> Element:
+        """Return the deepest element that holds nearly all prose."""
+        best, wanted = self.body, _NEARLY_ALL * self._measures[self.body].prose
+        while wanted:
+            inner = (one for one in _elements(best) if one not in self._gone)
+            deeper = next((one for one in inner if self._measures[one].prose >= wanted), None)
+            if deeper is None or name_of(deeper) in _LEAVES:
+                break
+            best = deeper
+        return best
+
+    def _leave_out_beside(self, main: Element) -> None:
+        """Leave out what stands beside the main content, unless it is prose or the title."""
+        titled = self._measures[main].titles > 0
+        inner = main
+        while inner is not self.body:
+            outer = inner.getparent()
+            if outer is None:
+                return
+            self._judge((one for one in _elements(outer) if one is not inner), titled=titled)
+            inner = outer
+
+    def _judge(self, elements: Iterable[Element], *, titled: bool) -> None:
+        waiting = list(elements)
+        while waiting:
+            element = waiting.pop()
+            found = self._measures[element]
+            title = not titled and found.titles > 0
+            prose = found.prose * 2 >= found.text and found.density < 0.3
+            if element in self._gone or not found.text or prose or (title and found.text < 600):
+                continue
+            if found.prose or title:
+                waiting.extend(_elements(element))
+            elif name_of(element) not in HEADINGS or not self._is_above_prose(element):
+                self._gone.add(element)
+
+    def _is_above_prose(self, heading: Element) -> bool:
+        after = next((one for one in heading.itersiblings() if isinstance(one.tag, str)), None)
+        return after is not None and self._measures[after].prose > 0
+
+    def _leave_out_links(self, main: Element) -> None:
+        """Leave out lists of links before and after all prose, but for those that have a heading."""
+        if self._measures[main].prose < _FEWEST_PROSE:
+            return
+        elements = [one for one, _ in _walk(main, self._gone)]
+        prose = [number for number, one in enumerate(elements) if self._is_prose(one)]
+        if not prose:
+            return
+        for element in (*elements[: prose[0]], *elements[prose[-1] + 1 :]):
+            found = self._measures[element]
+            short = found.links >= 3 and found.text < 40 * found.links
+            if short and found.density > 0.8 and not found.prose and not self._is_headed(element):
+                self._gone.add(element)
+
+    def _is_prose(self, element: Element) -> bool:
+        found = self._measures[element]
+        return found.own >= 60 and found.own_linked * 2 < found.own
+
+    def _is_headed(self, element: Element) -> bool:
+        """Say whether a list has a heading of its own."""
+        before = element.getprevious()
+        headed = before is not None and name_of(before) in HEADINGS
+        return headed or any(name_of(one) in HEADINGS for one in _elements(element))
+
+
+def _is_main(element: Element) -> bool:
+    return name_of(element) == "main" or "main" in role_of(element)
+
+
+def _is_article(element: Element) -> bool:
+    return name_of(element) == "article"
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    return (one for one in element if isinstance(one.tag, str))
+
+
+def _walk(root: Element, gone: set[Element]) -> Iterator[tuple[Element, bool]]:
+    """Yield all elements that are not left out, in order, and whether each stands in `main` or `article`."""
+    waiting = [(root, False)]
+    while waiting:
+        element, inside = waiting.pop()
+        yield element, inside
+        if element not in gone:
+            inside = inside or _is_main(element) or _is_article(element)
+            below = [(one, inside) for one in _elements(element) if one not in gone]
+            waiting.extend(reversed(below))

@@ -1,0 +1,111 @@
+"""What a page says of itself: title, language, address."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from companion.core.documents import ParagraphKind
+from companion.formats.builder import fold_blanks
+from companion.formats.html_tree import is_element, text_of
+from companion.formats.markup import Element, name_of
+from companion.formats.rich import RichBlock
+
+_SEPARATOR = re.compile(r"\s[|\-–—·•:»«/]{1,2}\s|\s?\|\s?|:\s")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
+_SCHEMES = frozenset(("http", "https", "mailto"))
+_LONGEST_TARGET = 2_000
+
+
+class PageMatter:
+    """The head of a page: its `meta`, `title`, `base` and `link` elements."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._meta: dict[str, str] = {}
+        self._title = self._base = self._canonical = ""
+        for element in root.iter("*"):
+            self._take(element)
+
+    def _take(self, element: Element) -> None:
+        name = name_of(element)
+        if name == "meta":
+            key = (element.get("property") or element.get("name") or element.get("http-equiv") or "").lower()
+            self._meta.setdefault(key, fold_blanks(element.get("content") or ""))
+        elif name == "title" and not self._title and not _is_in_picture(element):
+            self._title = text_of(element)
+        elif name == "base" and not self._base:
+            self._base = element.get("href") or ""
+        elif name == "link" and "canonical" in (element.get("rel") or "").lower():
+            self._canonical = self._canonical or element.get("href") or ""
+
+    @property
+    def language(self) -> str:
+        """The language that the page declares, two or three letters, empty where it declares none."""
+        body = next((one for one in self._root if name_of(one) == "body"), None)
+        elements = [one for one in (self._root, body) if one is not None]
+        declared = [
+            one.get("lang") or one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in elements
+        ]
+        declared += [self._meta.get("content-language"), self._meta.get("og:locale")]
+        matches = (_LANGUAGE.match(one.strip()) for one in declared if one)
+        return next((match[0].lower() for match in matches if match), "")
+
+    def title(self, blocks: Iterable[RichBlock]) -> str:
+        """Return the page's title: the one main heading, else what the head says, without the site's name."""
+        headings = [block for block in blocks if block.kind is ParagraphKind.HEADING]
+        main = [fold_blanks(block.text) for block in headings if block.level == 1]
+        spoken = self._meta.get("og:title") or self._meta.get("twitter:title") or ""
+        parts = {_folded(part) for part in (*_parts(spoken), *_parts(self._title))}
+        agreed = next((one for one in main if _folded(one) in parts), "")
+        if agreed:
+            return agreed
+        if len(main) == 1:
+            return main[0]
+        said = spoken or self._title
+        whole = next((fold_blanks(one.text) for one in headings if _folded(one.text) in parts), "")
+        return whole or _without_site(said, self._meta.get("og:site_name", ""))
+
+    def resolve(self, href: str) -> str | None:
+        """Return where a link leads, None where that is not on the web or cannot be told."""
+        href = href.strip()
+        if not href or href.startswith("#") or len(href) > _LONGEST_TARGET:
+            return None
+        try:
+            target = urljoin(self._address, href)
+            parts = urlsplit(target)
+        except ValueError:
+            return None
+        sound = parts.scheme in _SCHEMES and (parts.netloc or parts.scheme == "mailto")
+        return target if sound and target.isprintable() else None
+
+    @property
+    def _address(self) -> str:
+        own = self._canonical or self._meta.get("og:url", "")
+        return urljoin(own, self._base) if self._base else own
+
+
+def _parts(title: str) -> Iterator[str]:
+    """Yield a title whole, and what is left of it when it is cut before or after each separator."""
+    yield title
+    for match in _SEPARATOR.finditer(title):
+        yield title[: match.start()]
+        yield title[match.end() :]
+
+
+def _without_site(title: str, site: str) -> str:
+    """Return a title without the name of the site, where the page tells that name."""
+    for match in _SEPARATOR.finditer(title):
+        if site and _folded(title[match.end() :]) == _folded(site):
+            return title[: match.start()].strip()
+        if site and _folded(title[: match.start()]) == _folded(site):
+            return title[match.end() :].strip()
+    return title
+
+
+def _folded(text: str) -> str:
+    return fold_blanks(text).casefold().strip(".…")
+
+
+def _is_in_picture(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and is_element(parent) and name_of(parent) in ("svg", "g", "symbol")

@@ -1,0 +1,65 @@
+"""Read web pages: what a reader sees of them, and transcripts that are published as pages."""
+
+import re
+
+from companion.core.documents import Document
+from companion.core.errors import SkippedError
+from companion.formats.html_blocks import HtmlBlocks
+from companion.formats.html_tree import parse_page
+from companion.formats.main_content import PageContent
+from companion.formats.markup import Element
+from companion.formats.page_matter import PageMatter
+from companion.formats.rich import RichBlock, RichText, compose_rich
+from companion.formats.source import Source
+
+LAYOUT = "web page"
+
+_ENDINGS = frozenset(("html", "htm", "xhtml", "xht", "shtml"))
+_OPENING = re.compile(
+    r"\s{0,400}(?:<!--|<\?xml\b|<!doctype\s{1,20}html|<html\b|<head\b|<body\b)", re.IGNORECASE
+)
+_ROOT = re.compile(r"<!doctype\s{1,20}html|<html[\s>]", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:p|div|h[1-6]|ul|ol|li|table|td|section|article|cite|time|br|span|a|body)(?:\s[^<>]{0,400})?/?>"
+)
+_LOOKED_AT = 20_000
+_NOTHING = (
+    "a web page without text; it is filled by scripts when a browser shows it. Save it from there as text"
+)
+
+
+def detect(source: Source) -> float:
+    """Say how surely a text is a web page: by its first mark, else by its tags and its name."""
+    text = "\n".join(source.lines[:400])[:_LOOKED_AT]
+    opening = _OPENING.match(text)
+    if opening is not None and _ROOT.search(text):
+        return 0.97
+    tags = sum(1 for _ in _TAG.finditer(text))
+    begins = text.lstrip()[:1] == "<"
+    if source.ending in _ENDINGS and tags:
+        return 0.96
+    return 0.65 if begins and tags >= 6 and not source.is_markdown else 0.0
+
+
+def read(source: Source) -> Document:
+    """Return the document of a page; raises SkippedError where nothing in it can be read."""
+    text = "\n".join(source.lines)
+    root = parse_page(text, is_xml=source.ending in ("xhtml", "xht"))
+    if root is None:
+        raise SkippedError(_NOTHING)
+    matter = PageMatter(root)
+    blocks = page_blocks(root, matter)
+    if not blocks:
+        raise SkippedError(_NOTHING)
+    rich = RichText(blocks, title=matter.title(blocks), language=matter.language)
+    return compose_rich(rich, LAYOUT, source.path)
+
+
+def page_blocks(root: Element, matter: PageMatter) -> list[RichBlock]:
+    """Return the paragraphs of a page's content; where that is nothing, of all of it."""
+    for whole in (False, True):
+        content = PageContent(root, whole=whole)
+        blocks = HtmlBlocks(content.is_gone, matter.resolve).read(content.body)
+        if blocks:
+            return blocks
+    return []
