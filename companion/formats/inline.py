@@ -132,7 +132,7 @@ class _Inline:
         self._targets = targets
         self._within = within
         self._ticks: dict[int, list[int]] = {}
-        for match in re.finditer(r"`+", text) if "`" in text else ():
+        for match in re.finditer(r"`{1,200}", text) if "`" in text else ():
             self._ticks.setdefault(len(match[0]), []).append(match.start())
 
     def pieces(self) -> Iterator[_Text | Mark]:
@@ -181,7 +181,7 @@ class _Inline:
     def _code(self, match: re.Match[str]) -> Generator[_Text, None, int]:
         """Yield a stretch of code as it stands; marks without a partner are text."""
         length = len(match[0])
-        places = self._ticks[length]
+        places = self._ticks.get(length, [])
         closing = bisect_left(places, match.end())
         if closing == len(places):
             yield _Text(match[0], self._within)

@@ -110,7 +110,7 @@ class _Reading:
 
     def _line(self, column: int, text: str, number: int) -> Iterator[Block]:
         """Take in a line outside of fences and quotes."""
-        item = marks.ITEM.match(text)
+        item = marks.ITEM.match(text) if not marks.RULE.match(text[:300]) else None
         lazy = bool(self.rows) and self.head.kind is not ParagraphKind.CODE and not marks.begins_block(text)
         if not lazy:
             self._leave_items(column)

@@ -43,16 +43,18 @@ class Hidden:
         script = _OPENING.match(line) if "<" in line and begins else None
         if script is not None and self._last_of(f"</{script['name'].lower()}>") >= number:
             return script.start(), f"</{script['name'].lower()}>"
-        start = line.find(_COMMENT)
-        while start >= 0:
-            if line.count("`", 0, start) % 2 == 0 and self._ends(line, start, number, begins=begins):
-                return start, _COMMENT_END
-            start = line.find(_COMMENT, start + 1)
+        place = ticks = 0
+        while (start := line.find(_COMMENT, place)) >= 0:
+            ticks += line.count("`", place, start)
+            if ticks % 2 == 0:
+                ends = self._ends(line, start, number, begins=begins)
+                return (start, _COMMENT_END) if ends else (len(line), "")
+            place = start + len(_COMMENT)
         return len(line), ""
 
     def _ends(self, line: str, start: int, number: int, *, begins: bool) -> bool:
         """Say whether a comment ends: anywhere below if it begins a line, else before a blank one."""
-        if _COMMENT_END in line[start:]:
+        if line.find(_COMMENT_END, start) >= 0:
             return True
         if begins and not line[:start].strip():
             return self._last_of(_COMMENT_END) > number
