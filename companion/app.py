@@ -20,9 +20,11 @@ from companion.services.indexing import Indexing
 from companion.services.library import Library
 from companion.services.links import Links
 from companion.services.notes import Notes
+from companion.services.pasting import Pasting
 from companion.services.searching import Searching
 from companion.services.speakers import Speakers
 from companion.services.upkeep import Upkeep
+from companion.services.watching import Watching, gentle_parser
 from companion.settings import SettingsStore
 from companion.store.backups import Backups
 from companion.store.failures import damaged
@@ -49,6 +51,8 @@ class Services:
     upkeep: Upkeep
     settings: SettingsStore
     speakers: Speakers
+    watching: Watching
+    pasting: Pasting
 
     def close(self) -> None:
         """End the index process and let go of the index and the database."""
@@ -111,10 +115,12 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
     library = Library(store, indexing.request, history)
     notes = Notes(store, indexing.request, history)
     searching = Searching(place / INDEX_FOLDER, contents.secret(), indexing.request)
+    adding = Adding(store, indexing.request)
+    gently = Adding(store, indexing.request, gentle_parser)
     return Services(
         store=store,
         library=library,
-        adding=Adding(store, indexing.request),
+        adding=adding,
         notes=notes,
         searching=searching,
         indexing=indexing,
@@ -124,4 +130,6 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         upkeep=upkeep,
         settings=SettingsStore(settings_file()),
         speakers=Speakers(store, indexing.request, history),
+        watching=Watching(store, gently, indexing.request),
+        pasting=Pasting(store, adding, history, indexing.request),
     )

@@ -63,6 +63,14 @@ class ExportChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """How sources are looked after, and from which folder something was last added."""
+
+    watch: bool = True
+    last_folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. `keys` maps an action's id to the keys that replace its own."""
 
@@ -70,6 +78,7 @@ class Settings:
     window: WindowState = WindowState()
     session: Session = Session()
     export: ExportChoice = ExportChoice()
+    sources: Sources = Sources()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -85,8 +85,7 @@ class Look:
     @property
     def news(self) -> bool:
         """Say whether anything is otherwise than before."""
-        report = self.report
-        return bool(report.documents or report.skipped or report.failed or self.missing or self.returned)
+        return bool(self.report.documents or self.report.failed or self.missing or self.returned)
 
 
 def kept_report(

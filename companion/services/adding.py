@@ -7,10 +7,10 @@ from pathlib import Path
 
 from companion.core.library import AddProgress, AddReport, LeftOut
 from companion.core.names import FORMATS
-from companion.core.reports import Occasion, kept_report
+from companion.core.reports import KeptReport, Occasion, kept_report
 from companion.services.bringing import Bringing, Manner
 from companion.services.parsing import Parser
-from companion.services.walking import Walk, absolute, walk
+from companion.services.walking import FoundFile, Walk, absolute, walk
 from companion.store.store import Store
 
 
@@ -50,8 +50,9 @@ class Adding:
         stop = cancelled or _never
         found = walk(paths, self._store.database.folder, stop)
         manner = Manner(progress or _unheard, stop, self._changed, self._begin(found))
-        run = self.bring(found, manner)
-        self._store.watching.finish(run.done)
+        run = self.bring(found.files, manner)
+        if not found.stopped:
+            self.forget_gone(found)
         report = AddReport(
             documents=tuple(run.documents),
             skipped=(*found.skipped, *run.skipped, *(() if run.stopped else _barren(found, run))),
@@ -63,21 +64,33 @@ class Adding:
         self._store.back_up_when_due()
         return report
 
-    def bring(self, found: Walk, manner: Manner) -> Bringing:
-        """Bring in what a walk found, and forget refused files that are gone; the index follows."""
+    def bring(self, files: Sequence[FoundFile], manner: Manner) -> Bringing:
+        """Bring in files that were found; the index follows, and nobody goes on with them."""
         try:
             with self._make_parser() as parser:
                 run = Bringing(self._store, parser, manner)
-                run.bring_all(found.files)
+                run.bring_all(files)
         finally:
             manner.changed()
-        if not (found.stopped or run.stopped):
-            self._forget_gone(found)
+        self._store.watching.finish(run.done)
         return run
+
+    def reports(self) -> tuple[KeptReport, ...]:
+        """Return the last reports of what became of files, the newest first."""
+        return self._store.reports.all()
 
     def leave(self, paths: Sequence[Path]) -> None:
         """Give up files that were named and not yet added: nobody goes on with them by himself."""
         self._store.watching.finish(map(absolute, paths))
+
+    def forget_gone(self, found: Walk) -> None:
+        """Forget refused files that are no longer in the folders that were walked to their end."""
+        present = {file.path for file in found.files}
+        self._store.refusals.forget(
+            path
+            for path in self._store.refusals.all()
+            if path not in present and any(path.is_relative_to(folder) for folder in found.folders)
+        )
 
     def _begin(self, found: Walk) -> frozenset[Path]:
         """Keep what is going to be added; return the folders that were looked into before."""
@@ -90,15 +103,6 @@ class Adding:
             sources.add_folders(found.folders)
             watching.begin(file.path for file in found.files if file.named)
         return before
-
-    def _forget_gone(self, found: Walk) -> None:
-        """Forget refused files that are no longer in the folders that were walked."""
-        present = {file.path for file in found.files}
-        self._store.refusals.forget(
-            path
-            for path in self._store.refusals.all()
-            if path not in present and any(path.is_relative_to(folder) for folder in found.folders)
-        )
 
 
 def _barren(found: Walk, run: Bringing) -> list[LeftOut]:

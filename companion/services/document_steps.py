@@ -63,3 +63,27 @@ class Removal:
     def joined(self, later: Step) -> Step | None:
         """Stay a step of its own."""
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A document came into the library by the program's own hand: a text was pasted."""
+
+    store: Store
+    changed: Callable[[], None]
+    words: str
+    document: DocumentId
+
+    def back(self) -> None:
+        """Take it out."""
+        self.store.documents.remove((self.document,))
+        self.changed()
+
+    def again(self) -> None:
+        """Put it back."""
+        self.store.documents.restore((self.document,))
+        self.changed()
+
+    def joined(self, later: Step) -> Step | None:
+        """Stay a step of its own."""
+        return None

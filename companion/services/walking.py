@@ -1,8 +1,9 @@
 """Walk what the user named: every file below it, in the order in which people count."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from companion.core.library import LeftOut
@@ -10,6 +11,10 @@ from companion.core.names import natural_key
 from companion.files import is_folder, is_there
 
 DEEPEST = 64
+MOST = 100_000
+"""Entries of one folder, and files of one walk, above which a folder is left alone."""
+
+_TOO_MANY = f"more than {MOST:,} files in one go; add the folders in it one by one"
 _FORBIDDEN = "may not be read; ask its owner or change its rights"
 
 
@@ -24,17 +29,29 @@ class FoundFile:
 
 @dataclass(slots=True)
 class Walk:
-    """What was found below the named paths, and what was left out on the way."""
+    """What was found below the named paths, and what was left out on the way.
+
+    `folders` are those that were named, `inner` all that were looked into.
+    """
 
     files: list[FoundFile] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+    inner: list[Path] = field(default_factory=list)
     skipped: list[LeftOut] = field(default_factory=list)
     failed: list[LeftOut] = field(default_factory=list)
     stopped: bool = False
 
 
-def walk(paths: Sequence[Path], library: Path, cancelled: Callable[[], bool]) -> Walk:
-    """Find every file below the paths; links to folders are not followed, `library` is passed by."""
+def walk(
+    paths: Sequence[Path],
+    library: Path,
+    cancelled: Callable[[], bool],
+    apart: Collection[Path] = frozenset(),
+) -> Walk:
+    """Find every file below the paths; links to folders are not followed.
+
+    The library's own folder and those that are `apart` are passed by.
+    """
     found = Walk()
     for path in map(absolute, paths):
         if is_folder(path) and not path.is_symlink():
@@ -44,7 +61,7 @@ def walk(paths: Sequence[Path], library: Path, cancelled: Callable[[], bool]) ->
                 found.skipped.append(LeftOut(path, "a hidden folder; give it a name without the dot", True))
             else:
                 found.folders.append(path)
-                _walk_folder(path, _Below(found, path, library, cancelled), 1)
+                _walk_folder(path, _Below(found, path, library, cancelled, apart), 1)
         else:
             _take_named(path, found)
     found.files = list(_once(found.files))
@@ -64,6 +81,7 @@ class _Below:
     root: Path
     library: Path
     cancelled: Callable[[], bool]
+    apart: Collection[Path]
 
 
 def _take_named(path: Path, found: Walk) -> None:
@@ -82,13 +100,19 @@ def _take_named(path: Path, found: Walk) -> None:
 
 
 def _walk_folder(folder: Path, below: _Below, depth: int) -> None:
+    found, named = below.found, folder == below.root
     try:
         with os.scandir(folder) as entries:
-            inside = sorted(entries, key=lambda entry: natural_key(entry.name))
+            inside = list(islice(entries, MOST + 1))
     except OSError as error:
         reason = _FORBIDDEN if isinstance(error, PermissionError) else f"could not be read ({error.strerror})"
-        below.found.failed.append(LeftOut(folder, reason, named=folder == below.root))
+        found.failed.append(LeftOut(folder, reason, named=named))
         return
+    if len(inside) + len(found.files) > MOST:
+        found.skipped.append(LeftOut(folder, _TOO_MANY, named=named))
+        return
+    found.inner.append(folder)
+    inside.sort(key=lambda entry: natural_key(entry.name))
     for entry in inside:
         if below.cancelled():
             below.found.stopped = True
@@ -98,6 +122,8 @@ def _walk_folder(folder: Path, below: _Below, depth: int) -> None:
 
 def _take(entry: os.DirEntry[str], below: _Below, depth: int) -> None:
     path = Path(entry.path)
+    if path in below.apart:
+        return
     reason = _reason_to_pass(entry, path, below, depth)
     if reason is not None:
         below.found.skipped.append(LeftOut(path, reason))

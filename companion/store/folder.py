@@ -8,7 +8,10 @@ from companion.store.failures import closed_to_us, damaged
 
 DATABASE = "library.sqlite3"
 BACKUPS = "backups"
-_OURS = ("library", "index", "backups", "damaged", "companion")
+PASTED = "pasted"
+"""The folder in the library that holds the texts which the user pasted."""
+
+_OURS = ("library", "index", "backups", "damaged", "companion", PASTED)
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 

@@ -36,6 +36,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "add folder": "ph.folder-simple-plus",
         "export": "ph.export",
         "copy": "ph.copy-simple",
+        "paste": "ph.clipboard-text",
         "copy link": "ph.link-simple",
         "quote": "ph.quotes",
         "go to time": "ph.clock",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.services import walking
 from companion.services.walking import DEEPEST, Walk, walk
 
 LIBRARY = Path("/nowhere/library")
@@ -127,3 +128,27 @@ def test_what_may_not_be_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.M
 def test_a_name_that_no_disk_takes_is_missing(tmp_path: Path) -> None:
     (failed,) = go(tmp_path / ("n" * 300)).failed
     assert "nothing at this path" in failed.reason
+
+
+def test_folders_that_are_apart_are_passed_by_in_silence(tmp_path: Path) -> None:
+    inside = write(tmp_path / "in" / "talk.txt")
+    write(tmp_path / "out" / "deep" / "talk.txt")
+    found = walk([tmp_path], LIBRARY, lambda: False, frozenset({tmp_path / "out"}))
+    assert [file.path for file in found.files] == [inside]
+    assert found.inner == [tmp_path, tmp_path / "in"]
+    assert not found.skipped
+
+
+def test_a_folder_that_holds_too_much_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walking, "MOST", 6)
+    for number in range(4):
+        write(tmp_path / "first" / f"{number}.txt")
+    for number in range(7):
+        write(tmp_path / "heap" / f"{number}.txt")
+    for number in range(2):
+        write(tmp_path / "last" / f"{number}.txt")
+    found = go(tmp_path)
+    assert [file.path.parent.name for file in found.files] == ["first"] * 4 + ["last"] * 2
+    (skipped,) = found.skipped
+    assert (skipped.path.name, skipped.named) == ("heap", False)
+    assert skipped.reason.startswith("more than")
