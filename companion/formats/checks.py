@@ -7,7 +7,8 @@ from pathlib import Path
 
 from companion.core.errors import ReadingError, SkippedError
 from companion.formats.archives import archive_kind
-from companion.formats.decoding import SAMPLE, wide_encoding
+from companion.formats.decoding import SAMPLE
+from companion.formats.wide import wide_encoding
 
 LIMIT = 100_000_000
 """Bytes above which a file is left out."""
@@ -31,7 +32,6 @@ _ENDINGS = {
     _DATABASE: "sqlite sqlite3 db mdb",
 }
 _NOT_YET = {
-    "a web page, which cannot be read yet; save it as text": "html htm xhtml mhtml",
     "XML, which cannot be read yet; save it as text": "opml",
     "pictures of subtitles, which cannot be read; save them as SRT": "idx sup",
     "a table, which cannot be read yet; save it as text": "xls xlsx ods",

@@ -5,7 +5,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import CharsetMatch, from_bytes
+from charset_normalizer import from_bytes
+
+from companion.core.encodings import EncodingOffer, encoding_words, known_encoding
+from companion.formats.guessing import ENCODINGS, Guess, guesses
+from companion.formats.wide import wide_encoding
 
 SAMPLE = 64 * 1024
 """Bytes that are looked at where looking at all would take too long."""
@@ -17,40 +21,29 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MULTIBYTE = {
-    "cp932": ("\u3040", "\u30ff"),
-    "euc_jp": ("\u3040", "\u30ff"),
-    "cp949": ("\uac00", "\ud7a3"),
-    "gb18030": ("\u4e00", "\u9fff"),
-    "big5": ("\u4e00", "\u9fff"),
-}
-"""Encodings of East Asia with the letters that a text in each is full of."""
+_SURE = -8.0
+"""Below this chance of a byte, as a logarithm, a guess is hardly better than none."""
 
-_ONE_BYTE = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874")
-_COHERENT = 0.3
-_PATTERNS = (
-    ("utf-32-le", ("none", "many", "many", "many")),
-    ("utf-32-be", ("many", "many", "many", "none")),
-    ("utf-16-le", ("none", "some", "none", "some")),
-    ("utf-16-be", ("some", "none", "some", "none")),
+_TOLD = 0.002
+"""The share of broken places up to which a file keeps the encoding that it seems to have."""
+
+_HEAD = 2048
+_DECLARED = (
+    re.compile(rb"<\?xml[^>]{1,200}?encoding\s{0,4}=\s{0,4}[\"']([\w.:\-]{2,40})", re.IGNORECASE),
+    re.compile(rb"<meta[^>]{1,300}?charset\s{0,4}=\s{0,4}[\"']?([\w.:\-]{2,40})", re.IGNORECASE),
+    re.compile(rb"^content-type:[^\n]{1,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:\-]{2,40})", re.I | re.M),
 )
-"""Where zeros stand among each four bytes of a text that is mostly ASCII."""
-
+_ESCAPES = (
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"\x1b(?:\$[@B]|\$\(D|\([JI])"), "iso2022_jp_2"),
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
-_LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
-_NAMES = {
-    "cp1252": "Windows-1252",
-    "cp1251": "Windows-1251",
-    "cp1253": "Windows-1253",
-    "cp1255": "Windows-1255",
-    "cp1256": "Windows-1256",
-    "cp874": "Windows-874",
-    "koi8_r": "KOI8-R",
-    "euc_jp": "EUC-JP",
-    "cp932": "Shift JIS",
-    "cp949": "Korean (CP949)",
-    "gb18030": "GB 18030",
-}
+_LINE_ENDS = re.compile("(?<![\n\v\f\x85\u2028\u2029])[\v\f\x85\u2028]+(?![\n\v\f\x85\u2028\u2029])")
+_PARAGRAPH_ENDS = re.compile("[\v\f\x85\u2028]*\u2029[\v\f\x85\u2028\u2029]*")
+_BESIDE_LINE_ENDS = re.compile("[\v\f\x85\u2028]+")
+_OFFERED = 10
+_PREVIEWED = 3
+_LONGEST_PREVIEW = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +55,67 @@ class Decoded:
     remarks: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Return the text of a file: NFC, lines end in line feeds alone, NUL and byte order marks are gone.
 
-    In WebVTT a NUL becomes U+FFFD, as its specification asks: it spoils the time that it stands in.
+    `encoding` is what the user says it is; without it the bytes tell.
     """
-    decoded = _decode(data)
+    decoded = _decode(data) if encoding is None else _as(data, encoding)
     return Decoded(_normalise(decoded.text), decoded.encoding, decoded.remarks)
 
 
-def wide_encoding(data: bytes) -> str | None:
-    """Return UTF-16 or UTF-32 where a mark or the pattern of zero bytes tells so, else None."""
-    for mark, name in _MARKS[1:]:
-        if data.startswith(mark):
-            return name
-    head = data[: SAMPLE - SAMPLE % 4]
-    head = head[: len(head) - len(head) % 4]
-    if len(head) < 4:
-        return None
-    zeros = [head[place::4].count(0) / (len(head) // 4) for place in range(4)]
-    return next((name for name, pattern in _PATTERNS if all(map(_fits, zeros, pattern))), None)
+def offers(data: bytes) -> tuple[EncodingOffer, ...]:
+    """Return the encodings that a file may have, the likeliest first, with its first lines in each."""
+    told = _decode(data).encoding
+    likely = [told, "utf-8", *(guess.encoding for guess in guesses(data))]
+    found: dict[tuple[str, ...], str] = {}
+    for encoding in dict.fromkeys(likely):
+        lines = _preview(data, encoding)
+        if lines and (encoding == told or "\ufffd" not in "".join(lines)):
+            found.setdefault(lines, encoding)
+    return tuple(EncodingOffer(encoding, lines) for lines, encoding in found.items())[:_OFFERED]
 
 
-def _fits(share: float, wanted: str) -> bool:
-    """Compare a share of zero bytes with what a pattern wants: many, some or none."""
-    return {"many": share > 0.9, "some": share > 0.3, "none": share < 0.1}[wanted]
+def _preview(data: bytes, encoding: str) -> tuple[str, ...]:
+    """Return the first lines that are not plain ASCII, or the first ones of a text that has none."""
+    text = _normalise(data[: 4 * SAMPLE].decode(encoding, "replace").removesuffix("\ufffd"))
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    telling = [line for line in lines if not line.isascii()] or lines
+    return tuple(_around_first(line) for line in telling[:_PREVIEWED])
+
+
+def _around_first(line: str) -> str:
+    """Return a long line from shortly before its first letter beyond ASCII."""
+    first = next((place for place, letter in enumerate(line) if letter > "\x7f"), 0)
+    begin = max(0, first - _LONGEST_PREVIEW // 2) if len(line) > _LONGEST_PREVIEW else 0
+    return line[begin : begin + _LONGEST_PREVIEW]
 
 
 def _decode(data: bytes) -> Decoded:
-    if data.startswith(codecs.BOM_UTF8):
-        return Decoded(data.decode("utf-8-sig", "replace"), "utf-8")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _as(data, encoding)
+    for escape, encoding in _ESCAPES:
+        if escape.search(data[:SAMPLE]) and not _HIGH.search(data):
+            return _as(data, encoding)
     wide = wide_encoding(data)
     if wide is not None:
-        return Decoded(data.decode(wide, "replace"), wide)
+        return _as(data, wide)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _almost_utf8(data) or _legacy(data)
+        return _almost_utf8(data) or _declared(data) or _legacy(data)
+
+
+def _as(data: bytes, encoding: str) -> Decoded:
+    """Read a text in an encoding; what does not fit it stands as a sign of its own, and is counted."""
+    if encoding == "cp1252":
+        return Decoded(_windows(data), encoding)
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        return Decoded(text, encoding, (_unread(text.count("\ufffd")),))
 
 
 def _almost_utf8(data: bytes) -> Decoded | None:
@@ -106,52 +123,48 @@ def _almost_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     sound = len(_HIGH.findall(data)) - broken
-    if sound < 20 * broken:
-        return None
+    return Decoded(text, "utf-8", (_unread(broken),)) if sound >= 20 * broken else None
+
+
+def _unread(broken: int) -> str:
     places = "1 character" if broken == 1 else f"{broken} characters"
-    return Decoded(text, "utf-8", (f"{places} could not be read and stand as \ufffd",))
+    return f"{places} could not be read and stand as \ufffd"
+
+
+def _declared(data: bytes) -> Decoded | None:
+    """Read a file as it says itself that it is to be read, where that is possible."""
+    for declaration in _DECLARED:
+        match = declaration.search(data[:_HEAD])
+        encoding = known_encoding(match[1].decode("ascii", "ignore")) if match else None
+        if encoding is not None and not encoding.startswith("utf-"):
+            decoded = _as(data, encoding)
+            if decoded.text.count("\ufffd") <= _TOLD * len(decoded.text):
+                return decoded
+    return None
 
 
 def _legacy(data: bytes) -> Decoded:
-    encoding = _guess(data)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        encoding = "cp1252"
-        text = _windows(data)
-    name = _NAMES.get(encoding, encoding.replace("_", "-").upper())
-    return Decoded(text, encoding, (f"not UTF-8; read as {name}, please look at it",))
+    """Read a text in an old encoding that nothing tells but its letters."""
+    likely = guesses(data)
+    for guess in likely:
+        if guess.score < min(_SURE, likely[0].score - 2.0):
+            break
+        decoded = _as(data, guess.encoding)
+        if decoded.text.count("\ufffd") <= _TOLD * len(decoded.text):
+            return _looked_at(decoded)
+    return _looked_at(_as(data, _otherwise(data, likely)))
 
 
-def _guess(data: bytes) -> str:
-    """Tell the old encoding of a text; Western where its letters are mostly plain ones."""
-    sample = _sample(data)
-    high, letters = len(_HIGH.findall(sample)), len(_LETTER.findall(sample))
-    if high * 5 < letters:
-        return "cp1252"
-    matches = from_bytes(sample, cp_isolation=[*_MULTIBYTE, *_ONE_BYTE], enable_fallback=False)
-    least = min((match.chaos for match in matches), default=0.0)
-    likely = [match for match in matches if match.chaos == least]
-    if not likely:
-        return "cp1252"
-    return max(likely, key=_merit).encoding
+def _otherwise(data: bytes, likely: tuple[Guess, ...]) -> str:
+    """Ask the library for languages that have no table here; else it is Western European."""
+    best = from_bytes(data[:SAMPLE], enable_fallback=False).best()
+    told = known_encoding(best.encoding) if best is not None else None
+    return told if told in ENCODINGS and likely and likely[0].score < _SURE else "cp1252"
 
 
-def _merit(match: CharsetMatch) -> tuple[float, float]:
-    """Rank encodings that are equally free of noise: by language, then by the letters expected of each."""
-    coherence = match.coherence if match.coherence >= _COHERENT else 0.0
-    first, last = _MULTIBYTE.get(match.encoding, ("", ""))
-    text = str(match)
-    expected = sum(first <= letter <= last for letter in text) if first else 0
-    return coherence, expected / max(1, len(text))
-
-
-def _sample(data: bytes) -> bytes:
-    """Return whole lines from the beginning, so that no character is cut."""
-    if len(data) <= SAMPLE:
-        return data
-    cut = data.rfind(b"\n", 0, SAMPLE)
-    return data[: cut if cut > 0 else SAMPLE]
+def _looked_at(decoded: Decoded) -> Decoded:
+    words = f"not UTF-8; read as {encoding_words(decoded.encoding)}, please look at it"
+    return Decoded(decoded.text, decoded.encoding, (words, *decoded.remarks))
 
 
 def _windows(data: bytes) -> str:
@@ -163,7 +176,10 @@ def _windows(data: bytes) -> str:
 
 
 def _normalise(text: str) -> str:
-    text = text.replace("\ufeff", "")
-    text = text.replace("\x00", "\ufffd" if text.startswith("WEBVTT") else "")
+    """Give lines one end; what else ends a line or a page does so where no line ends beside it anyway."""
+    text = text.replace("\x00", "").replace("\ufeff", "").removesuffix("\x1a")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii() or "\f" in text or "\v" in text:
+        text = _PARAGRAPH_ENDS.sub("\n\n", text)
+        text = _BESIDE_LINE_ENDS.sub("", _LINE_ENDS.sub("\n", text))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
