@@ -2,20 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from companion.formats.clocks import are_of_day, are_verses, mostly_rising
 from companion.formats.headers import Header, is_capitalised, time_header
+from companion.formats.neighbours import paired
 
 _FEWEST = 3
 _HOLLOW_RUN = 3
+_LONGEST = 3
 _UNSURE = frozenset({"first boxed", "first cell", "first alone"})
 
 
 def believed(lines: Sequence[str], found: Mapping[int, Header]) -> dict[int, Header]:
     """Return the headers without those that are words of a sentence, or entries of an agenda, by chance.
 
-    What begins with a time and a doubtful name keeps its time.
+    What begins with a time and a doubtful name keeps its time; names on lines beside times are told.
     """
     names = _names(lines, found)
     kept: dict[int, Header] = {}
@@ -26,7 +29,40 @@ def believed(lines: Sequence[str], found: Mapping[int, Header]) -> dict[int, Hea
         bare = time_header(lines[number - 1]) if header.shape.startswith("first") else None
         if bare is not None:
             kept[number] = bare
-    return _without_lists(lines, kept)
+    return _without_lists(lines, _with_undivided(paired(lines, kept)))
+
+
+def _with_undivided(found: Mapping[int, Header]) -> dict[int, Header]:
+    """Tell names that nothing divides from the words after them, where nearly all times have one."""
+    plain = {
+        number: header.rest.split()[: _LONGEST + 1]
+        for number, header in found.items()
+        if header.speaker is None
+    }
+    begun = {
+        number: [" ".join(words[:length]) for length in range(_LONGEST, 0, -1) if _may_divide(words, length)]
+        for number, words in plain.items()
+    }
+    counts = Counter(name for names in begun.values() for name in names)
+    chosen = {
+        number: name
+        for number, names in begun.items()
+        if (name := next((name for name in names if counts[name] > 1), None))
+    }
+    if len(chosen) < _FEWEST + 1 or len(chosen) * 10 < 8 * len(plain):
+        return dict(found)
+    divided = dict(found)
+    for number, name in chosen.items():
+        rest = found[number].rest[len(name) :].strip()
+        divided[number] = replace(found[number], speaker=name, rest=rest, shape="first words")
+    return divided
+
+
+def _may_divide(words: Sequence[str], length: int) -> bool:
+    """Say whether a name of some words may stand before a sentence that begins with a capital."""
+    if len(words) <= length or not all(word[:1].isupper() or word.isdigit() for word in words[:length]):
+        return False
+    return words[0][0].isupper() and words[length].lstrip("“\"'¿¡(")[:1].isupper() and words[length] != "I"
 
 
 def is_trusted(headers: Sequence[Header], markers: Sequence[int]) -> bool:

@@ -101,9 +101,9 @@ class Header:
 
 def timed_header(line: str) -> Header | None:
     """Return the header with a time, mostly also a name, that the line is or begins with."""
-    if not _ANY_MOMENT.search(line, 0, _HEAD):
-        return _linked_header(line) if "=" in line else None
     head = level(line[:_HEAD])
+    if not _ANY_MOMENT.search(head):
+        return _linked_header(line) if "=" in line else None
     first = _BEGINS_WITH_TIME.match(head)
     for shape, pattern in _TIME_FIRST if first else _NAME_FIRST:
         match = pattern.match(head)
@@ -143,8 +143,7 @@ def _linked_header(line: str) -> Header | None:
     start = link_clock(match[0]) if match else None
     if match is None or start is None:
         return None
-    bare = match["label"] is None
-    rest = line[match.end() :] if bare else line[match.start("label") - 1 :]
+    rest = f"{match['label'] or ''} {line[match.end() :]}"
     return Header(None, start, rest.strip(), "time in a link", clock=str(start))
 
 

@@ -7,7 +7,6 @@ from companion.formats.belief import believed, is_trusted
 from companion.formats.headers import Header, timed_header
 from companion.formats.labels import Labels, alone, recurring_names
 from companion.formats.markers import marker_times
-from companion.formats.neighbours import paired
 
 _FEWEST = 3
 _SHARE = 0.1
@@ -32,7 +31,7 @@ class Labelling:
 def label(lines: Sequence[str]) -> Labelling:
     """Find the headers of turns: by their times, else by labels that recur and alternate."""
     looked_at = ((number, timed_header(line)) for number, line in enumerate(lines, 1))
-    found = believed(lines, paired(lines, {number: header for number, header in looked_at if header}))
+    found = believed(lines, {number: header for number, header in looked_at if header})
     trusted = is_trusted(list(found.values()), list(_markers(lines, found)))
     if not trusted:
         found = {}

@@ -26,17 +26,16 @@ class Labels:
         self._lines = lines
         self._found = found
         self._begins = _paragraph_starts(lines)
+        self._taken = {
+            line for number, header in found.items() for line in range(number, number + header.height)
+        }
         self._labels = dict(self._candidates())
 
     def _candidates(self) -> Iterator[tuple[int, Header]]:
         begins = True
-        taken = 0
         for number, line in enumerate(self._lines, 1):
-            known = self._found.get(number)
-            if known is not None:
-                taken, begins = number + known.height - 1, True
-                continue
-            if number <= taken:
+            if number in self._taken:
+                begins = True
                 continue
             header = label_header(line) if begins and _may_hold_label(line) else None
             if header is not None:
@@ -143,7 +142,7 @@ class Labels:
             ):
                 added[number] = header
         for number, line in enumerate(self._lines, 1):
-            if number in added or number in self._found or not _may_hold_label(line):
+            if number in added or number in self._taken or not _may_hold_label(line):
                 continue
             within = label_header(line)
             if within is not None and _key(within.speaker) in keys and within.shape != "boxed label":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from companion.core.documents import Cue, Document, Kind, ParagraphKind
+from companion.formats.arranging import arranged
 from companion.formats.blocks import Block, text_blocks
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
 from companion.formats.headers import Header
@@ -23,7 +24,7 @@ _WANTED = 600
 
 def detect(source: Source) -> float:
     """Say how surely the text is made of headed turns."""
-    return label(source.lines[:6_000]).confidence
+    return label(arranged(source.lines[:6_000])).confidence
 
 
 def read(source: Source) -> Document:
@@ -45,11 +46,12 @@ class _Reading:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._labelling = label(source.lines)
+        lines = arranged(source.lines)
+        self._labelling = label(lines)
         self._rich = source.is_markdown or self._labelling.bold
         self._targets = references(source.lines) if self._rich else {}
         blocks_of = markdown_blocks if self._rich else text_blocks
-        self._units = list(_units(source.lines, self._labelling, blocks_of))
+        self._units = list(_units(lines, self._labelling, blocks_of))
         self._paged = _has_page_breaks(self._units)
         self._cues: list[Cue] = []
         self._drafts: list[Draft] = []
