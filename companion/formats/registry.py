@@ -8,6 +8,7 @@ from companion.core.documents import Document
 from companion.core.errors import SkippedError
 from companion.formats import (
     articles,
+    chats,
     columns,
     frames,
     markdown,
@@ -79,6 +80,7 @@ READERS: tuple[Reader, ...] = (
     Reader(sami.LAYOUT, sami.detect, sami.read),
     Reader(spruce.LAYOUT, spruce.detect, spruce.read),
     Reader(player_lines.LAYOUT, player_lines.detect, player_lines.read),
+    Reader(chats.LAYOUT, chats.detect, chats.read),
     Reader(turns.LAYOUT, turns.detect, turns.read),
     Reader(timed_lines.LAYOUT, timed_lines.detect, timed_lines.read),
     Reader(markdown.LAYOUT, markdown.detect, markdown.read),
