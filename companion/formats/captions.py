@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from companion.core.documents import Cue, Document, Kind, ParagraphKind
-from companion.formats.builder import DocumentBuilder, Frame, Run, fold_blanks
+from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
 from companion.formats.source import Source
 from companion.formats.stitching import stitch
 from companion.formats.titles import OPENING, human_name, title_of_speech
@@ -79,6 +79,16 @@ def compose_chapters(captions: Sequence[Caption], frame: Frame, source: Source) 
         builder.heading((Run(cue.text, number),), 1, cue.line)
     title = frame.title or human_name(source.path) or cues[0].text
     return builder.build(_counted(frame, title, captions))
+
+
+def opening_lines(lines: Sequence[str]) -> Callable[[DocumentBuilder], None]:
+    """Return what adds the lines above the first caption to a document, each a paragraph."""
+
+    def add(builder: DocumentBuilder) -> None:
+        for number, line in enumerate(lines, 1):
+            builder.add(Draft((Run(line),), number))
+
+    return add
 
 
 def _counted(frame: Frame, title: str, captions: Sequence[Caption]) -> Frame:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from companion.core.documents import Document
+from companion.core.encodings import EncodingOffer
 from companion.core.errors import SkippedError
 from companion.formats import (
     articles,
@@ -22,6 +23,7 @@ from companion.formats import (
     spruce,
     styled,
     subtitles,
+    subviewer,
     timed_lines,
     timed_text,
     turns,
@@ -32,7 +34,7 @@ from companion.formats import (
 )
 from companion.formats.builder import fold_blanks
 from companion.formats.checks import check_bytes, check_readable, read_bytes
-from companion.formats.decoding import decode
+from companion.formats.decoding import decode, offers
 from companion.formats.language import language_of
 from companion.formats.source import Source
 
@@ -72,6 +74,7 @@ READERS: tuple[Reader, ...] = (
     Reader(web_page.LAYOUT, web_page.detect, web_page.read),
     Reader(subtitles.LAYOUT, subtitles.detect, subtitles.read),
     Reader(pairs.LAYOUT, pairs.detect, pairs.read),
+    Reader(subviewer.LAYOUT, subviewer.detect, subviewer.read),
     Reader(segments.LAYOUT, segments.detect, segments.read),
     Reader(columns.LAYOUT, columns.detect, columns.read),
     Reader(frames.LAYOUT, frames.detect, frames.read),
@@ -101,17 +104,22 @@ def read_document(path: Path) -> Document:
     return document_of(data, path)
 
 
-def document_of(data: bytes, path: Path) -> Document:
-    """Make a document of a file's bytes."""
+def document_of(data: bytes, path: Path, encoding: str | None = None) -> Document:
+    """Make a document of a file's bytes; `encoding` is the user's choice, without it the bytes tell."""
     for container in CONTAINERS:
         if container.detect(data):
             return _finished(container.read(data, path), path)
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     if not decoded.text.strip():
         raise SkippedError("nothing in it")
     document = read_text(Source.from_text(decoded.text, str(path)))
     remarks = (*decoded.remarks, *document.remarks)
     return replace(document, encoding=decoded.encoding, remarks=remarks)
+
+
+def encodings_of(data: bytes) -> tuple[EncodingOffer, ...]:
+    """Return the encodings that a file may have; a document that is no text itself has none to choose."""
+    return () if any(container.detect(data) for container in CONTAINERS) else offers(data)
 
 
 def read_text(source: Source) -> Document:

@@ -1,12 +1,18 @@
 """Read subtitles whose cues are headed by `start --> end`: SubRip and its kin, however broken."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import Document, Kind
-from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
-from companion.formats.captions import Caption, compose_captions, compose_chapters, is_chapters
+from companion.formats.builder import Frame
+from companion.formats.captions import (
+    Caption,
+    compose_captions,
+    compose_chapters,
+    is_chapters,
+    opening_lines,
+)
 from companion.formats.cue_clocks import cue_clock
 from companion.formats.cue_labels import named
 from companion.formats.cue_text import voiced
@@ -45,7 +51,7 @@ def read(source: Source) -> Document:
     frame = Frame(source.title, Kind.TRANSCRIPT, LAYOUT)
     if is_chapters(captions, source):
         return compose_chapters(captions, frame, source)
-    opening = None if asides or not timings else _opening(source.lines[: timings[0].head])
+    opening = None if asides or not timings else opening_lines(source.lines[: timings[0].head])
     return compose_captions(named(without_repetitions(captions)), frame, source, opening)
 
 
@@ -139,13 +145,3 @@ def _has_header(lines: Sequence[str]) -> bool:
     """Say whether a file begins as WebVTT means to, though its signature is not right."""
     first = next((line.strip().lower() for line in lines if line.strip()), "")
     return first.replace(" ", "").startswith(("webvtt", "web-vtt"))
-
-
-def _opening(lines: Sequence[str]) -> Callable[[DocumentBuilder], None]:
-    """Return what adds the lines above the first cue to a document."""
-
-    def add(builder: DocumentBuilder) -> None:
-        for number, line in enumerate(lines, 1):
-            builder.add(Draft((Run(line),), number))
-
-    return add
