@@ -9,6 +9,7 @@ from companion.core.encodings import EncodingOffer
 from companion.core.errors import SkippedError
 from companion.formats import (
     articles,
+    chapters,
     chats,
     columns,
     frames,
@@ -83,6 +84,7 @@ READERS: tuple[Reader, ...] = (
     Reader(sami.LAYOUT, sami.detect, sami.read),
     Reader(spruce.LAYOUT, spruce.detect, spruce.read),
     Reader(player_lines.LAYOUT, player_lines.detect, player_lines.read),
+    Reader(chapters.LAYOUT, chapters.detect, chapters.read),
     Reader(chats.LAYOUT, chats.detect, chats.read),
     Reader(turns.LAYOUT, turns.detect, turns.read),
     Reader(timed_lines.LAYOUT, timed_lines.detect, timed_lines.read),
