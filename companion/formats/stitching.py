@@ -16,14 +16,25 @@ WANTED = 420
 LONGEST = 900
 """Characters from which even a sentence is cut: nobody reads it, and a passage ends there too."""
 
+_LOOP = 5
+"""The same caption so many times in a row is a program that has lost its way."""
+
+_LOOP_WANTED = 4_000
 _PAUSE = 3_000
 _LONG_PAUSE = 30_000
-_DASH = re.compile(r"(?:[-–—‐]\s|>>)\s{0,3}|[-–](?=[A-Z“\"])")
-_LATER_DASH = re.compile(r"(?<=[.!?…\"”\-])\s(?:[-–—]\s|>>\s{0,3})(?=\S)")
+_BEGINNING = (
+    r"A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ“\"«¿¡"
+    r"\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+)
+_DASH = re.compile(rf"(?:[-–—‐]\s|>>)\s{{0,3}}|[-–](?=[{_BEGINNING}])")
+_LATER_DASH = re.compile(r"(?<=[.!?…\"”»。！？؟\-])\s(?:[-–—]\s|>>\s{0,3})(?=\S)")
 _ROLE = re.compile(r"\[([A-Z][^\[\]\d]{0,38})\]:?\s{1,3}(?=\S)")
 _BRACKETED = re.compile(r"\s?(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|\*[^*]{1,60}\*)")
 _MUSIC = "♪♫♬"
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60、。「」『』（）]")
+_CJK = re.compile(
+    r"[\u3001-\u301f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]"
+)
+_BETWEEN_CJK = "“”‘’…—·"
 
 
 def stitch(cues: Sequence[Cue]) -> Iterator[Draft]:
@@ -49,7 +60,10 @@ def is_sound(text: str) -> bool:
 
 def join_mark(before: str, after: str) -> str:
     """Return what joins two lines of one sentence: nothing between Han and kana, else a space."""
-    return "" if _CJK.match(before[-1:]) and _CJK.match(after[:1]) else " "
+    one, other = _CJK.match(before[-1:]), _CJK.match(after[:1])
+    if one and other:
+        return ""
+    return "" if (one and after[:1] in _BETWEEN_CJK) or (other and before[-1:] in _BETWEEN_CJK) else " "
 
 
 def join_rows(rows: Sequence[str]) -> str:
@@ -67,6 +81,8 @@ class _Stitcher:
         self._speaker: str | None = None
         self._spoken = False
         self._last: Cue | None = None
+        self._loops = _loops(cues)
+        self._looping = False
 
     def feed(self, number: int, cue: Cue) -> Iterator[Draft]:
         """Take in a cue; yield the paragraphs that are complete by it."""
@@ -75,8 +91,10 @@ class _Stitcher:
             self._last = None
             yield Draft((Run(cue.text, number),), cue.line, ParagraphKind.SOUND, turn=self._turn)
             return
-        if self._pauses(cue):
+        looping = number in self._loops
+        if self._pauses(cue) or looping != self._looping:
             yield from self.flush()
+        self._looping = looping
         if cue.speaker is not None and cue.speaker != self._speaker:
             yield from self._change(cue.speaker)
         for voice, (role, text) in enumerate(_voices(cue.text)):
@@ -106,7 +124,8 @@ class _Stitcher:
         if not bits:
             return
         text, starts = _joined([text for _, text in bits])
-        for span in paragraph_spans(text, starts[1:]):
+        spans = pack(len(text), starts[1:], _LOOP_WANTED) if self._looping else None
+        for span in spans or paragraph_spans(text, starts[1:]):
             first = bisect_right(starts, _skip_blanks(text, span)) - 1
             runs = []
             for at in range(first, len(bits)):
@@ -124,6 +143,19 @@ def paragraph_spans(text: str, soft_ends: Sequence[int] = (), wanted: int = WANT
     if all(len(span) <= LONGEST for span in spans):
         return spans
     return [part for span in spans for part in cut_long(span, text, soft_ends, LONGEST)]
+
+
+def _loops(cues: Sequence[Cue]) -> frozenset[int]:
+    """Return the numbers of the cues that say nothing but what those before or after them say."""
+    looping: set[int] = set()
+    begun = 0
+    for number in range(1, len(cues) + 1):
+        if number < len(cues) and cues[number].text and cues[number].text == cues[begun].text:
+            continue
+        if number - begun >= _LOOP:
+            looping.update(range(begun, number))
+        begun = number
+    return frozenset(looping)
 
 
 def _skip_blanks(text: str, span: Span) -> int:

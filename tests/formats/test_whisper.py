@@ -49,13 +49,14 @@ def test_ends_paragraphs_at_sentences_of_a_sensible_length() -> None:
 
 def test_breaks_speech_without_stops_only_where_it_is_absurdly_long() -> None:
     lines = [
-        f"[{at // 60:02}:{at % 60:02}.000 --> {at // 60:02}:{at % 60:02}.900]   and on and on it goes"
+        f"[{at // 60:02}:{at % 60:02}.000 --> {at // 60:02}:{at % 60:02}.900]   and on and on goes {at % 7}"
         for at in range(120)
     ]
     read = document("\n".join(lines))
     assert 1 < len(read.paragraphs) < 10
     assert max(len(text) for text in paragraphs(read)) <= 900
-    assert " ".join(paragraphs(read)).split() == ("and on and on it goes " * 120).split()
+    said = " ".join(f"and on and on goes {at % 7}" for at in range(120))
+    assert " ".join(paragraphs(read)).split() == said.split()
 
 
 def test_reads_short_times_and_leaves_out_what_the_program_logs() -> None:
@@ -78,3 +79,65 @@ def test_calls_a_lecture_by_its_subject() -> None:
     assert document(WHISPER).title == "Tide pools"
     assert document(WHISPER, "Tide pools at dawn.txt").title == "Tide pools at dawn"
     assert document(WHISPER, "lecture-07_tides.txt").title == "Lecture 07 tides"
+
+
+LOGGED = """\
+/usr/lib/whisper/transcribe.py:126: UserWarning: FP16 is not supported on CPU; using FP32 instead
+  warnings.warn("FP16 is not supported on CPU; using FP32 instead")
+Detecting language using up to the first 30 seconds.
+Detected language: English
+{cues}
+100%|██████████| 6000/6000 [00:04<00:00, 1350.12frames/s]
+"""
+
+
+def test_leaves_out_what_is_logged_before_between_and_behind() -> None:
+    cues = "[00:00.000 --> 00:02.000]  Salt is\n 40%|████      | 12/30 [00:01<00:02]\n"
+    read = document(LOGGED.format(cues=cues + "[00:02.000 --> 00:04.000]  [BLANK_AUDIO]"))
+    assert paragraphs(read) == ["Salt is", "[BLANK_AUDIO]"]
+    assert read.paragraphs[1].kind is ParagraphKind.SOUND
+    assert read.layout == "whisper"
+
+
+def test_reads_seconds_with_their_unit() -> None:
+    read = document("[0.00s -> 4.50s] Salt is old.\n[4.50s -> 12.25s]  So is bread.")
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in read.cues] == [
+        (0, 4500, "Salt is old."),
+        (4500, 12_250, "So is bread."),
+    ]
+
+
+def test_takes_marks_of_a_turn_as_changes_of_voice() -> None:
+    read = document(
+        "[00:00:00.000 --> 00:00:02.000]  Is it salt? [SPEAKER_TURN]\n"
+        "[00:00:02.000 --> 00:00:04.000]  It is. [SPEAKER_TURN] Really?\n"
+        "[00:00:04.000 --> 00:00:06.000]  [SPEAKER_TURN]\n"
+        "[00:00:06.000 --> 00:00:08.000]  Taste it.\n"
+    )
+    assert paragraphs(read) == ["Is it salt?", "It is.", "Really?", "Taste it."]
+    assert [paragraph.turn for paragraph in read.paragraphs] == [0, 1, 2, 3]
+
+
+def test_reads_speakers_in_brackets_and_with_a_colon() -> None:
+    for spelling in ("[SPEAKER_0{}] {}", "SPEAKER_0{}: {}", "(speaker {}) {}"):
+        rows = [(0, "Is it"), (0, "salt?"), (1, "It is."), (0, "Good.")]
+        lines = [
+            f"[00:{at:02}.000 --> 00:{at + 1:02}.000] {spelling.format(who, words)}"
+            for at, (who, words) in enumerate(rows)
+        ]
+        read = document("\n".join(lines))
+        assert paragraphs(read) == ["Is it salt?", "It is.", "Good."]
+        assert list(read.speakers.values()) == [3, 1]
+
+
+def test_the_same_line_again_and_again_is_one_paragraph() -> None:
+    lines = [
+        f"[{at // 60:02}:{at % 60:02}.000 --> {at // 60:02}:{at % 60:02}.900]  Thank you."
+        for at in range(150)
+    ]
+    read = document(
+        "\n".join(["[00:00.000 --> 00:00.500]  That was the sea.", *lines, "[03:00.000 --> 03:01.000]  So."])
+    )
+    assert read.units == 152
+    assert len(read.paragraphs) <= 3
+    assert read.text.count("Thank you.") == 150
