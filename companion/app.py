@@ -13,6 +13,7 @@ from companion.paths import default_library, settings_file
 from companion.services.adding import Adding
 from companion.services.checking import Checking
 from companion.services.contents import StoredContents
+from companion.services.encodings import Encodings
 from companion.services.exporting import Exporting
 from companion.services.history import History
 from companion.services.index_process import INDEX_FOLDER
@@ -51,6 +52,7 @@ class Services:
     upkeep: Upkeep
     settings: SettingsStore
     speakers: Speakers
+    encodings: Encodings
     watching: Watching
     pasting: Pasting
 
@@ -130,6 +132,7 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         upkeep=upkeep,
         settings=SettingsStore(settings_file()),
         speakers=Speakers(store, indexing.request, history),
+        encodings=Encodings(store, indexing.request, history),
         watching=Watching(store, gently, indexing.request),
         pasting=Pasting(store, adding, history, indexing.request),
     )

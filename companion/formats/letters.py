@@ -61,7 +61,7 @@ THAI: dict[str, str] = {
     "ห260 แ180 จ170 พ150 ช120 ข120 ใ120 ไ140 โ90 ผ80 ซ60 ่500 ้450 ั400 ี320 ิ300 ุ180 ู150 ์120 ็90 ำ100 ื100 ถ80 "
     "ธ60 ณ60 ญ40 ศ60 ภ50 ฐ30 ษ40 ฟ40 ๆ20 ฉ15 ฝ15 ึ80"
 }
-WORDS: dict[str, frozenset[str]] = {
+WORDS: dict[str, frozenset[bytes]] = {
     language: frozenset(words.encode().split())
     for language, words in {
         "de": "und der die das ist nicht ein eine zu mit auf den im von es er sie wir",

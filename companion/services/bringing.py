@@ -98,7 +98,7 @@ class Bringing:
         moved = self._find_moved(source, file, path_taken=known is not None)
         if moved:
             return self._move(moved, source, taken)
-        read = self._read(source, taken)
+        read = self._read(source, taken, known.encoding if known else None)
         if known:
             self._replace(known.id, read)
             return known.id, AddStatus.ADDED if known.removed else AddStatus.UPDATED
@@ -123,9 +123,9 @@ class Bringing:
             self._remember(file.path, status.st_size, status.st_mtime_ns, error)
             raise
 
-    def _read(self, source: Source, taken: Fingerprint) -> ReadSource:
+    def _read(self, source: Source, taken: Fingerprint, encoding: str | None) -> ReadSource:
         try:
-            parsed = self.parser.parse(taken, self.manner.cancelled)
+            parsed = self.parser.parse(taken, self.manner.cancelled, encoding)
         except (SkippedError, ReadingError) as error:
             self._remember(source.path, source.size, source.mtime_ns, error)
             raise
@@ -141,7 +141,7 @@ class Bringing:
     ) -> tuple[DocumentId, AddStatus]:
         """Take the same bytes at the same path: only a better reader makes a difference."""
         if known.reader != READER:
-            self._replace(known.id, self._read(source, taken))
+            self._replace(known.id, self._read(source, taken, known.encoding))
             return known.id, AddStatus.ADDED if known.removed else AddStatus.UPDATED
         if known.removed:
             self.store.sources.found_at(known.id, source)
@@ -151,7 +151,7 @@ class Bringing:
 
     def _move(self, known: KnownSource, source: Source, taken: Fingerprint) -> tuple[DocumentId, AddStatus]:
         if known.reader != READER:
-            self._replace(known.id, self._read(source, taken))
+            self._replace(known.id, self._read(source, taken, known.encoding))
         else:
             self.store.sources.found_at(known.id, source)
         return known.id, AddStatus.ADDED if known.removed else AddStatus.MOVED

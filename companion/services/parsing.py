@@ -16,6 +16,7 @@ from types import ModuleType, TracebackType
 from typing import Self
 
 from companion.core.documents import Document, text_version
+from companion.core.encodings import EncodingOffer
 from companion.core.errors import CompanionError, ReaderBrokeError, ReadingError
 from companion.core.passages import passages
 from companion.services.children import settle_child
@@ -73,11 +74,31 @@ class _Broken:
 
 
 @dataclass(frozen=True, slots=True)
+class _Make:
+    """Ask for the document of what was taken in."""
+
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """Ask for the encodings that what was taken in may have."""
+
+
+def _no_offers(_: bytes) -> tuple[EncodingOffer, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How bytes are got from a path, and a document from bytes."""
+    """How bytes are got from a path, and a document from bytes, in an encoding where one was chosen."""
 
     load: Callable[[Path], bytes]
-    make: Callable[[bytes, Path], Document]
+    make: Callable[[bytes, Path, str | None], Document]
+    offers: Callable[[bytes], tuple[EncodingOffer, ...]] = _no_offers
+
+
+_Request = Path | _Make | _Offer
 
 
 class Parser:
@@ -100,10 +121,17 @@ class Parser:
             raise TypeError("the parser process gave something else")
         return answer
 
-    def parse(self, taken: Fingerprint, cancelled: Callable[[], bool]) -> Parsed:
-        """Make a document of the file taken in last; raises as `open` does."""
-        answer = self._ask(None, self._limits.time_for(taken.size), cancelled)
+    def parse(self, taken: Fingerprint, cancelled: Callable[[], bool], encoding: str | None = None) -> Parsed:
+        """Make a document of the file taken in last, in an encoding or as it tells; raises as `open` does."""
+        answer = self._ask(_Make(encoding), self._limits.time_for(taken.size), cancelled)
         if not isinstance(answer, Parsed):
+            raise TypeError("the parser process gave something else")
+        return answer
+
+    def offers(self, taken: Fingerprint, cancelled: Callable[[], bool]) -> tuple[EncodingOffer, ...]:
+        """Return the encodings that the file taken in last may have; raises as `open` does."""
+        answer = self._ask(_Offer(), self._limits.time_for(taken.size), cancelled)
+        if not isinstance(answer, tuple):
             raise TypeError("the parser process gave something else")
         return answer
 
@@ -126,7 +154,7 @@ class Parser:
     ) -> None:
         self.close()
 
-    def _ask(self, request: Path | None, seconds: float, cancelled: Callable[[], bool]) -> object:
+    def _ask(self, request: _Request, seconds: float, cancelled: Callable[[], bool]) -> object:
         try:
             return self._settle(self._exchange(request, seconds, cancelled))
         except (EOFError, OSError) as error:
@@ -135,7 +163,7 @@ class Parser:
                 raise ReadingError("the reader did not start; nothing is wrong with the file") from error
             raise ReaderBrokeError("the reader stopped without a word; the file may be damaged") from error
 
-    def _exchange(self, request: Path | None, seconds: float, cancelled: Callable[[], bool]) -> object:
+    def _exchange(self, request: _Request, seconds: float, cancelled: Callable[[], bool]) -> object:
         connection = self._connection or self._start()
         connection.send(request)
         deadline = time.monotonic() + seconds
@@ -175,7 +203,7 @@ class Parser:
 
 
 def serve(connection: Connection, reading: Reading | None, limits: Limits) -> None:
-    """Answer requests until the other side is gone: a path is taken in, None parses what was taken in."""
+    """Answer requests until the other side is gone: a path is taken in, the others are about what was."""
     settle_child(limits.niceness)
     _limit_memory(limits.memory)
     reading = reading or _formats()
@@ -183,11 +211,13 @@ def serve(connection: Connection, reading: Reading | None, limits: Limits) -> No
     with suppress(EOFError, OSError):
         while True:
             request = connection.recv()
-            _limit_seconds(limits.time_for(_size(request or path)))
+            _limit_seconds(limits.time_for(_size(request if isinstance(request, Path) else path)))
             try:
-                if request is None:
-                    answer: object = _parse(reading, path, data)
+                if isinstance(request, _Make):
+                    answer: object = _parse(reading, path, data, request.encoding)
                     data = b""
+                elif isinstance(request, _Offer):
+                    answer = reading.offers(data)
                 else:
                     path, data = request, b""
                     changed = _changed_ns(path)  # Before reading: a file that changes after is seen as such.
@@ -200,14 +230,14 @@ def serve(connection: Connection, reading: Reading | None, limits: Limits) -> No
             connection.send(answer)
 
 
-def _parse(reading: Reading, path: Path, data: bytes) -> Parsed:
-    document = reading.make(data, path)
+def _parse(reading: Reading, path: Path, data: bytes, encoding: str | None) -> Parsed:
+    document = reading.make(data, path, encoding)
     return Parsed(document, text_version(document.text), len(passages(document)))
 
 
 def _formats() -> Reading:
     from companion.formats.checks import check_bytes, check_readable, read_bytes  # noqa: PLC0415 - only here
-    from companion.formats.registry import document_of  # noqa: PLC0415 - only the parser process needs it
+    from companion.formats.registry import document_of, encodings_of  # noqa: PLC0415 - the same
 
     def load(path: Path) -> bytes:
         check_readable(path)
@@ -215,7 +245,7 @@ def _formats() -> Reading:
         check_bytes(data)
         return data
 
-    return Reading(load, document_of)
+    return Reading(load, document_of, encodings_of)
 
 
 def _limit_memory(most: int) -> None:

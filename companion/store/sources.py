@@ -12,7 +12,9 @@ from companion.store.codec import encode_structure, encode_text
 from companion.store.database import Database
 from companion.store.values import bytes_to_path, path_to_bytes, storable, time_to_text
 
-_KNOWN = "SELECT id, path, size, mtime_ns, source_hash, reader, displaced, removed FROM documents"
+_KNOWN = (
+    "SELECT id, path, size, mtime_ns, source_hash, reader, displaced, removed, chosen_encoding FROM documents"
+)
 _ID_DIGITS = 16
 _STORED = (
     "size",
@@ -44,13 +46,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source that the library has a document of; `reader` numbers the way in which it was read."""
+    """A source that the library has a document of; `reader` numbers the way in which it was read.
+
+    `encoding` is the one that the user chose for it.
+    """
 
     id: DocumentId
     source: Source
     reader: int
     displaced: bool
     removed: bool
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,11 @@ class SourceStore:
             self._seen(connection, document, read.source)
             self._database.touch()
 
+    def choose_encoding(self, document: DocumentId, encoding: str | None) -> None:
+        """Keep the encoding that the user chose for a file; None lets it tell by itself."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE documents SET chosen_encoding = ? WHERE id = ?", (encoding, document))
+
     def found_at(self, document: DocumentId, source: Source) -> None:
         """Keep where a document's bytes are now; who was known at that path is displaced."""
         with self._database.writing() as connection:
@@ -184,6 +195,7 @@ class SourceStore:
                 reader=row[5],
                 displaced=bool(row[6]),
                 removed=row[7] is not None,
+                encoding=row[8],
             )
             for row in rows
         )

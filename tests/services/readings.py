@@ -32,7 +32,7 @@ def refuse_to_start(_: Path) -> bytes:
     os._exit(3)
 
 
-def make(data: bytes, path: Path) -> Document:
+def make(data: bytes, path: Path, _encoding: str | None = None) -> Document:
     """Make a talk of the lines; HANG, DIE, EAT, GORGE and RAISE do what they say."""
     lines = [line for line in data.decode().splitlines() if line]
     match lines[0]:
@@ -55,6 +55,6 @@ def make(data: bytes, path: Path) -> Document:
 LINES = Reading(load, make)
 
 
-def make_better(data: bytes, path: Path) -> Document:
+def make_better(data: bytes, path: Path, _encoding: str | None = None) -> Document:
     """Make a talk of the lines, whatever they say."""
     return talk(*data.decode().splitlines(), title=path.stem)
