@@ -36,7 +36,6 @@ _NOT_YET = {
     "pictures of subtitles, which cannot be read; save them as SRT": "idx sup",
     "a table, which cannot be read yet; save it as text": "xls xlsx ods",
     "a document that cannot be read yet; save it as text": "doc epub pages pptx ppt",
-    "a PDF, which cannot be read yet; export it as text": "pdf",
 }
 _BY_ENDING = {
     f".{ending}": reason
@@ -56,7 +55,6 @@ _MAGIC = (
     (b"\xfd7zXZ", _ARCHIVE),
     (b"7z\xbc\xaf", _ARCHIVE),
     (b"Rar!", _ARCHIVE),
-    (b"%PDF-", "a PDF, which cannot be read yet; export it as text"),
     (b"\xd0\xcf\x11\xe0", "an old Office file, which cannot be read; save it as text"),
     (b"ID3", _SOUND),
     (b"fLaC", _SOUND),
@@ -67,6 +65,10 @@ _MAGIC = (
     (b"SQLite format 3", _DATABASE),
 )
 _RICH_TEXT = b"{\\rtf"
+_PDF = b"%PDF-"
+_PDF_HEAD = 1_024
+"""Bytes in which the mark of a PDF may stand."""
+
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\x00")
 
 
@@ -124,7 +126,9 @@ def check_bytes(data: bytes) -> None:
 
 def is_container(data: bytes) -> bool:
     """Say whether a file is no text itself but a document of a kind that is read."""
-    return data.startswith(_RICH_TEXT) or archive_kind(data) is not None
+    if data.startswith(_RICH_TEXT) or _PDF in data[:_PDF_HEAD]:
+        return True
+    return archive_kind(data) is not None
 
 
 def read_bytes(path: Path) -> bytes:

@@ -17,6 +17,7 @@ from companion.formats import (
     newsletter,
     open_document,
     pairs,
+    pdf,
     player_lines,
     rich_text_format,
     sami,
@@ -66,6 +67,7 @@ CONTAINERS: tuple[Container, ...] = (
     Container(word.LAYOUT, word.detect, word.read),
     Container(open_document.LAYOUT, open_document.detect, open_document.read),
     Container(rich_text_format.LAYOUT, rich_text_format.detect, rich_text_format.read),
+    Container(pdf.LAYOUT, pdf.detect, pdf.read),
 )
 """All kinds of documents that are not text themselves; they are told by their bytes, whatever their name."""
 

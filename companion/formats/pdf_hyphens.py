@@ -1,0 +1,78 @@
+"""Words divided at the ends of lines: joined where they surely are one word."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+_EDGES = re.compile(r"^[^\w]{1,8}|[^\w]{1,8}$")
+_COMPOUNDING_WORDS = (
+    "self well non quasi pseudo semi half all cross ex vice north south east west mid multi one two three "
+    "four five six seven eight nine ten high low long short full part so mother father brother sister"
+)
+_COMPOUNDING = frozenset(_COMPOUNDING_WORDS.split())
+"""English first halves that mostly keep their hyphen."""
+
+
+class Reason(StrEnum):
+    """Why two halves were joined without or with their hyphen."""
+
+    SOFT = "the hyphen is a soft one"
+    WHOLE = "the word stands whole elsewhere in the text"
+    FRAGMENT = "what follows the hyphen is no word of the text"
+    HYPHENED = "the word stands with its hyphen elsewhere in the text"
+    CAPITAL = "what follows the hyphen begins with a capital or a figure"
+    COMPOUND = "what precedes the hyphen mostly keeps it"
+    UNSURE = "both halves are words of the text"
+
+
+_JOINING = frozenset({Reason.SOFT, Reason.WHOLE, Reason.FRAGMENT})
+
+
+class Divisions:
+    """Decide by the words of the whole text, and keep count of the reasons."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._known = Counter(bare(word) for word in words)
+        self.reasons: Counter[Reason] = Counter()
+
+    def join(self, first: str, second: str, soft: bool = False) -> str:
+        """Return the two halves as one word, with the hyphen unless it was surely put in to divide it."""
+        reason = self._reason(first, second, soft)
+        self.reasons[reason] += 1
+        return first + second if reason in _JOINING else f"{first}-{second}"
+
+    def remark(self) -> str:
+        """Return a sentence about what was joined, empty where nothing was."""
+        joined = {reason: count for reason, count in self.reasons.items() if reason in _JOINING}
+        count = sum(joined.values())
+        if not count:
+            return ""
+        words = (
+            "1 word divided at the end of its line was"
+            if count == 1
+            else f"{count} words divided at line ends were"
+        )
+        why = "; ".join(
+            f"{number}: {reason}" for reason, number in sorted(joined.items(), key=lambda one: -one[1])
+        )
+        return f"{words} joined ({why})."
+
+    def _reason(self, first: str, second: str, soft: bool) -> Reason:
+        if soft:
+            return Reason.SOFT
+        before, after = bare(first), bare(second)
+        if self._known[f"{before}-{after}"]:
+            return Reason.HYPHENED
+        if not second[:1].islower():
+            return Reason.CAPITAL
+        if self._known[before + after]:
+            return Reason.WHOLE
+        if before in _COMPOUNDING or "-" in before:
+            return Reason.COMPOUND
+        return Reason.UNSURE if self._known[after] else Reason.FRAGMENT
+
+
+def bare(word: str) -> str:
+    """Return a word in small letters without the marks around it."""
+    return _EDGES.sub("", word).casefold()

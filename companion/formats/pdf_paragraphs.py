@@ -1,0 +1,274 @@
+"""Lines of pages joined into paragraphs, by indents, gaps and lines that end early."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from companion.core.documents import ParagraphKind
+from companion.formats.headers import label_header, timed_header
+from companion.formats.pdf_lines import Line, gap_between
+from companion.formats.pdf_usual import Usual
+
+_GAP = 1.28
+"""Times the usual distance of two lines from which a paragraph ends."""
+
+_LARGE = 1.3
+"""Times the usual size from which lines that stand close together are one heading."""
+
+_OTHER_SIZE = 0.12
+_INDENT = 0.7
+_MOST_INDENT = 8.0
+_SAME = 0.3
+_CODE_GAP = 2.6
+_ENDED = re.compile(r"[.!?:;…。！？：；؟۔][)\]”’\"'»›」』]{0,3}$")
+_ENTRY = re.compile(r"(?:\.\s?){4,}\s?[\dA-Zivxlc\-–]{1,8}$|…\s?[\divxlc]{1,6}$")
+_LETTER = re.compile(r"[^\W\d_]")
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+_BULLET = re.compile(r"[•◦▪▫‣⁃●○■□◆◇➢➤►▶✓✔❖∙·\ue000-\uf8ff]")
+_DASH = re.compile(r"[-–*+o]")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]")
+_TIME_FIRST = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[.,\d]{0,4}[)\]]?(?:\s|$)|\d{1,6}$")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph to be: its lines, and what it looks like; `marker` stands before a list item.
+
+    `full` says that its last line reaches the edge, `kept` that its lines stay lines, `frame` numbers
+    the stretches of a page whose lines stand below one another.
+    """
+
+    lines: list[Line]
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int = 0
+    marker: str = ""
+    full: bool = False
+    kept: bool = False
+    frame: int = 0
+
+    @property
+    def page(self) -> int:
+        """The number of the page it begins on."""
+        return self.lines[0].page
+
+    @property
+    def size(self) -> float:
+        """The size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is set in bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its words, whatever stands between them."""
+        return " ".join(line.text for line in self.lines)
+
+
+def pieces_of(lines: Sequence[Line], normal: Usual) -> list[Piece]:
+    """Cut the lines of a page into paragraphs."""
+    pieces: list[Piece] = []
+    for number, frame in enumerate(_frames(lines, normal)):
+        for piece in _Frame(frame, normal).pieces():
+            piece.frame = number
+            pieces.append(piece)
+    return pieces
+
+
+def _frames(lines: Sequence[Line], normal: Usual) -> Iterator[list[Line]]:
+    """Yield the lines that stand below one another."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept and _leaves(kept[-1], line, normal):
+            yield kept
+            kept = []
+        kept.append(line)
+    if kept:
+        yield kept
+
+
+def _leaves(before: Line, line: Line, normal: Usual) -> bool:
+    if line.base < before.base or line.right < before.left or line.left > before.right:
+        return True
+    if line.zone == before.zone:
+        return False
+    near = line.base - before.base < _GAP * normal.leading(line.size)
+    return not near or abs(line.start - before.start) > _SAME * line.size or line.zone < 0
+
+
+class _Frame:
+    """Lines that stand below one another, while they are cut."""
+
+    def __init__(self, lines: Sequence[Line], normal: Usual) -> None:
+        self._lines, self._normal = lines, normal
+        ends = sorted(line.end for line in lines)
+        self._end = ends[max(0, round(0.95 * len(ends)) - 1)] if len(ends) > 3 else ends[-1]
+        self._start = min(line.start for line in lines)
+        self._rows = _table_rows(lines)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the paragraphs."""
+        kept: Piece | None = None
+        for number, line in enumerate(self._lines):
+            if kept is not None and not self._breaks(kept, number):
+                kept.lines.append(line)
+                continue
+            if kept is not None:
+                yield self._finished(kept)
+            kept = self._begun(number)
+        if kept is not None:
+            yield self._finished(kept)
+
+    def _begun(self, number: int) -> Piece:
+        line = self._lines[number]
+        if number in self._rows:
+            return Piece([line], ParagraphKind.TABLE, kept=True)
+        if is_entry(line):
+            return Piece([line], kept=True)
+        if line.mono and not self._normal.mono:
+            return Piece([line], ParagraphKind.CODE, kept=True)
+        marker = self._marker(line)
+        if marker:
+            return Piece([line], ParagraphKind.LIST, 1, marker)
+        return Piece([line])
+
+    def _finished(self, piece: Piece) -> Piece:
+        last = piece.lines[-1]
+        piece.full = self._end - last.end < max(2.0, 0.1 * (self._end - self._start) / last.size) * last.size
+        return piece
+
+    def _marker(self, line: Line) -> str:
+        """Return what makes a line the first of a list item, empty where nothing does."""
+        if len(line.words) < 2:
+            return ""
+        first, second = line.words[0], line.words[1]
+        if _BULLET.fullmatch(first.text):
+            return "•" if first.text >= "\ue000" else first.text
+        apart = gap_between(first, second) > _SAME * line.size
+        inside = line.start - self._start > _INDENT * line.size
+        if _DASH.fullmatch(first.text) and apart and inside:
+            return first.text
+        return first.text if _NUMBERED.fullmatch(first.text) and (inside or apart) else ""
+
+    def _is_item(self, line: Line) -> bool:
+        return bool(_BULLET.match(line.text)) and bool(self._marker(line))
+
+    def _breaks(self, kept: Piece, number: int) -> bool:
+        """Say whether a line begins a new paragraph."""
+        line, before = self._lines[number], kept.lines[-1]
+        distance = line.base - before.base
+        if kept.kind is ParagraphKind.TABLE:
+            return number not in self._rows
+        if kept.kept and kept.kind is ParagraphKind.TEXT:
+            return not is_entry(line) or distance > 2.0 * self._normal.leading(line.size)
+        if kept.kind is ParagraphKind.CODE:
+            return not line.mono or distance > _CODE_GAP * self._normal.leading(line.size)
+        if number in self._rows or is_entry(line) or self._is_item(line):
+            return True
+        if self._is_wrapped_heading(kept, line):
+            return False
+        gap = _GAP * self._normal.leading(max(line.size, before.size))
+        return distance > gap or _looks_other(before, line) or self._begins(kept, number)
+
+    def _is_wrapped_heading(self, kept: Piece, line: Line) -> bool:
+        """Say whether a line is the next one of a large heading; its lines end where the sense is."""
+        before = kept.lines[-1]
+        large = min(line.size, before.size) >= _LARGE * self._normal.size
+        near = line.base - before.base <= 1.5 * line.size
+        short = len(kept.lines) < 3 and len(kept.text) + len(line.text) < 160
+        return large and near and short and line.size == before.size and line.bold == before.bold
+
+    def _begins(self, kept: Piece, number: int) -> bool:
+        """Say whether a line of the same look and the usual distance begins a new paragraph."""
+        line, before = self._lines[number], kept.lines[-1]
+        goes_on = self._is_full(before, line) and not _ENDED.search(before.text[-8:])
+        if self._begins_turn(line, goes_on) or (not goes_on and self._begins_other(before, line)):
+            return True
+        indent = line.start - before.start
+        if indent > _INDENT * line.size:
+            return not self._hangs(kept, number, goes_on)
+        if indent < -_INDENT * line.size and (len(kept.lines) > 1 or kept.marker):
+            return not (goes_on and self._is_centred(before, line))
+        return self._ends_early(kept, line)
+
+    def _begins_turn(self, line: Line, goes_on: bool) -> bool:
+        if self._normal.times and timed_header(line.text) is not None:
+            return True
+        header = label_header(line.text) if self._normal.labels and not goes_on else None
+        return header is not None and header.speaker in self._normal.labels
+
+    def _begins_other(self, before: Line, line: Line) -> bool:
+        if line.mono and not before.mono and not self._normal.mono:
+            return True
+        return bool(self._marker(line) or _TIME_FIRST.match(line.text[:20]))
+
+    def _hangs(self, kept: Piece, number: int, goes_on: bool) -> bool:
+        """Say whether an indented line continues a paragraph whose first line hangs out."""
+        line, before = self._lines[number], kept.lines[-1]
+        if kept.marker and len(kept.lines) == 1:
+            return line.start - before.start < _MOST_INDENT * line.size
+        if self._is_centred(before, line):
+            return goes_on
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else None
+        again = after is None or abs(after.start - line.start) < _SAME * line.size
+        return len(kept.lines) == 1 and goes_on and again
+
+    def _is_centred(self, before: Line, line: Line) -> bool:
+        middle = abs((before.start + before.end) - (line.start + line.end)) / 2
+        return middle < _SAME * line.size and before.start - self._start > line.size
+
+    def _is_full(self, before: Line, line: Line) -> bool:
+        """Say whether the first word of a line had no room on the one before."""
+        first = line.words[-1] if line.backwards else line.words[0]
+        dense = _DENSE.match(first.text)
+        width = line.size if dense else first.right - first.left
+        return self._end - before.end < width + 0.8 * line.size
+
+    def _ends_early(self, kept: Piece, line: Line) -> bool:
+        """Say whether a line ended although the next word had room on it."""
+        before = kept.lines[-1]
+        if before.words[-1].hyphen or self._is_full(before, line):
+            return False
+        near = _SAME * line.size
+        if abs(before.end - line.end) < near:
+            return False
+        if len(kept.lines) > 1 and abs(before.end - kept.lines[-2].end) < near:
+            return False
+        return bool(_ENDED.search(before.text[-8:])) or not line.text[:1].islower()
+
+
+def is_entry(line: Line) -> bool:
+    """Say whether a line is an entry of a table of contents or an index: words and a page number."""
+    if _ENTRY.search(line.text[-200:]):
+        return True
+    cells = line.cells
+    last = cells[-1][-1].text if len(cells) == 2 else ""
+    return (
+        bool(_PAGE_NUMBER.fullmatch(last))
+        and len(cells[-1]) == 1
+        and _LETTER.search(line.text[:40]) is not None
+    )
+
+
+def _looks_other(before: Line, line: Line) -> bool:
+    larger, smaller = max(before.size, line.size), min(before.size, line.size)
+    if larger - smaller > _OTHER_SIZE * smaller:
+        return True
+    return before.bold != line.bold
+
+
+def _table_rows(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of the lines that are rows of a table: neighbours whose cells begin alike."""
+    rows: set[int] = set()
+    for number, (before, line) in enumerate(pairwise(lines)):
+        if len(before.cells) < 2 or len(line.cells) < 2 or is_entry(line) or is_entry(before):
+            continue
+        starts = [cell[0].left for cell in before.cells[1:]]
+        close = 0.6 * line.size
+        if any(abs(cell[0].left - start) < close for cell in line.cells[1:] for start in starts):
+            rows.update((number, number + 1))
+    return {number for number in rows if not _TIME_FIRST.match(lines[number].text[:20])}
