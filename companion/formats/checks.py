@@ -21,6 +21,7 @@ _PROGRAM = "a program, not text"
 _FONT = "a font, not text"
 _DATABASE = "a database, not text"
 _BINARY = "binary data, not text"
+_BROADCAST = "subtitles of broadcasters (EBU STL), which cannot be read; save them as SRT"
 
 _ENDINGS = {
     _PICTURE: "jpg jpeg png gif webp bmp tif tiff ico heic avif svg psd",
@@ -63,6 +64,7 @@ _MAGIC = (
     (b"\x7fELF", _PROGRAM),
     (b"MZ\x90", _PROGRAM),
     (b"SQLite format 3", _DATABASE),
+    *((page + b"STL", _BROADCAST) for page in (b"437", b"850", b"860", b"863", b"865")),
 )
 _RICH_TEXT = b"{\\rtf"
 _PDF = b"%PDF-"

@@ -176,10 +176,14 @@ def _windows(data: bytes) -> str:
 
 
 def _normalise(text: str) -> str:
-    """Give lines one end; what else ends a line or a page does so where no line ends beside it anyway."""
-    text = text.replace("\x00", "").replace("\ufeff", "").removesuffix("\x1a")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii() or "\f" in text or "\v" in text:
+    """Give lines one end; what else ends a line or a page does so where no line ends beside it anyway.
+
+    In WebVTT neither ends a line, and a NUL becomes U+FFFD: it spoils the time that it stands in.
+    """
+    text = text.replace("\ufeff", "").removesuffix("\x1a")
+    signed = text.startswith("WEBVTT")
+    text = text.replace("\x00", "\ufffd" if signed else "").replace("\r\n", "\n").replace("\r", "\n")
+    if not signed and (not text.isascii() or "\f" in text or "\v" in text):
         text = _PARAGRAPH_ENDS.sub("\n\n", text)
         text = _BESIDE_LINE_ENDS.sub("", _LINE_ENDS.sub("\n", text))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

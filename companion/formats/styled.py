@@ -23,6 +23,7 @@ _DRAWING = re.compile(r"\\p(\d{1,2})")
 _TITLE = re.compile(r"title:\s{0,8}(\S.{0,200})", re.IGNORECASE)
 _NO_TITLES = frozenset({"default aegisub file", "untitled", "<untitled>", "new subtitles", "english (us)"})
 _FIELDS = 9
+_ACTOR = 4
 _FAULTS = (Pysubs2Error, ValueError, TypeError, IndexError, KeyError, OverflowError)
 
 
@@ -73,7 +74,9 @@ def _untimed(text: str) -> SSAEvent:
     """Return an event for a line whose times cannot be read, so that its words stay."""
     kind, _, rest = text.strip().partition(":")
     fields = rest.split(",", _FIELDS)
-    event = SSAEvent(start=-1, end=-1, text=fields[_FIELDS] if len(fields) > _FIELDS else rest)
+    whole = len(fields) > _FIELDS
+    event = SSAEvent(start=-1, end=-1, text=fields[_FIELDS] if whole else rest)
+    event.name = fields[_ACTOR] if whole else ""
     event.type = "Comment" if kind == "Comment" else "Dialogue"
     return event
 
