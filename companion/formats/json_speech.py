@@ -80,7 +80,7 @@ class Speech:
         others = [
             " ".join(item.text.strip() for item in group.said)
             for path, group in self._shape.groups.items()
-            if path != self._group.path and not any(item.pieced for item in group.said)
+            if path != self._group.path and not are_words(group.said) and not _any_pieced(group)
         ]
         return joined_words(items, [*self._shape.texts, *others])
 
@@ -123,6 +123,10 @@ class Speech:
             if missing > 8 and missing * 4 > words.total():
                 lacking.append(text)
         return lacking
+
+
+def _any_pieced(group: Group) -> bool:
+    return any(item.pieced for item in group.said)
 
 
 def _bare_words(text: str) -> list[str]:
