@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from companion.formats.clocks import are_of_day, are_verses, mostly_rising
-from companion.formats.headers import Header, is_capitalised, time_header
+from companion.formats.headers import Header, is_capitalised, name_key, time_header
 from companion.formats.neighbours import paired
 
 _FEWEST = 3
@@ -20,16 +20,17 @@ def believed(lines: Sequence[str], found: Mapping[int, Header]) -> dict[int, Hea
 
     What begins with a time and a doubtful name keeps its time; names on lines beside times are told.
     """
-    names = _names(lines, found)
+    names, known = _names(lines, found), _known(found)
     kept: dict[int, Header] = {}
     for number, header in found.items():
-        if not header.needs_company or header.speaker in names[header.shape]:
+        key = name_key(header.speaker)
+        if not header.needs_company or header.speaker in names[header.shape] or key in known:
             kept[number] = header
             continue
         bare = time_header(lines[number - 1]) if header.shape.startswith("first") else None
         if bare is not None:
             kept[number] = bare
-    return _without_lists(lines, _with_undivided(paired(lines, kept)))
+    return _without_lists(lines, _with_undivided(paired(lines, kept, known)))
 
 
 def _with_undivided(found: Mapping[int, Header]) -> dict[int, Header]:
@@ -63,6 +64,12 @@ def _may_divide(words: Sequence[str], length: int) -> bool:
     if len(words) <= length or not all(word[:1].isupper() or word.isdigit() for word in words[:length]):
         return False
     return words[0][0].isupper() and words[length].lstrip("“\"'¿¡(")[:1].isupper() and words[length] != "I"
+
+
+def _known(found: Mapping[int, Header]) -> frozenset[str]:
+    """Return the keys of the names that stand in a spelling which is none by chance."""
+    sure = (header.speaker for header in found.values() if not header.needs_company)
+    return frozenset(name_key(name) for name in sure if name is not None and is_capitalised(name))
 
 
 def is_trusted(headers: Sequence[Header], markers: Sequence[int]) -> bool:

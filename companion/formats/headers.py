@@ -1,6 +1,7 @@
 """Tell a turn's header in a line: who speaks, from when on, in any of the usual orders and brackets."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from companion.formats.clocks import MOMENT, is_time_of_day, level, link_clock, source_clock
@@ -191,6 +192,11 @@ def is_capitalised(name: str) -> bool:
     """Say whether every word of a label begins like a name's: "What's new" does not."""
     words = name.replace("|", " ").split()
     return all(not word[:1].islower() or word.lower() in _SMALL or not word[:1].isalpha() for word in words)
+
+
+def name_key(name: str | None) -> str:
+    """Return a name without regard to case, blanks and width, empty for none."""
+    return " ".join(unicodedata.normalize("NFKC", name or "").casefold().split())
 
 
 def clean_name(name: str) -> str:

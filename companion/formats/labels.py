@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from companion.formats.headers import Header, bare_header, is_capitalised, label_header, may_be_name
+from companion.formats.headers import Header, bare_header, is_capitalised, label_header, may_be_name, name_key
 from companion.formats.not_people import names_a_thing
 
 _FEWEST = 4
 _SHARE, _BOLD_SHARE, _OPENING_SHARE, _WHOLE_SHARE = 0.5, 0.33, 0.1, 0.1
+_LINES = 4
+"""Lines of a paragraph from which blank lines are thought to be missing between what people say."""
+
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s")
 _TRANSCRIPT = re.compile(
     r"[\s#*_=\-]{0,8}(?:(?:full|call|edited|episode|interview|video|audio|auto\w{0,10})\s)?"
@@ -26,6 +29,10 @@ class Labels:
         self._lines = lines
         self._found = found
         self._begins = _paragraph_starts(lines)
+        filled = [number for number, line in enumerate(lines, 1) if line and not line.isspace()]
+        self._unbroken = len(self._begins) * _LINES < len(filled)
+        if self._unbroken:
+            self._begins = filled
         self._taken = {
             line for number, header in found.items() for line in range(number, number + header.height)
         }
@@ -40,7 +47,7 @@ class Labels:
             header = label_header(line) if begins and _may_hold_label(line) else None
             if header is not None:
                 yield number, header
-            begins = not line or line.isspace() or header is not None
+            begins = self._unbroken or not line or line.isspace() or header is not None
 
     def timed(self, names: set[str]) -> dict[int, Header]:
         """Return the speakers of a text whose times are trusted; `names` stand beside times."""
@@ -51,8 +58,8 @@ class Labels:
             names = names | {
                 one for one in recurring_names(labels) if is_capitalised(one) and not names_a_thing(one)
             }
-        keys = {_key(name) for name in names}
-        accepted |= {number: header for number, header in plain.items() if _key(header.speaker) in keys}
+        keys = {name_key(name) for name in names}
+        accepted |= {number: header for number, header in plain.items() if name_key(header.speaker) in keys}
         return self._with_rare(accepted, self._of_shape("label", "bold label"), names)
 
     def untimed(self) -> dict[int, Header]:
@@ -118,7 +125,7 @@ class Labels:
         """Say whether speech begins in a line: it is the first of the text, or a transcript is announced."""
         above = [line for line in self._lines[max(0, number - 8) : number - 1] if line.strip()]
         return not any(begin < number for begin in self._begins) or any(
-            _TRANSCRIPT.match(line) for line in above[-2:]
+            announces_transcript(line) for line in above[-2:]
         )
 
     def _with_rare(
@@ -128,7 +135,7 @@ class Labels:
         if not accepted and not names:
             return {}
         known = {header.speaker for header in accepted.values() if header.speaker} | names
-        keys, words = {_key(name) for name in known}, {word for name in known for word in name.split()}
+        keys, words = {name_key(name) for name in known}, {word for name in known for word in name.split()}
         added = dict(accepted)
         first = min([*accepted, *self._found])
         for number, header in labels.items():
@@ -145,9 +152,14 @@ class Labels:
             if number in added or number in self._taken or not _may_hold_label(line):
                 continue
             within = label_header(line)
-            if within is not None and _key(within.speaker) in keys and within.shape != "boxed label":
+            if within is not None and name_key(within.speaker) in keys and within.shape != "boxed label":
                 added[number] = within
         return dict(sorted(added.items()))
+
+
+def announces_transcript(line: str) -> bool:
+    """Say whether a line is a heading below which a transcript stands."""
+    return _TRANSCRIPT.match(line) is not None
 
 
 def alone(lines: Sequence[str]) -> dict[int, Header]:
@@ -182,10 +194,6 @@ def _alternate(headers: Mapping[int, Header]) -> bool:
     names = [header.speaker for header in headers.values()]
     changes = sum(one != other for one, other in pairwise(names))
     return changes * 2 >= len(names) - 1
-
-
-def _key(name: str | None) -> str:
-    return " ".join((name or "").casefold().split())
 
 
 def _may_hold_label(line: str) -> bool:

@@ -1,10 +1,10 @@
 """Names on lines of their own, above or below the times that belong to them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from companion.formats.headers import Header, bare_header, is_capitalised
+from companion.formats.headers import Header, bare_header, is_capitalised, name_key
 
 _FEWEST = 3
 _REACH = 2
@@ -19,18 +19,23 @@ class _Pair:
     header: Header
 
 
-def paired(lines: Sequence[str], found: Mapping[int, Header]) -> dict[int, Header]:
+def paired(
+    lines: Sequence[str], found: Mapping[int, Header], known: Collection[str] = ()
+) -> dict[int, Header]:
     """Return the headers with those put together that stand on two lines.
 
     A name above its times is told where names stand there again and again; one below a time that
-    stands alone may be told by its colon too.
+    stands alone may be told by its colon too. Names whose keys are `known` are told anywhere.
     """
     times = [number for number, header in found.items() if header.speaker is None]
-    below = _below(lines, found, times)
-    above = _above(lines, found, times)
-    chosen = max((below, above), key=len)
+    below, above = _below(lines, found, times), _above(lines, found, times)
+    chosen = max(_chosen_below(below, found, times), _chosen_above(above, lines, times), key=len)
+    if not chosen:
+        chosen = [pair for pair in (*below, *above) if name_key(pair.header.speaker) in known]
     headers = dict(found)
     for pair in chosen:
+        if pair.time not in headers:
+            continue
         time = headers.pop(pair.time)
         first, last = sorted((pair.time, pair.name))
         rest = time.rest or pair.header.rest
@@ -52,12 +57,15 @@ def _below(lines: Sequence[str], found: Mapping[int, Header], times: Sequence[in
         followed = header.rest or (after is not None and after not in found)
         if followed:
             pairs.append(_Pair(number, name, header))
+    return pairs
+
+
+def _chosen_below(pairs: list[_Pair], found: Mapping[int, Header], times: Sequence[int]) -> list[_Pair]:
+    alone = sum(not found[number].rest for number in times)
     labelled = [pair for pair in pairs if pair.header.shape != "alone"]
-    bare = [pair for pair in pairs if pair.header.shape == "alone"]
-    certain = labelled if _recur(labelled) else []
-    if _recur(pairs) and len(pairs) * 10 >= 6 * len(alone):
+    if _recur(pairs) and len(pairs) * 10 >= 6 * alone:
         return pairs
-    return certain if len(certain) >= len(bare) or certain else []
+    return labelled if _recur(labelled) else []
 
 
 def _above(lines: Sequence[str], found: Mapping[int, Header], times: Sequence[int]) -> list[_Pair]:
@@ -67,6 +75,10 @@ def _above(lines: Sequence[str], found: Mapping[int, Header], times: Sequence[in
         header = bare_header(lines[name - 1]) if name and name not in found else None
         if name is not None and header is not None and not header.rest:
             pairs.append(_Pair(number, name, header))
+    return pairs
+
+
+def _chosen_above(pairs: list[_Pair], lines: Sequence[str], times: Sequence[int]) -> list[_Pair]:
     apart = [pair for pair in pairs if pair.name == 1 or not lines[pair.name - 2].strip()]
     if _recur(pairs) and len(pairs) * 10 >= 6 * len(times):
         return pairs

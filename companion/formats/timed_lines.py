@@ -7,7 +7,7 @@ from companion.formats.arranging import arranged
 from companion.formats.articles import add_block
 from companion.formats.blocks import text_blocks
 from companion.formats.builder import DocumentBuilder, Frame
-from companion.formats.captions import Caption, compose_captions, compose_chapters
+from companion.formats.captions import Caption, compose_captions
 from companion.formats.cue_labels import named
 from companion.formats.headers import Header
 from companion.formats.labelling import label
@@ -36,7 +36,7 @@ def detect(source: Source) -> float:
         return 0.0
     above = sum(len(line) for line in lines[: min(stamps) - 1])
     below = sum(len(line) for line in lines[min(stamps) - 1 :])
-    return 0.8 if above <= 4 * below and not (above and _are_chapters(lines, stamps)) else 0.0
+    return 0.8 if above <= 4 * below and not _are_chapters(lines, stamps) else 0.0
 
 
 def read(source: Source) -> Document:
@@ -57,8 +57,6 @@ def read(source: Source) -> Document:
                 add_block(builder, block)
 
     frame = Frame(source.title, Kind.TRANSCRIPT, LAYOUT)
-    if _are_chapters(lines, stamps):
-        return compose_chapters(captions, frame, source)
     return compose_captions(named(captions), frame, source, add_opening)
 
 
@@ -72,6 +70,7 @@ def _captions(lines: Sequence[str], stamps: Mapping[int, Header]) -> Iterator[Ca
 def _are_chapters(lines: Sequence[str], stamps: Mapping[int, Header]) -> bool:
     """Say whether times lead to the parts of a recording: titles on one line each, far apart."""
     texts = [caption.text for caption in _captions(lines, stamps)]
+    texts[-1] = texts[-1].split("\n")[0]
     times = [stamp.start_ms or 0 for stamp in stamps.values()]
     if len(times) < _FEWEST or times[-1] - times[0] < _CHAPTER * (len(times) - 1):
         return False
