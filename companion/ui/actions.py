@@ -99,6 +99,8 @@ _LIBRARY = (
     ActionSpec("export", "Export…", "Library", ("Ctrl+E",), icon="export"),
     ActionSpec("export_again", "Export again as last time", "Library", ("Ctrl+Shift+E",), icon="export"),
     ActionSpec("rename", "Rename the chosen document", "Library", ("F2",), inside=True),
+    ActionSpec("speakers", "Rename or merge speakers…", "Library", reader_keys=("F2",), icon="speakers"),
+    ActionSpec("encoding", "Read with another encoding…", "Library", icon="encoding"),
     ActionSpec("check", "Check the library and mend it", "Library", icon="database"),
 )
 _WINDOW = (
@@ -170,9 +172,20 @@ def conflicts(overrides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
         for key in keys_of(spec, overrides).all:
             portable = QKeySequence(key).toString()
             other = owners.setdefault(portable, spec)
-            if other is not spec:
+            if other is not spec and not _apart(spec, other, key, overrides):
                 found.append(f"{key} is the key of “{other.words}” and of “{spec.words}”.")
     return tuple(found)
+
+
+def _apart(
+    spec: ActionSpec, other: ActionSpec, key: str, overrides: Mapping[str, Sequence[str]]
+) -> bool:
+    """Say whether a key of two actions is one pane's own in the one, and the reader's in the other."""
+    pairs = ((spec, other), (other, spec))
+    return any(
+        pane.inside and key in keys_of(pane, overrides).window and key in keys_of(text, overrides).reader
+        for pane, text in pairs
+    )
 
 
 def key_text(keys: Keys) -> str:

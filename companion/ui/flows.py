@@ -12,6 +12,7 @@ from companion.core.library import OpenedDocument
 from companion.ui.access import AccessFlow
 from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
+from companion.ui.encoding_flow import EncodingFlow
 from companion.ui.export_flow import ExportFlow, Seen
 from companion.ui.go_flow import GoFlow
 from companion.ui.health import Health
@@ -25,6 +26,7 @@ from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
 from companion.ui.signs import Signs
 from companion.ui.source_flow import SourceFlow
+from companion.ui.speaker_flow import SpeakerFlow
 from companion.ui.staying import Staying
 from companion.ui.text_flow import TextFlow
 from companion.ui.theme import Theme
@@ -57,6 +59,8 @@ class Flows(QObject):
         )
         self.source = SourceFlow(desk, self.reading, self.adding)
         self.no_text = NoText(desk, self.reading)
+        self.speakers = SpeakerFlow(desk, self.shelf, self.reading, theme)
+        self.encoding = EncodingFlow(desk, self.shelf, self.reading)
         self.access = AccessFlow(desk)
         self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
@@ -100,7 +104,8 @@ class Flows(QObject):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of all flows do; those about the text wait for one that is on its way."""
-        about_text = {**self.notes.handlers(), **self.text.handlers()}
+        texts = (self.notes, self.text, self.speakers, self.encoding)
+        about_text = {name: handler for flow in texts for name, handler in flow.handlers().items()}
         flows = (self.search, self.go, self.adding, self.exporting)
         others = {name: handler for flow in flows for name, handler in flow.handlers().items()}
         there = self.reading.once_there
@@ -110,6 +115,7 @@ class Flows(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Draw what belongs to flows in a theme's colours."""
         self.adding.set_theme(theme)
+        self.speakers.set_theme(theme)
 
     def _open(self, document: DocumentId) -> None:
         self.reading.go(Target(document))

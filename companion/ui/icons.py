@@ -66,6 +66,8 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "sepia": "ph.book-open",
         "system": "ph.circle-half",
         "sound": "ph.speaker-simple-high",
+        "speakers": "ph.users",
+        "encoding": "ph.text-aa",
         "previous": "ph.caret-up",
         "next": "ph.caret-down",
     }

@@ -31,8 +31,11 @@ def idle_actions(desk: Desk, shelf: Shelf, search: SearchFlow) -> frozenset[str]
     idle: frozenset[str] = frozenset()
     if shelf.empty:
         idle |= _OF_DOCUMENTS
-    if desk.reader.document is None:
-        idle |= _OF_THE_TEXT
+    opened = desk.reader.document
+    if opened is None:
+        idle |= _OF_THE_TEXT | {"speakers", "encoding"}
+    elif not opened.document.names:
+        idle |= {"speakers"}
     answer = search.answer
     found = answer is not None and bool(answer.hits)
     if not found:

@@ -40,6 +40,7 @@ class Signs(QObject):
         """Say folder, title and section, kind, time and how much was read."""
         opened = self._desk.reader.document
         self._name_window(opened)
+        self._desk.top.badge.show_how(opened.document if opened else None)
         if opened is None:
             self._desk.top.crumbs.show_where(Whereabouts())
             self._desk.status.set_progress(Progress())

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from companion.ui.bindings import Actions
 from companion.ui.fonts import interface_font, time_font
+from companion.ui.read_badge import ReadBadge
 from companion.ui.theme import Theme
 
 HEIGHT = 44
 _ICON = 18
+_ROOMY = 640
+"""Pixels from which the badge is written out."""
+
 _SEPARATOR = "  ›  "
 _FOLDER_SHARE, _SECTION_SHARE = 0.2, 0.3
 """How much of the line folder and section may take from a long title."""
@@ -118,6 +122,7 @@ class TopLine(QWidget):
         self._actions = actions
         self._buttons: list[QToolButton] = []
         self.crumbs = Crumbs(theme, self)
+        self.badge = ReadBadge(self)
         self.hits = QLabel(self)
         self.hits.setFont(time_font(12, 400))
         self.hits.setAccessibleName("Hit in this document")
@@ -130,11 +135,18 @@ class TopLine(QWidget):
         row.addSpacing(10)
         row.addWidget(self.crumbs, 1)
         row.addSpacing(12)
+        row.addWidget(self.badge)
+        row.addSpacing(8)
         row.addWidget(self.hits)
         row.addSpacing(8)
         row.addWidget(self._button("toggle_notes"))
         self.menu_button = self._button("menu")
         row.addWidget(self.menu_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the title where there is little."""
+        super().resizeEvent(event)
+        self.badge.set_short(self.width() < _ROOMY)
 
     def set_bare(self, bare: bool) -> None:
         """Show the menu's button alone, while there is nothing to go to."""

@@ -15,7 +15,7 @@ from companion.ui.reader.clipboard import offer_selection
 from companion.ui.reader.gutter import Chip, chip_at
 from companion.ui.reader.here import paragraph_here
 from companion.ui.reader.page import Page
-from companion.ui.reader.painter import note_bar, ribbon_box
+from companion.ui.reader.painter import note_bar, ribbon_box, speaker_box
 
 if TYPE_CHECKING:
     from companion.ui.reader.view import ReaderView
@@ -36,6 +36,7 @@ class Mouse(QObject):
         self._origin: Span | None = None
         self._grain = 1
         self._pressed_link: str | None = None
+        self._pressed_speaker: str | None = None
         self._last_point = QPointF()
         self._since_double = QElapsedTimer()
         self._scrolling = QTimer(self)
@@ -81,6 +82,7 @@ class Mouse(QObject):
             self._take(paragraph_here(page.blocks.document, offset), grain=3)
             return True
         self._pressed_link = link_under(view, page, point)
+        self._pressed_speaker = speaker_under(page, point)
         select = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         view.place_caret(offset, select=select)
         start = view.caret.anchor if select and view.caret.anchor is not None else offset
@@ -91,7 +93,7 @@ class Mouse(QObject):
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
         if chip_at(page, event.position(), self._view.marks.place) is None:
-            self._pressed_link = None
+            self._pressed_link = self._pressed_speaker = None
             self._take(word_at(page, page.offset_at(event.position())), grain=2)
             self._since_double.start()
             self._last_point = event.position()
@@ -115,12 +117,15 @@ class Mouse(QObject):
         self._scrolling.stop()
         view = self._view
         link, self._pressed_link = self._pressed_link, None
+        speaker, self._pressed_speaker = self._pressed_speaker, None
         clicked = self._origin is not None and view.caret.selection is None
         if view.caret.selection is not None:
             offer_selection(view.selected_text())
         self._origin = None
         if clicked and link is not None and link_under(view, page, event.position()) == link:
             view.link_activated.emit(link)
+        elif clicked and speaker is not None and speaker_under(page, event.position()) == speaker:
+            view.speaker_activated.emit(speaker)
         return True
 
     def _take(self, span: Span, *, grain: int) -> None:
@@ -171,7 +176,7 @@ class Mouse(QObject):
         shape = Qt.CursorShape.ArrowCursor
         if page is not None and point is not None:
             chip = chip_at(page, point, view.marks.place)
-            if chip or note_at(view, page, point) or link_under(view, page, point):
+            if chip or self._leads_on(page, point):
                 shape = Qt.CursorShape.PointingHandCursor
             elif page.left <= point.x() <= page.left + page.column:
                 shape = Qt.CursorShape.IBeamCursor
@@ -179,6 +184,11 @@ class Mouse(QObject):
         if chip != view.hovered:
             view.hovered = chip
             view.viewport().update()
+
+    def _leads_on(self, page: Page, point: QPointF) -> bool:
+        """Say whether a click here does more than put the caret."""
+        beside = note_at(self._view, page, point) is not None
+        return beside or bool(link_under(self._view, page, point) or speaker_under(page, point))
 
     def _wheel(self, event: QWheelEvent) -> bool:
         view = self._view
@@ -213,6 +223,14 @@ def note_at(view: ReaderView, page: Page, point: QPointF) -> NoteId | None:
         if box.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(point):
             return note.id
     return None
+
+
+def speaker_under(page: Page, point: QPointF) -> str | None:
+    """Return the name above a turn that is at a point, None beside it."""
+    if not len(page.blocks):
+        return None
+    placed = page.block_at(point.y())
+    return placed.laid.block.speaker if speaker_box(page, placed).contains(point) else None
 
 
 def link_under(view: ReaderView, page: Page, point: QPointF) -> str | None:

@@ -149,11 +149,9 @@ class ScenePainter:
         painter, styles = self._painter, self._page.styles
         painter.setFont(styles.speaker_font)
         painter.setPen(self._theme.speaker(block.voice))
+        box = speaker_box(self._page, placed)
         baseline = placed.y + placed.laid.head - styles.speaker_head * 0.36
-        name, x = block.speaker.upper(), self._page.left
-        if placed.laid.rtl:
-            x += self._page.column - QFontMetricsF(styles.speaker_font).horizontalAdvance(name)
-        painter.drawText(QPointF(x, round(baseline)), name)
+        painter.drawText(QPointF(box.left(), round(baseline)), block.speaker.upper())
 
     # The margins
 
@@ -191,6 +189,17 @@ class ScenePainter:
             return
         role = "accent" if self._scene.caret_active else "text3"
         fill_box(self._painter, caret_rect(self._page, offset), self._theme.colour(role), 1)
+
+
+def speaker_box(page: Page, placed: Placed) -> QRectF:
+    """Return the box of the name above a turn; empty where none begins."""
+    block, styles = placed.laid.block, page.styles
+    if not block.speaker:
+        return QRectF()
+    width = QFontMetricsF(styles.speaker_font).horizontalAdvance(block.speaker.upper())
+    left = page.left + (page.column - width if placed.laid.rtl else 0.0)
+    top = placed.y + placed.laid.head - styles.speaker_head
+    return QRectF(left, top, width, styles.speaker_head)
 
 
 def note_bar(page: Page, placed: Placed, span: Span) -> QRectF:

@@ -24,6 +24,8 @@ class ReaderPane(MarkedReader):
     time_activated = Signal(int)
     note_activated = Signal(object)
     """A note's bar or ribbon was clicked; carries its id."""
+    speaker_activated = Signal(str)
+    """The name above a turn was clicked; carries it."""
     zoom_changed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -58,6 +60,7 @@ class ReaderPane(MarkedReader):
         self.view.link_activated.connect(self.link_activated)
         self.view.time_activated.connect(self.time_activated)
         self.view.note_activated.connect(self.note_activated)
+        self.view.speaker_activated.connect(self.speaker_activated)
         self.view.zoom_requested.connect(self.zoom)
         self._find.marked.connect(self._mark_found)
         self.find_bar.closed.connect(self.escape)

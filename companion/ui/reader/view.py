@@ -45,6 +45,7 @@ class ReaderView(QAbstractScrollArea):
     link_activated = Signal(str)
     time_activated = Signal(int)
     note_activated = Signal(object)
+    speaker_activated = Signal(str)
     zoom_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
