@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from companion.core.people import people_first
+
 DocumentId = NewType("DocumentId", str)
 
 PARAGRAPH_BREAK = "\n\n"
@@ -213,9 +215,9 @@ class Document:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the speakers as they are read, in order of first turn."""
+        """The names of the speakers as they are read, in order of first turn, people before music."""
         spoken = (paragraph.speaker for paragraph in self.paragraphs)
-        return tuple(dict.fromkeys(name for name in spoken if name is not None))
+        return people_first(dict.fromkeys(name for name in spoken if name is not None))
 
     @property
     def speakers(self) -> dict[str, int]:

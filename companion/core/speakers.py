@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from companion.core.documents import Document, Paragraph
 from companion.core.names import plain_title
+from companion.core.people import people_first
 
 Names = Mapping[str, str]
 """What the user calls a speaker, by the label that the source gives."""
@@ -98,8 +99,8 @@ class _Known:
 
 
 def _labels(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """Return the labels in order of first turn."""
-    return tuple(dict.fromkeys(one.speaker for one in paragraphs if one.speaker is not None))
+    """Return the labels in order of first turn, people before breaks and music."""
+    return people_first(dict.fromkeys(one.speaker for one in paragraphs if one.speaker is not None))
 
 
 def _voices(called: Names) -> tuple[str, ...]:

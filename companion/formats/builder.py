@@ -17,6 +17,7 @@ from companion.core.documents import (
 )
 from companion.core.names import plain_title
 from companion.formats.language import language_of
+from companion.formats.speakers import folded_speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class DocumentBuilder:
             language=language_of(text, frame.language),
             layout=frame.layout,
             text=text,
-            paragraphs=tuple(self._paragraphs),
+            paragraphs=tuple(folded_speakers(self._paragraphs, self._cues)),
             sections=tuple(self._started(section) for section in self._sections),
             cues=self._cues,
             pieces=tuple(self._pieces),

@@ -17,7 +17,7 @@ _TAGS = frozenset(_TAG_NAMES.split())
 _HAS_CLOCK = re.compile(r"\d[:.]\d\d")
 _BRACKETED = re.compile(rf"[\[(]\s?{STAMP}\s?[\])]\s{{0,3}}")
 _BARE = re.compile(rf"{STAMP}(?P<gap>\s-\s|\s–\s|,\s|\t|\s{{1,3}})")
-_NICK = re.compile(r"<\s?[@+%~&!]?\s?(?P<name>[^\s<>][^<>\n]{0,40})>\s?(?P<text>.*)")
+_NICK = re.compile(r"<\s?[@+%~&!]?\s?(?P<name>(?![\d:.,;]{2,20}>)[^\s<>][^<>\n]{0,40})>\s?(?P<text>.*)")
 _EVENT = re.compile(r"(?:-!-|\*{1,3}|-->|<--|--|={2,3}|→|←)\s(?P<text>\S.*)")
 _FROM = re.compile(
     r"\s?From\s{1,3}(?P<name>\S.{0,60}?)(?:\s{1,3}[Tt]o\s{1,3}(?P<to>\S.{0,80}?))?\s{0,3}:(?:\s(?P<text>.*)|$)"

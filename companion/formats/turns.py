@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from companion.core.documents import Cue, Document, Kind, ParagraphKind
+from companion.core.people import is_person
 from companion.core.sentences import ends_sentence
 from companion.formats.arranging import arranged
 from companion.formats.blocks import Block, text_blocks
@@ -184,7 +185,7 @@ class _Reading:
             return self._source.title
         opening = ["".join(run.text for run in draft.runs) for draft in self._drafts[:OPENING]]
         speakers = (unit.header.speaker for unit in self._units if unit.header)
-        labels = dict.fromkeys(speaker for speaker in speakers if speaker is not None)
+        labels = dict.fromkeys(one for one in speakers if one is not None and is_person(one))
         return title_of_speech(self._source.path, opening, tuple(labels))
 
 

@@ -107,8 +107,6 @@ NAMED = [
     "`{time}` {name}: {text}",
     "{long} [{name}] {text}",
     "{time} ({name}) {text}",
-    "{time} <{name}> {text}",
-    "[{time}] <{name}> {text}",
     "{time} **{name}** {text}",
     "{time}\t{name}\t{text}",
     "{time} | {name} | {text}",
