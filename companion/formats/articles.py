@@ -1,12 +1,14 @@
 """Read articles, one or several in a file, in text without marks; also any text that is nothing else."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats.blocks import Block, text_blocks
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
+from companion.formats.front_matter import TITLES
 from companion.formats.outline import ARTICLE, outlined
+from companion.formats.plain_marks import set_apart
 from companion.formats.source import Source
 from companion.formats.stitching import paragraph_spans
 from companion.formats.titles import collection_title, first_words, human_name
@@ -14,6 +16,24 @@ from companion.formats.titles import collection_title, first_words, human_name
 LAYOUT = "text"
 
 _LONGEST = 4_000
+_OPENING = 25
+_FIELD = re.compile(r"(?P<key>[^\W\d_]{2,20})\s?[:：]\s{0,9}(?P<value>\S.{0,200})$")
+_AUTHORS = frozenset(
+    (
+        "author",
+        "authors",
+        "autor",
+        "autorin",
+        "auteur",
+        "автор",
+        "المؤلف",
+        "نویسنده",
+        "저자",
+        "지은이",
+        "作者",
+        "著者",
+    )
+)
 _STRAY_MARK = re.compile(r"<!?[-–—\s/]{0,9}>")
 
 
@@ -24,7 +44,7 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the articles of the text with their headings, or just its paragraphs."""
-    blocks = outlined(list(text_blocks(source.lines)))
+    blocks = outlined(list(set_apart(list(text_blocks(source.lines)))))
     builder = DocumentBuilder()
     for block in blocks:
         add_block(builder, block)
@@ -32,9 +52,17 @@ def read(source: Source) -> Document:
         block.text for block in blocks if block.kind is ParagraphKind.HEADING and block.level == ARTICLE
     ]
     opening = next((block.text for block in blocks), "")
-    named = None if len(titles) == 1 else human_name(source.path)
+    named = source.title or _title_within(blocks) or (None if len(titles) == 1 else human_name(source.path))
     title = named or collection_title(titles) or first_words(opening) or source.path.stem
     return builder.build(Frame(title, Kind.COLLECTION if len(titles) > 1 else Kind.ARTICLE, LAYOUT))
+
+
+def _title_within(blocks: Sequence[Block]) -> str:
+    """Return the title that a book's opening gives in a line of its own, above the name of its author."""
+    rows = [row for block in blocks[:_OPENING] for row in block.rows]
+    fields = [match for row in rows if (match := _FIELD.match(row))]
+    author = any(match["key"].casefold() in _AUTHORS for match in fields)
+    return next((match["value"] for match in fields if author and match["key"].casefold() in TITLES), "")
 
 
 def add_block(builder: DocumentBuilder, block: Block) -> None:

@@ -1,12 +1,14 @@
 """Blocks: what stands between blank lines, with the number of its first line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from companion.core.documents import ParagraphKind
 
 _LIST_ITEM = re.compile(r"(?P<indent>\s{0,40})(?P<marker>[•◦▪‣·●○■*+-]|\d{1,3}[.)]|[a-z]\))\s{1,8}(?=\S)")
+_INDENT = re.compile(r"(?: {2,16}|\t|\u3000)(?=\S)")
+_FEWEST_INDENTS = 2
 _HANGING = re.compile(r"(?:\s{2}|\t)")
 
 
@@ -34,13 +36,15 @@ class Block:
 
 def text_blocks(lines: Iterable[str], first: int = 1) -> Iterator[Block]:
     """Cut the lines of a plain text at blank ones, and at the items of lists."""
+    lines = list(lines)
     rows: list[str] = []
     head = Block("", first)
     blanks = 0
+    begins = _first_lines(lines)
     for number, line in enumerate(lines, first):
         blank = not line or line.isspace()
         item = None if blank else list_item(line, number, blanks)
-        if rows and (blank or item or (head.marker and not _HANGING.match(line))):
+        if rows and (blank or item or number - first in begins or (head.marker and not _HANGING.match(line))):
             yield replace(head, text="\n".join(rows))
             rows = []
         if blank:
@@ -52,6 +56,21 @@ def text_blocks(lines: Iterable[str], first: int = 1) -> Iterator[Block]:
         blanks = 0
     if rows:
         yield replace(head, text="\n".join(rows))
+
+
+def _first_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines that begin a paragraph by their indent alone, where the text is set that way.
+
+    It is where indented lines stand below others that are not, and most lines are not indented.
+    """
+    found, inner, before = set(), 0, ""
+    for number, line in enumerate(lines):
+        if line.strip() and before.strip() and not _LIST_ITEM.match(before):
+            inner += 1
+            if _INDENT.match(line) and not _INDENT.match(before):
+                found.add(number)
+        before = line
+    return frozenset(found if len(found) >= _FEWEST_INDENTS and len(found) * 2 <= inner else ())
 
 
 def list_item(line: str, number: int, blanks: int = 0) -> Block | None:

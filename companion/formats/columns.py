@@ -68,7 +68,8 @@ def read(source: Source) -> Document:
 
 def _table(lines: Sequence[str]) -> _Table | None:
     """Return the table that lines are: by the names in its header, else by the shape of nearly all rows."""
-    top = list(islice((line for line in lines if line.strip()), 2))
+    csv.field_size_limit(_LONGEST_CELL)
+    top = [line[:_LONGEST_CELL] for line in islice((line for line in lines if line.strip()), 2)]
     for mark in _MARKS:
         cells = [next(csv.reader([line], delimiter=mark), []) for line in top]
         columns = columns_of(cells[0]) if cells else None

@@ -11,7 +11,7 @@ from companion.formats.articles import add_block
 from companion.formats.blocks import Block, text_blocks
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.outline import usual_gap
-from companion.formats.shapes import could_be_title, is_caption, is_greeting, label_of
+from companion.formats.shapes import could_be_title, is_caption, is_greeting, label_of, split_label
 from companion.formats.source import Source
 from companion.formats.titles import collection_title, first_words, human_name
 
@@ -134,12 +134,13 @@ def _add_story(builder: DocumentBuilder, blocks: Sequence[Block], numbers: range
 
 def _add_labelled(builder: DocumentBuilder, block: Block) -> None:
     """Add a block, its label, if it begins with one, as a paragraph of its own."""
-    label = label_of(block.text) if block.kind is ParagraphKind.TEXT else None
-    if label is None:
+    labelled = split_label(block.text) if block.kind is ParagraphKind.TEXT else None
+    if labelled is None:
         add_block(builder, block)
         return
-    builder.add(Draft((Run(f"{label}:"),), block.line, ParagraphKind.LABEL))
-    add_block(builder, replace(block, text=block.text[len(label) + 1 :].strip()))
+    label, text = labelled
+    builder.add(Draft((Run(label),), block.line, ParagraphKind.LABEL))
+    add_block(builder, replace(block, text=text))
 
 
 def _title(source: Source, blocks: Sequence[Block], stories: Sequence[_Story]) -> str:

@@ -1,13 +1,14 @@
 """Find the articles and headings of a text without marks: by blank lines, length and what follows."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from companion.core.documents import ParagraphKind
 from companion.core.sentences import ends_sentence
 from companion.formats.blocks import Block
+from companion.formats.plain_marks import goes_with, numbered_headings
 from companion.formats.shapes import (
     LONGEST_TITLE,
     could_be_title,
@@ -18,21 +19,26 @@ from companion.formats.shapes import (
     label_of,
     length_of,
 )
+from companion.formats.wrapping import join_wrapped, known_words
 
 ARTICLE = 1
 HEADING = 2
 _LOOK_AHEAD = 3
+_FARTHEST = 40
 _LONGEST_ALONE = 70
 _LONGEST_CAPTION = 400
 _FEWEST_ENTRIES = 4
 _WIDEST = 120
+_FEWEST_VERSES, _MOST_VERSES, _LONGEST_VERSE = 3, 16, 50
 
 
 def outlined(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with what they are: headings of level 1 (articles) and 2, captions, lists."""
-    titles = _article_titles(blocks)
+    headings = numbered_headings(blocks)
+    titles = _article_titles(blocks, headings)
     entries = _entries(blocks)
-    shaping = _Shaping(is_wrapped(blocks), entries)
+    wrapped = is_wrapped(blocks)
+    shaping = _Shaping(wrapped, entries, headings, known_words(blocks) if wrapped else frozenset())
     found: list[Block] = []
     borders = [0, *sorted(titles - {0}), len(blocks)]
     for start, end in pairwise(borders):
@@ -45,16 +51,28 @@ def outlined(blocks: Sequence[Block]) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Shaping:
-    """What holds for the whole text: hard line breaks, and which blocks are entries of long lists."""
+    """What holds for the whole text.
+
+    Its lines are broken at a width; some blocks are entries of long lists, some headings by their
+    numbers; words it knows tell how those torn at the end of a line are written.
+    """
 
     wrapped: bool
     entries: frozenset[int]
+    headings: Mapping[int, Block]
+    words: frozenset[str]
 
 
 def usual_gap(blocks: Sequence[Block]) -> int:
     """Return how many blank lines mostly stand between two blocks."""
     gaps = Counter(block.before for block in blocks[1:] if block.before)
     return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def is_verse(rows: Sequence[str]) -> bool:
+    """Say whether the lines of a block are short on purpose, as in a poem or an address."""
+    few = _FEWEST_VERSES <= len(rows) <= _MOST_VERSES
+    return few and all(length_of(row) <= _LONGEST_VERSE and "://" not in row for row in rows)
 
 
 def is_wrapped(blocks: Sequence[Block]) -> bool:
@@ -67,14 +85,17 @@ def is_wrapped(blocks: Sequence[Block]) -> bool:
     return torn * 2 >= len(inner) and sum(length_of(row) for row in inner) >= 40 * len(inner)
 
 
-def _article_titles(blocks: Sequence[Block]) -> frozenset[int]:
+def _article_titles(blocks: Sequence[Block], headings: Mapping[int, Block]) -> frozenset[int]:
     """Return where articles begin: a title of its own after a wide gap, and soon a long paragraph.
 
     A title may also stand without a body, between two wide gaps, where the next one has a body.
     """
     gap = usual_gap(blocks)
     shaped = [
-        (not number or block.before > gap) and _stands_alone(block) and not is_caption(block.text)
+        (not number or block.before > gap)
+        and (_stands_alone(block) or (block.is_heading and block.level == ARTICLE))
+        and number not in headings
+        and not is_caption(block.text)
         for number, block in enumerate(blocks)
     ]
     bodied = {number for number, fits in enumerate(shaped) if fits and _has_body(blocks, number, gap)}
@@ -87,11 +108,13 @@ def _article_titles(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _has_body(blocks: Sequence[Block], number: int, gap: int) -> bool:
-    for other in blocks[number + 1 : number + 1 + _LOOK_AHEAD]:
-        if other.before > gap:
+    looked_at = 0
+    for other in blocks[number + 1 : number + 1 + _FARTHEST]:
+        if other.before > gap or looked_at == _LOOK_AHEAD:
             return False
         if is_long(other.text):
             return True
+        looked_at += other.kind is not ParagraphKind.LIST
     return False
 
 
@@ -109,15 +132,24 @@ def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iter
         number not in shaping.entries and _is_attached(blocks[number], wrapped=shaping.wrapped)
         for number in numbers
     )
-    alone = frozenset() if attached else _alone(blocks, numbers)
+    alone = _alone(blocks, numbers)
+    if attached:
+        alone = frozenset(number for number in alone if blocks[number].text.isupper())
+    merged = -1
     for number in numbers:
         block = blocks[number]
-        if number in alone:
+        if number == merged:
+            continue
+        if number in shaping.headings:
+            yield shaping.headings[number]
+            merged = number + goes_with(blocks, number)
+            merged = merged if merged > number else -1
+        elif number in alone:
             yield replace(block, kind=ParagraphKind.HEADING, level=HEADING)
         elif number in shaping.entries:
             yield from _entry(block)
         elif block.kind is ParagraphKind.TEXT:
-            yield from _rows(block, wrapped=shaping.wrapped)
+            yield from _rows(block, shaping)
         else:
             yield block
 
@@ -127,7 +159,9 @@ def _is_attached(block: Block, *, wrapped: bool) -> bool:
     if block.kind is not ParagraphKind.TEXT or "\n" not in block.text:
         return False
     title, *rest = block.rows
-    if not could_be_title(title) or is_caption(title):
+    if not could_be_title(title) or is_caption(title) or (label_of(title) and label_of(rest[0])):
+        return False
+    if is_verse(block.rows):
         return False
     if wrapped:
         return len(title) * 3 < len(rest[0]) * 2 and is_long(" ".join(rest)) and not rest[0][0].islower()
@@ -150,12 +184,15 @@ def _alone(blocks: Sequence[Block], numbers: range) -> frozenset[int]:
 
 def _tells(text: str) -> bool:
     """Say whether a line alone is a heading beyond doubt: its words are capitalised, or have no capitals."""
-    return is_title_case(text) or length_of(text) * 2 >= len(text) * 3
+    return is_title_case(text) or text.isupper() or length_of(text) * 2 >= len(text) * 3
 
 
-def _rows(block: Block, *, wrapped: bool) -> Iterator[Block]:
+def _rows(block: Block, shaping: _Shaping) -> Iterator[Block]:
     """Yield a block as its paragraphs: one where lines are broken at a width, else one for each row."""
-    rows = list(enumerate(block.rows, block.line))
+    rows, wrapped = list(enumerate(block.rows, block.line)), shaping.wrapped
+    if is_verse(block.rows):
+        yield block
+        return
     if _is_attached(block, wrapped=wrapped):
         number, title = rows.pop(0)
         yield replace(block, text=title, line=number, kind=ParagraphKind.HEADING, level=HEADING)
@@ -163,8 +200,9 @@ def _rows(block: Block, *, wrapped: bool) -> Iterator[Block]:
         block = replace(
             block, before=0, kind=ParagraphKind.LIST if labelled else block.kind, level=int(labelled)
         )
-    if wrapped and rows:
-        yield _captioned(replace(block, text=" ".join(row for _, row in rows), line=rows[0][0]))
+    if wrapped and rows and not all(label_of(row) or "://" in row for _, row in rows):
+        text = join_wrapped([row for _, row in rows], shaping.words)
+        yield _captioned(replace(block, text=text, line=rows[0][0]))
         return
     for number, row in rows:
         yield _captioned(replace(block, text=row, line=number, before=block.before * (number == block.line)))

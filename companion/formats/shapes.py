@@ -2,52 +2,27 @@
 
 import re
 
+from companion.formats.picture_lines import is_beside_text, is_picture_line
+
 LONGEST_TITLE = 90
 """Characters of a title, at most; half as many where one stands for a syllable or a word."""
 
 LONG_PARAGRAPH = 120
 
+_LABEL_WORDS = 5
 _DENSE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDS = re.compile(r"[^\W\d_][\w'’\-]{0,40}")
-_CREDIT = re.compile(
-    r"(?:image|photo(?:graph)?|picture|video|graphic|illustration|screenshot)?\s?"
-    r"(?:sources?|credits?|courtesy|via|photo|image|figure|fig\.?|"
-    r"quelle|foto|bild|crédits?|fuente|fonte|"
-    r"출처|사진|그림|자료|이미지|来源|來源|图源|图|圖|出典|写真|画像|источник|фото)"
-    r"\s{0,2}\d{0,3}\.?\s?(?::|：|\bby\b|\bof\b)",
-    re.IGNORECASE,
-)
-_PICTURE = re.compile(
-    r"(?:an?\s|the\s)?(?:animated\s|block\s)?"
-    r"(?:image|photo(?:graph)?|picture|figure|illustration|diagram|chart|graph|animation|screen\s?shot|"
-    r"screen capture|visuali[sz]ation|rendering|drawing|plot)s?\s"
-    r"(?:\d|of\b|show|by\b|from\b|illustrat|depict|with\b)",
-    re.IGNORECASE,
-)
-_PLACES = re.compile(
-    r"(?:left|right|cent(?:er|re)|middle|above|below|top|bottom|clockwise|from left)\b[^:]{0,30}:", re.I
-)
-_KINDS_OF_PICTURE = re.compile(
-    r"(?:an?\s)?(?:examples?|series|comparison|distribution|overview|workflow|ablation study|simulation|"
-    r"differences?|selected|snapshots?|samples?|views?|sketch|results)\s(?:of|between|in|from|generated|to)\b",
-    re.IGNORECASE,
-)
-_SCENE = re.compile(
-    r"(?:(?:An?|The|Two|Three|Four|Five|Several|Many|Some|People|[A-Z][\w'’\-]{1,20} [A-Z][\w'’\-]{1,20})\s)"
-    r"(?:[^\s]{1,30}\s){0,5}[a-z]{2,20}ing\s"
-)
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^.:!?;\n]{0,38}):(?=\s)")
-_NOTICE = re.compile(
-    r"(?:subscribe|unsubscribe|sign up|follow us|share this|forward this|read more|stay updated|"
-    r"view (?:this )?in|thanks\b|thank you|copyright|©|advertisement|sponsored|all rights reserved)",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(r"[¿¡]?(?P<label>[^\W\d_][^.:：!;。\n]{0,38}?)\s?(?::(?=\s)|：)")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|hey|greetings|good (?:morning|evening|day)|welcome|"
-    r"liebe[rs]?|hallo|cher|chère|chers|bonjour|querid[oa]s?|hola|car[oaei]|ciao|안녕하세요|各位|亲爱的|親愛的)\b[^.!?。！？\n]{0,60}[,!，！.:]?$",
+    r"liebe[rs]?|hallo|moin|guten (?:tag|morgen)|sehr geehrte[rs]?|cher|chers|chère|chères|bonjour|bonsoir|"
+    r"querid[oa]s?|estimad[oa]s?|prezad[oa]s?|car[oaie]|ciao|hola|olá|buen(?:os|as) (?:días|tardes)|"
+    r"дорогие|дорогой|дорогая|уважаемые|уважаемый|здравствуйте|привет|шановні|шановний|дорогі|вітаю|привіт|"
+    r"أعزائي|عزيزي|مرحبا|السلام عليكم|أصدقائي|سلام|عزیزان|دوستان|خوانندگان|"
+    r"안녕하세요|여러분|독자 여러분|친애하는)\b[^.!?。！？\n]{0,60}[,!，！.:،]?$"
+    r"|(?:各位|亲爱的|親愛的|大家好|你好|您好|尊敬的|皆さん|みなさん|皆様|親愛なる|こんにちは)[^.!?。！？\n]{0,40}[,!，！.:：、]?$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|von|par|por|posted|published|written)\s", re.IGNORECASE)
 
 
 def length_of(text: str) -> int:
@@ -66,7 +41,7 @@ def could_be_title(text: str) -> bool:
         return False
     if text[-1] in ".。,，:：;；、…" or not any(letter.isalpha() for letter in text):
         return False
-    return not (_NOTICE.match(text) or _GREETING.match(text) or _BYLINE.match(text))
+    return not (_GREETING.match(text) or is_beside_text(text))
 
 
 def is_title_case(text: str) -> bool:
@@ -77,11 +52,7 @@ def is_title_case(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Say whether a line speaks of a picture or names its source."""
-    if _CREDIT.match(text) or _PICTURE.match(text) or _PLACES.match(text):
-        return True
-    if is_title_case(text):
-        return False
-    return bool(_KINDS_OF_PICTURE.match(text) or (text[-1:] not in ".?!" and _SCENE.match(text)))
+    return is_picture_line(text, title_case=is_title_case(text))
 
 
 def is_greeting(text: str) -> bool:
@@ -91,14 +62,22 @@ def is_greeting(text: str) -> bool:
 
 def label_of(text: str) -> str | None:
     """Return the label of one to five words that a paragraph begins with, its colon not included."""
+    labelled = split_label(text)
+    return labelled[0].rstrip(":： ") if labelled else None
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """Return the label that a paragraph begins with, with its colon, and what follows; None without one."""
     match = _LABEL.match(text)
-    return match["label"] if match and len(match["label"].split()) <= 5 else None
+    if match is None or len(match["label"].split()) > _LABEL_WORDS:
+        return None
+    return match[0], text[match.end() :].strip()
 
 
 def is_names(text: str) -> bool:
     """Say whether a line is a list of people, perhaps behind a label such as "Organizers:"."""
-    label = label_of(text)
-    names = [name.strip() for name in text[len(label) + 1 if label else 0 :].split(",")]
+    label, people = split_label(text) or (None, text)
+    names = [name.strip() for name in people.split(",")]
     like = sum(_is_name(name) for name in names)
     return bool(names) and (label is not None or like * 10 >= 7 * len(names)) and like * 2 >= len(names)
 

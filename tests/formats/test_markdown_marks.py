@@ -113,7 +113,9 @@ def test_addresses_are_links() -> None:
 
 
 def test_front_matter_is_read_as_yaml() -> None:
-    text = "---\ntitle: >-\n  A Walk\n  at Noon\ntags:\n  - sea\n  - [oars, boats]\ndate: 2020-01-02\n...\n\nWords.\n"
+    text = (
+        "---\ntitle: >-\n  A Walk\n  at Noon\ntags:\n  - sea\n  - [oars]\ndate: 2020-01-02\n...\n\nWords.\n"
+    )
     read = document(text, "x.md")
     assert (read.title, paragraphs(read)) == ("A Walk at Noon", ["Words."])
 

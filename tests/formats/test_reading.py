@@ -22,8 +22,6 @@ GERMAN = "Über den Dächern läuft die Größte der Möwen, süß und träge. "
         ("all.zip", b"PK\x03\x04", "an archive, not text"),
         ("all.txt", b"PK\x03\x04 and so on", "an archive, not text"),
         ("talk.mp3", b"ID3", "a sound recording, not text"),
-        ("talk.txt", b"%PDF-1.7", "a PDF, which cannot be read yet; export it as text"),
-        ("page.html", b"<p>Hello</p>", "a web page, which cannot be read yet; save it as text"),
         ("empty.txt", b"", "nothing in it"),
         ("blank.txt", b" \r\n\t\n", "nothing in it"),
         ("mark.txt", b"\xef\xbb\xbf", "nothing in it"),
