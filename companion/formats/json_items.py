@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from companion.formats.json_keys import (
     CLEAR_VOICES,
     FIRST_ONLY,
+    INHERITED_VOICES,
     NESTED,
     PERSONS,
     SPACED,
@@ -62,7 +63,7 @@ def item_of(value: Object, inherited: Voice | None = None) -> Item | None:
     own, clear = voice_of(fields)
     if own is None:
         own, clear = _voice_of_guess(fields)
-    title = next((said for name in TITLES if (said := _title(fields, name))), "")
+    title = _title(fields)
     if text is None and not title and own is None:
         return None
     glued = str(fields.get("type", "")).lower() in {"punctuation", "punct"}
@@ -81,12 +82,14 @@ def item_of(value: Object, inherited: Voice | None = None) -> Item | None:
 
 def row_item(row: Sequence[object]) -> Item | None:
     """Return what a list of times and words says, as `[0.0, 2.5, "Hello"]`."""
+    if not 2 <= len(row) <= 5:
+        return None
     texts = [part for part in row if isinstance(part, str)]
     numbers = [part for part in row if isinstance(part, int | float) and not isinstance(part, bool)]
     clocks = [part for part in texts if timing_of({"start": part}).start is not None and ":" in part]
     words = [part for part in texts if part not in clocks]
     times = [*clocks, *map(str, numbers)][:2]
-    if not 2 <= len(row) <= 5 or not times or not 1 <= len(words) <= 2:
+    if not times or not 1 <= len(words) <= 2:
         return None
     said = max(words, key=len)
     voice = next((part.strip() for part in words if part != said and part.strip()), None)
@@ -96,8 +99,7 @@ def row_item(row: Sequence[object]) -> Item | None:
 
 def _direct_text(fields: Object) -> str | None:
     for name in TEXTS:
-        said = fields.get(name)
-        if isinstance(said, str):
+        if name in fields and isinstance(said := fields[name], str):
             return said
     return None
 
@@ -105,7 +107,7 @@ def _direct_text(fields: Object) -> str | None:
 def _nested_text(fields: Object, depth: int) -> str | None:
     """Return the words that stand deeper in an object: in its best guess, its parts, its words."""
     for name in NESTED:
-        inner = fields.get(name)
+        inner = fields.get(name, None)
         if isinstance(inner, list) and name in FIRST_ONLY:
             inner = inner[:1]
         if not isinstance(inner, list | dict) or not inner or depth > _DEEPEST:
@@ -132,7 +134,7 @@ def voice_of(fields: Object) -> tuple[Voice | None, bool]:
     """Return an object's speaker, and whether the key means nothing else."""
     for names, clear in ((CLEAR_VOICES, True), (VAGUE_VOICES, False)):
         for name in names:
-            voice = _voice(fields.get(name), 0)
+            voice = _voice(fields[name], 0) if name in fields else None
             if voice is not None and _is_voice(name, voice):
                 return voice, clear
     return None, False
@@ -140,8 +142,11 @@ def voice_of(fields: Object) -> tuple[Voice | None, bool]:
 
 def inherited_voice(fields: Object) -> Voice | None:
     """Return the speaker that an object names for all that stands in it."""
-    names = (name for name in CLEAR_VOICES if name.startswith(("speaker", "participant")))
-    return next((voice for name in names if (voice := _voice(fields.get(name), 0)) is not None), None)
+    for name in INHERITED_VOICES:
+        voice = _voice(fields[name], 0) if name in fields else None
+        if voice is not None:
+            return voice
+    return None
 
 
 def _is_voice(name: str, voice: Voice) -> bool:
@@ -181,11 +186,15 @@ def _of_person(value: Object, depth: int) -> Voice | None:
     return next((voice for key in PERSONS if (voice := _voice(fields.get(key), depth + 1)) is not None), None)
 
 
-def _title(fields: Object, name: str) -> str:
-    value = fields.get(name)
-    if value is None and isinstance(fields.get("tags"), dict):
-        value = fields_of(fields["tags"]).get(name)  # type: ignore[arg-type]  # a dict, as just asked
-    return plain(value).strip() if isinstance(value, str) else ""
+def _title(fields: Object) -> str:
+    """Return the title that an object bears itself or among its tags."""
+    tags = fields.get("tags")
+    for holder in (fields, fields_of(tags) if isinstance(tags, dict) else {}):
+        for name in TITLES:
+            value = holder.get(name, None)
+            if isinstance(value, str) and value.strip():
+                return plain(value).strip()
+    return ""
 
 
 def listed(value: Object) -> list[object] | None:

@@ -52,6 +52,9 @@ TITLES = tuple(_TITLE_KEYS.split())
 CLEAR_VOICES = tuple(_CLEAR_VOICE_KEYS.split())
 """Keys of who speaks, or writes."""
 
+INHERITED_VOICES = tuple(name for name in CLEAR_VOICES if name.startswith(("speaker", "participant")))
+"""Those of `CLEAR_VOICES` that hold for all that stands in an object."""
+
 VAGUE_VOICES = tuple(_VAGUE_VOICE_KEYS.split())
 """Keys that may be those of a speaker."""
 

@@ -151,7 +151,11 @@ def _first_string(fields: Object, names: Sequence[str]) -> str:
 
 def _rows_by_time(value: Object) -> list[object] | None:
     """Return the rows of an object whose keys are times and whose values are texts."""
-    if len(value) < 2 or not all(isinstance(text, str) for text in value.values()):
+    if (
+        len(value) < 2
+        or ":" not in next(iter(value))
+        or not all(isinstance(text, str) for text in value.values())
+    ):
         return None
     if not all(key[:1].isdigit() and ":" in key and moment(key) is not None for key in value):
         return None

@@ -92,7 +92,7 @@ def timing_of(item: Mapping[str, object]) -> Timing:
     fields: dict[str, tuple[object, float | None]] = {}
     for key, value in item.items():
         name, unit = _field(key)
-        if name in _KNOWN and value is not None and (name not in fields or unit is not None):
+        if name in _KNOWN and value is not None and (unit is not None or name not in fields):
             fields[name] = (value, unit)
     if not fields:
         return Timing()
@@ -106,8 +106,11 @@ def timing_of(item: Mapping[str, object]) -> Timing:
 
 
 def _first(fields: Mapping[str, tuple[object, float | None]], names: Sequence[str]) -> Moment | None:
-    found = (moment(*fields[name]) for name in names if name in fields)
-    return next((time for time in found if time is not None), None)
+    for name in names:
+        time = moment(*fields[name]) if name in fields else None
+        if time is not None:
+            return time
+    return None
 
 
 def _pair(value: object, unit: float | None) -> tuple[Moment | None, Moment | None]:
