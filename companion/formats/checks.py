@@ -36,7 +36,7 @@ _NOT_YET = {
     "XML, which cannot be read yet; save it as text": "opml",
     "pictures of subtitles, which cannot be read; save them as SRT": "idx sup",
     "a table, which cannot be read yet; save it as text": "xls xlsx ods",
-    "a document that cannot be read yet; save it as text": "doc epub pages pptx ppt",
+    "a document that cannot be read yet; save it as text": "doc pages pptx ppt",
 }
 _BY_ENDING = {
     f".{ending}": reason

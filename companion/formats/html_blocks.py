@@ -17,6 +17,8 @@ from companion.formats.rich import RichBlock
 _CODE = frozenset(("pre", "listing", "xmp", "plaintext"))
 _CAPTIONS = frozenset(("figcaption", "caption", "legend"))
 _LISTS = frozenset(("ul", "ol", "menu", "dir", "dl"))
+_TELLING = frozenset((*HEADINGS, *_CODE, *_CAPTIONS, *_LISTS, "blockquote", "li", "dd", "dt"))
+_HEADING = ParagraphKind.HEADING
 _MOST_ROWS = 40
 
 Gone = Callable[[Element], bool]
@@ -124,19 +126,23 @@ class HtmlBlocks:
                 self.anchors[named] = len(self.blocks) + (not self._text.is_empty)
 
     def _context(self, element: Element, name: str, outer: _Context) -> _Context:
-        if outer.flat:
-            return replace(outer, target=self._target(element, name) or outer.target)
-        context = replace(
-            outer,
-            target=self._target(element, name) or outer.target,
-            bold=outer.bold or html_leaves.is_bold(element, name),
-        )
-        if name in HEADINGS and not outer.quoted:
-            return replace(context, kind=ParagraphKind.HEADING, level=HEADINGS[name], item=None)
+        """Return what holds within an element."""
+        target, bold = self._target(element, name) or outer.target, outer.bold
+        if not outer.flat:
+            bold = bold or html_leaves.is_bold(element, name)
+        context = outer
+        if target != outer.target or bold != outer.bold:
+            context = replace(outer, target=target, bold=bold)
+        if name not in _TELLING or outer.flat:
+            return context
+        if name in HEADINGS:
+            kept = outer.quoted
+            return context if kept else replace(context, kind=_HEADING, level=HEADINGS[name], item=None)
         if name in _CODE:
             return replace(context, kind=ParagraphKind.CODE)
-        if name in _CAPTIONS and outer.kind is not ParagraphKind.HEADING:
-            return replace(context, kind=ParagraphKind.CAPTION, item=None)
+        if name in _CAPTIONS:
+            kept = outer.kind is _HEADING
+            return context if kept else replace(context, kind=ParagraphKind.CAPTION, item=None)
         if name == "blockquote":
             return replace(context, kind=ParagraphKind.QUOTE, quoted=True, item=None)
         return self._listed(element, name, context)

@@ -1,13 +1,14 @@
 """What single elements of a page say beyond their plain text: formulas, readings, pictures, times."""
 
 import re
+from itertools import islice
 
 from companion.formats.builder import fold_blanks
 from companion.formats.html_measures import BLOCKS
 from companion.formats.html_tree import role_of, text_of, words_of
 from companion.formats.markup import Element, name_of
 
-AROUND = {"q": ("“", "”")}
+AROUND = {"q": ("“", "”"), "d-footnote": (" [", "]"), "dt-fn": (" [", "]")}
 """What browsers write before and after what stands in an element."""
 
 _BOLD = frozenset(("b", "strong"))
@@ -23,6 +24,7 @@ _NO_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MATH_SCRIPTS = ("math/tex", "math/asciimath", "math/latex")
+_HOLDERS = frozenset(("div", "figure", "body", "section", "article"))
 _LONGEST_WORDS = 2_000
 
 
@@ -110,9 +112,11 @@ def _with_reading(element: Element) -> str:
 
 def _note_reference(element: Element) -> str | None:
     """Return the mark of a footnote in square brackets, None for any other raised text."""
-    links = [one for one in element.iter("a", "{*}a") if (one.get("href") or "").startswith("#")]
+    first = list(islice(element, 2))
+    near = [*first, *(one for child in first for one in islice(child, 2))]
+    links = [one for one in near if name_of(one) == "a" and (one.get("href") or "").startswith("#")]
     noted = bool(links) or bool(role_of(element) & {"noteref", "doc-noteref"})
-    mark = text_of(element) if noted else ""
+    mark = fold_blanks("".join(map(str, islice(element.itertext(), 9)))) if noted else ""
     if not mark or len(mark) > 4:
         return None
     return f"[{mark}]" if mark.isalnum() else mark
@@ -126,10 +130,8 @@ def picture_words(element: Element) -> str:
 
 def is_in_line(element: Element) -> bool:
     """Say whether a picture stands in a line of text."""
-    parent = element.getparent()
-    if parent is None:
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None or name_of(parent) in _HOLDERS:
         return False
-    around = [parent.text, *(child.tail for child in parent)]
-    return name_of(parent) not in ("div", "figure", "body", "section", "article") and any(
-        text and not text.isspace() for text in around
-    )
+    left = parent.text if before is None else before.tail
+    return any(text and not text.isspace() for text in (left, element.tail))

@@ -13,6 +13,8 @@ _VOID_NAMES = "area base br col embed hr img input link meta param source track 
 _VOID = frozenset(_VOID_NAMES.split())
 _RAW = frozenset(("script", "style", "textarea", "title"))
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:\-]{0,60})(?P<rest>[^<>]*)>")
+_LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][\w:\-]{0,60})\s[^<>]{8000,}>")
+_MOST_ATTRIBUTES = 2_000
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _KEPT_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _CLOSED = re.compile(r"<(?P<name>[a-zA-Z][\w:\-]{0,60})(?P<rest>\s[^<>]{0,2000})?(?<!\s)/>")
@@ -70,6 +72,7 @@ def _opened(match: re.Match[str]) -> str:
 
 def _parsed(text: str) -> tuple[Element | None, bool]:
     """Return the root of a page, and whether all of it is in the tree: libxml2 ends at a certain depth."""
+    text = _LONG_TAG.sub(_shortened, text)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -79,6 +82,11 @@ def _parsed(text: str) -> tuple[Element | None, bool]:
         root = None
     fatal = any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
     return root, root is not None and not fatal
+
+
+def _shortened(match: re.Match[str]) -> str:
+    """Return a tag without its attributes where it has thousands: each is compared with all others."""
+    return match[0] if len(match[0].split()) < _MOST_ATTRIBUTES else f"<{match['name']}>"
 
 
 def _flattened(text: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from companion.formats.html_measures import HEADINGS, measure
-from companion.formats.html_tree import role_of
 from companion.formats.markup import Element, name_of
-from companion.formats.page_chrome import is_chrome, is_hidden, is_never_text
+from companion.formats.page_chrome import is_chrome, is_hidden, is_main, is_never_text, may_be_chrome
 
 _TRUSTED = 0.6
 _NEARLY_ALL = 0.98
@@ -19,11 +18,13 @@ class PageContent:
     def __init__(self, root: Element, *, whole: bool = False) -> None:
         self.body = next((one for one in root if name_of(one) == "body"), root)
         self._gone: set[Element] = set()
+        self._declared: list[Element] = []
         self._measures = measure(self.body)
         self._leave_out(whole=whole)
         if whole:
             return
-        self._measures = measure(self.body, self._gone)
+        if self._gone:
+            self._measures = measure(self.body, self._gone)
         main = self._declared_main()
         if main is self.body:
             main = self._deepest_main()
@@ -40,17 +41,20 @@ class PageContent:
             if element is self.body:
                 continue
             gone = is_never_text(element)
-            if not whole and not gone:
+            if not whole and not gone and may_be_chrome(element):
                 gone = is_hidden(element) or is_chrome(element, self._measures[element], page, inside=inside)
             if gone:
                 self._gone.add(element)
+            elif is_main(element):
+                self._declared.append(element)
 
     def _declared_main(self) -> Element:
         """Return the element that the page says holds its content, if it holds most of the prose."""
         best = self.body
-        for test in (_is_main, _is_article):
-            declared = [one for one, _ in _walk(best, self._gone) if one is not best and test(one)]
-            largest = max(declared, key=lambda one: self._measures[one].prose, default=None)
+        for article in (False, True):
+            found = (one for one in self._declared if (name_of(one) == "article") is article)
+            inner = found if best is self.body else (one for one in found if best in one.iterancestors())
+            largest = max(inner, key=lambda one: self._measures[one].prose, default=None)
             if largest is not None and self._measures[largest].prose >= _TRUSTED * self._measures[best].prose:
                 best = largest
         return best
@@ -120,14 +124,6 @@ class PageContent:
         return headed or any(name_of(one) in HEADINGS for one in _elements(element))
 
 
-def _is_main(element: Element) -> bool:
-    return name_of(element) == "main" or "main" in role_of(element)
-
-
-def _is_article(element: Element) -> bool:
-    return name_of(element) == "article"
-
-
 def _elements(element: Element) -> Iterator[Element]:
     return (one for one in element if isinstance(one.tag, str))
 
@@ -139,6 +135,6 @@ def _walk(root: Element, gone: set[Element]) -> Iterator[tuple[Element, bool]]:
         element, inside = waiting.pop()
         yield element, inside
         if element not in gone:
-            inside = inside or _is_main(element) or _is_article(element)
+            inside = inside or is_main(element)
             below = [(one, inside) for one in _elements(element) if one not in gone]
             waiting.extend(reversed(below))

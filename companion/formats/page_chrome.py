@@ -38,6 +38,7 @@ _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _UNSEEN_PAIRS = (("sr", "only"), ("visually", "hidden"), ("screen", "reader"), ("skip", "link"))
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 _SIGNS = frozenset(("¶", "#", "§", "🔗", "↑", "[#]", "link", "[edit]", "∞"))
+_FRAMES = frozenset(("form", "footer", "aside", "header", "nav", "search"))
 _BANNERS = frozenset(["banner", "bar", "notice", "popup", "overlay", "modal", "dialog", "law", "consent"])
 _UNFOLDING = frozenset((*HEADINGS, "summary", "dt"))
 _RENDERED = re.compile(r"MathJax(?:_Preview|_Display|_SVG|_CHTML)?(?:\s|$)")
@@ -45,6 +46,16 @@ _RENDERED = re.compile(r"MathJax(?:_Preview|_Display|_SVG|_CHTML)?(?:\s|$)")
 
 _CLOCK = re.compile(r"[\[(]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?")
 _PAGE_WORDS = frozenset(("site", "page", "global", "main", "top", "wiki", "mw", "app"))
+
+
+def is_main(element: Element) -> bool:
+    """Say whether a page declares an element to be its content, or one of several parts of it."""
+    return name_of(element) in ("main", "article") or element.get("role") == "main"
+
+
+def may_be_chrome(element: Element) -> bool:
+    """Say whether an element is worth a closer look: most say nothing of themselves."""
+    return name_of(element) in _FRAMES or len(element.attrib) > 0
 
 
 def is_hidden(element: Element) -> bool:

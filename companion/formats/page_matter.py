@@ -14,6 +14,7 @@ _SEPARATOR = re.compile(r"\s[|\-–—·•:»«/]{1,2}\s|\s?\|\s?|:\s")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _LONGEST_TARGET = 2_000
+_LONGEST_TITLE = 400
 
 
 class PageMatter:
@@ -30,9 +31,9 @@ class PageMatter:
         name = name_of(element)
         if name == "meta":
             key = (element.get("property") or element.get("name") or element.get("http-equiv") or "").lower()
-            self._meta.setdefault(key, fold_blanks(element.get("content") or ""))
+            self._meta.setdefault(key, fold_blanks((element.get("content") or "")[:_LONGEST_TARGET]))
         elif name == "title" and not self._title and not _is_in_picture(element):
-            self._title = text_of(element)
+            self._title = text_of(element)[:_LONGEST_TITLE]
         elif name == "base" and not self._base:
             self._base = element.get("href") or ""
         elif name == "link" and "canonical" in (element.get("rel") or "").lower():
@@ -47,8 +48,8 @@ class PageMatter:
             one.get("lang") or one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in elements
         ]
         declared += [self._meta.get("content-language"), self._meta.get("og:locale")]
-        matches = (_LANGUAGE.match(one.strip()) for one in declared if one)
-        return next((match[0].lower() for match in matches if match), "")
+        codes = (language_code(one) for one in declared if one)
+        return next((code for code in codes if code), "")
 
     def title(self, blocks: Iterable[RichBlock]) -> str:
         """Return the page's title: the one main heading, else what the head says, without the site's name."""
@@ -82,6 +83,13 @@ class PageMatter:
     def _address(self) -> str:
         own = self._canonical or self._meta.get("og:url", "")
         return urljoin(own, self._base) if self._base else own
+
+
+def language_code(declared: str) -> str:
+    """Return the language of a declaration like `en-GB`, empty where it names none."""
+    match = _LANGUAGE.match(declared.strip())
+    code = match[0].lower() if match else ""
+    return "" if code in ("und", "zxx", "mul") else code
 
 
 def _parts(title: str) -> Iterator[str]:

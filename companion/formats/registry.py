@@ -9,6 +9,7 @@ from companion.core.encodings import EncodingOffer
 from companion.core.errors import SkippedError
 from companion.formats import (
     articles,
+    book,
     chapters,
     chats,
     columns,
@@ -65,6 +66,7 @@ class Container:
 
 CONTAINERS: tuple[Container, ...] = (
     Container(word.LAYOUT, word.detect, word.read),
+    Container(book.LAYOUT, book.detect, book.read),
     Container(open_document.LAYOUT, open_document.detect, open_document.read),
     Container(rich_text_format.LAYOUT, rich_text_format.detect, rich_text_format.read),
     Container(pdf.LAYOUT, pdf.detect, pdf.read),
