@@ -13,7 +13,7 @@ from companion.ui.theme import Theme
 
 HEIGHT = 44
 _ICON = 18
-_ROOMY = 640
+_ROOMY = 660
 """Pixels from which the badge is written out."""
 
 _SEPARATOR = "  ›  "
