@@ -23,7 +23,9 @@ _SHORTEST_TEXT = 12
 _COARSEST = 1_200
 _COVERING = 0.85
 _FIRST_DATE = 9e8
-_MARKS = ("chapter", "toc", "marker", "section", "topic", "agenda", "outline", "scene", "bookmark")
+_MARKS = ("chapter", "toc", "marker", "bookmark")
+_PARTS = ("section", "topic", "agenda", "outline", "scene")
+_HOLDERS = ("items", "item", "entries", "list", "nodes", "elements")
 _PEOPLE_BY_ID = frozenset((*PEOPLE, "speakernames", "speakermap", "speakerlabels"))
 
 Path = tuple[str, ...]
@@ -43,8 +45,12 @@ class Group:
 
     @property
     def is_marks(self) -> bool:
-        """Say whether a key on the way calls the items chapters or the like."""
-        return any(mark in key for key in self.path[-2:] for mark in _MARKS)
+        """Say whether the key of the items calls them chapters, or sections that bear a title."""
+        names = self.path[-2:] if self.path[-1:] and self.path[-1] in _HOLDERS else self.path[-1:]
+        if any(mark in name for name in names for mark in _MARKS):
+            return True
+        parts = any(part in name for name in names for part in _PARTS)
+        return parts and sum(bool(item.title) for item in self.items) * 2 > len(self.items)
 
 
 @dataclass(frozen=True, slots=True)

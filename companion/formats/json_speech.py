@@ -13,13 +13,15 @@ from companion.formats.cue_labels import named
 from companion.formats.json_facts import speaker_named
 from companion.formats.json_items import Item
 from companion.formats.json_lines import line_numbers
-from companion.formats.json_shapes import Group, Shape, spans_of
-from companion.formats.json_times import unit_of
+from companion.formats.json_outline import compose_outlined
+from companion.formats.json_shapes import Group, Shape, marks_of, spans_of
+from companion.formats.json_times import MILLISECOND, SECOND, unit_of
 from companion.formats.json_words import are_words, joined_words, joins_marks
 from companion.formats.rollup import without_repetitions
 from companion.formats.source import Source
 
 _SPANS = 200
+_MOST_SECONDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,20 @@ class Speech:
             for text in lacking:
                 builder.add(Draft((Run(text),), 1))
 
-        return compose_captions(captions, frame, self._source, add_opening if lacking else None)
+        opening = add_opening if lacking else None
+        chapters = self._chapters([span.start_ms for span in times])
+        if chapters:
+            return compose_outlined(captions, chapters, frame, self._source, opening)
+        return compose_captions(captions, frame, self._source, opening)
+
+    def _chapters(self, starts: Sequence[int | None]) -> list[Caption]:
+        """Return the chapters that are listed beside the transcript, if both go forward in time."""
+        marks = marks_of(self._shape, called=False)
+        chapters = mark_captions(marks, self._unit) if marks is not None and marks.is_marks else []
+        order = [chapter.start_ms or 0 for chapter in chapters]
+        known = [start for start in starts if start is not None]
+        rising = known == sorted(known) and len(known) == len(starts) and order == sorted(order)
+        return chapters if rising else []
 
     def _words(self) -> list[Item]:
         """Return the items with marks joined to their words; an empty one that the list means stays."""
@@ -123,6 +138,21 @@ class Speech:
             if missing > 8 and missing * 4 > words.total():
                 lacking.append(text)
         return lacking
+
+
+def mark_captions(group: Group, unit: float | None = None) -> list[Caption]:
+    """Return a caption for each chapter of a group, its text the title.
+
+    Without a `unit` from elsewhere they are seconds, or milliseconds where that would be days.
+    """
+    starts = [item.timing.start.value for item in group.items if item.timing.start]
+    if unit is None:
+        unit = MILLISECOND if starts and max(starts) >= _MOST_SECONDS else SECOND
+    return [
+        Caption(item.title or item.text, 1, times.start_ms, times.end_ms)
+        for item in group.items
+        if (times := times_of(item, unit)).start_ms is not None
+    ]
 
 
 def _any_pieced(group: Group) -> bool:

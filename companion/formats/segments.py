@@ -9,9 +9,8 @@ from companion.formats.captions import Caption, compose_captions, compose_chapte
 from companion.formats.chat_messages import compose_chat
 from companion.formats.json_chats import messages_of
 from companion.formats.json_facts import language_said, title_said
-from companion.formats.json_shapes import Group, Shape, marks_of, shape_of, speech_of, talk_of
-from companion.formats.json_speech import Speech, times_of
-from companion.formats.json_times import SECOND, unit_of
+from companion.formats.json_shapes import Shape, marks_of, shape_of, speech_of, talk_of
+from companion.formats.json_speech import Speech, mark_captions
 from companion.formats.json_values import Loaded, load
 from companion.formats.source import Source
 
@@ -51,7 +50,7 @@ def read(source: Source) -> Document:
         return Speech(shape, group, source).document(frame)
     marks = marks_of(shape, called)
     if marks is not None:
-        return compose_chapters(_mark_captions(marks), frame, source)
+        return compose_chapters(mark_captions(marks), frame, source)
     talk = talk_of(shape)
     if talk is not None:
         return compose_chat(messages_of(talk.items, shape.people), frame, source)
@@ -78,15 +77,3 @@ def _untimed(loaded: Loaded, shape: Shape, frame: Frame, source: Source) -> Docu
 
 def _is_spoken(part: object) -> bool:
     return isinstance(part, dict) and set(part) <= {"text", "result", "transcript", "partial"}
-
-
-def _mark_captions(group: Group) -> list[Caption]:
-    unit = SECOND
-    starts = [item.timing.start.value for item in group.items if item.timing.start]
-    if starts and max(starts) >= 100_000:
-        unit = unit_of([item.timing for item in group.items], sum(len(item.title) for item in group.items))
-    return [
-        Caption(item.title or item.text, 1, times.start_ms, times.end_ms)
-        for item in group.items
-        if (times := times_of(item, unit)).start_ms is not None
-    ]

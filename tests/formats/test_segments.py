@@ -484,6 +484,29 @@ def test_chapters_are_an_outline(value: object) -> None:
     assert (read.units, read.timed, read.turns) == (2, 2, 0)
 
 
+def test_chapters_beside_a_transcript_are_its_sections() -> None:
+    said = [
+        {"speaker": name, "start": at, "end": at + 4, "text": text}
+        for at, name, text in ((0, "Ina", "Hello."), (30, "Ole", "Crabs."), (35, "Ina", "Many crabs."))
+    ]
+    chapters = [{"start": 0, "end": 30, "title": "Low water"}, {"start": 30, "end": 40, "title": "Crabs"}]
+    read = read_json({"chapters": chapters, "segments": said})
+    assert paragraphs(read) == ["Low water", "Hello.", "Crabs", "Crabs.", "Many crabs."]
+    assert [(section.title, section.start_ms) for section in read.sections] == [
+        ("Low water", 0),
+        ("Crabs", 30_000),
+    ]
+    assert (read.units, read.timed, read.turns) == (3, 3, 3)
+    assert [paragraph.speaker for paragraph in read.paragraphs if paragraph.speaker] == ["Ina", "Ole", "Ina"]
+
+
+def test_sections_that_hold_what_was_said_are_speech() -> None:
+    sections = [{"start": 0.4, "text": SAID[0]}, {"start": 3, "text": SAID[1]}]
+    assert read_json({"sections": sections}).text == " ".join(SAID)
+    nested = [{"title": "Low water", "start": 0, "segments": sections}] * 2
+    assert SAID[1] in read_json({"chapters": nested}).text
+
+
 def test_a_text_without_times_is_read() -> None:
     assert read_json({"text": " The tide is out. We go, says Ole."}).text == " ".join(SAID)
 
