@@ -43,7 +43,7 @@ def read(source: Source) -> Document:
 
     Raises SkippedError for XML that is no timed text, ReadingError where nothing of it can be read.
     """
-    root = _root("\n".join(source.lines))
+    root = parse_xml("\n".join(source.lines))
     if _name(root) != "tt":
         raise SkippedError("XML, but no subtitles; save it as text or as a web page")
     clock = MediaClock.of(_attributes(root))
@@ -153,8 +153,11 @@ class _Reader:
             yield moment, ")"
 
 
-def _root(text: str) -> etree._Element:
-    """Return the root of an XML text, read without the net, without entities, and with its faults mended."""
+def parse_xml(text: str) -> etree._Element:
+    """Return the root of an XML text, read without the net, without entities, and with its faults mended.
+
+    Raises ReadingError where nothing of it can be read.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

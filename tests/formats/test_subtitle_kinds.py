@@ -189,3 +189,22 @@ def test_sbv_keeps_overlaps_and_what_stands_above() -> None:
     )
     assert said(read) == [(1000, 4000, None, "the lamp"), (2000, 5000, None, "is out")]
     assert read.text == "For Ole\n\nthe lamp is out"
+
+
+def test_the_xml_of_video_pages_in_both_forms() -> None:
+    old = (
+        '<?xml version="1.0" encoding="utf-8" ?><transcript>'
+        '<text start="1.5" dur="2">Ina&amp;#39;s lamp</text>'
+        '<text start="3.5" dur="1.25">is out.</text></transcript>'
+    )
+    new = (
+        '<?xml version="1.0"?><timedtext format="3">\n<body>\n'
+        '<p t="1500" d="2000"><s>Ina\'s</s><s t="400"> lamp</s></p>'
+        '\n<p t="2600" d="900" a="1">\n</p>'
+        '<p t="3500" d="1250"><s>is</s><s t="90"> out.</s></p></body></timedtext>'
+    )
+    for text in (old, new):
+        assert said(document(text, "x.xml")) == [
+            (1500, 3500, None, "Ina's lamp"),
+            (3500, 4750, None, "is out."),
+        ]
