@@ -2,7 +2,8 @@
 
 Case, accents, ligatures, full-width forms and the shape of apostrophes fold away. Marks are taken
 off where they are accents (Latin, Greek) or optional (Hebrew, Arabic); Hangul and kana are put
-together again, because there a mark makes another letter.
+together again, because there a mark makes another letter. Letters that Arabic and Farsi write with
+different keys are the same here, as are their digits and ours; ё is е.
 """
 
 import re
@@ -23,6 +24,8 @@ IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _WITHOUT_MARKS = ("LATIN", "GREEK", "HEBREW", "ARABIC")
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
+_LETTERS |= {"ё": "е", "ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "\u0640": ""}
+_LETTERS |= {sign: str(digit) for signs in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for digit, sign in enumerate(signs)}
 _PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(IGNORED, "") | _LETTERS)
 
 

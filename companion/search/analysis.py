@@ -1,9 +1,9 @@
 """Analysis: cut a text into the tokens that are indexed and that a query is matched against.
 
-Words of alphabets become one token each, folded and stemmed. Runs of Hangul, Han, kana and other
-scripts that write words without blanks, or glue endings to them, become one token a character: the
-character and the next one, at the end of the run the character alone. So a phrase of such tokens
-finds any part of a run, exactly as a search for the plain text would.
+Words of alphabets become one token each, folded, and stemmed by the language of their text. Runs of
+Hangul, Han, kana and other scripts that write words without blanks, or glue endings to them, become
+one token a character: the character and the next one, at the end of the run the character alone. So
+a phrase of such tokens finds any part of a run, exactly as a search for the plain text would.
 """
 
 import re
@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import Stemmer
-
 from companion.core.folding import APOSTROPHES, IGNORED, MARKS, fold
+from companion.search.stemming import DEFAULT, stem_in
 
 LONGEST_WORD = 64
 """Letters of a word that count; what follows them is taken as equal."""
@@ -32,8 +31,6 @@ _IS_RUN = re.compile(f"[{_RUN}]")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _ELIDED = frozenset({"l", "d", "j", "n", "t", "m", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "un"})
 _VOWELS = frozenset("aeiouh")
-
-_STEMMER = Stemmer.Stemmer("english", 0)
 
 
 class Token(NamedTuple):
@@ -56,23 +53,19 @@ class _Part(NamedTuple):
     stem: str
 
 
-def tokenise(text: str, start: int = 0) -> list[Token]:
-    """Return the tokens of a text from an offset on; the n-th token has position n."""
-    return list(each_token(text, start))
+def tokenise(text: str, start: int = 0, language: str = DEFAULT) -> list[Token]:
+    """Return the tokens of a text in a language from an offset on; the n-th token has position n."""
+    return list(each_token(text, start, language))
 
 
-def each_token(text: str, start: int = 0) -> Iterator[Token]:
+def each_token(text: str, start: int = 0, language: str = DEFAULT) -> Iterator[Token]:
     """Yield the tokens of a text one by one: all of a large document at once would fill the memory."""
     for match in _TOKEN.finditer(text, start):
         place = match.start()
         word = match.group()
-        for begin, end, full_end, folded, stem in _run(word) if _IS_RUN.match(word) else _word(word):
+        parts = _run(word) if _IS_RUN.match(word) else _word(word, language)
+        for begin, end, full_end, folded, stem in parts:
             yield Token(place + begin, place + end, place + full_end, folded, stem)
-
-
-def stem_of(folded: str) -> str:
-    """Return the stem of a folded word."""
-    return str(_STEMMER.stemWord(folded))
 
 
 def is_run(token: str) -> bool:
@@ -88,18 +81,18 @@ def _run(run: str) -> Iterator[_Part]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(word: str) -> tuple[_Part, ...]:
+def _word(word: str, language: str) -> tuple[_Part, ...]:
     """Analyse one written word; cached, for a text has few different ones."""
     pieces = [(match.start(), match.end()) for match in re.finditer(f"[^{APOSTROPHES}]+", word)]
     parts: list[_Part] = []
     first = 0
     if len(pieces) > 1 and _is_elision(word, pieces):
-        parts.append(_part(word, pieces[0], pieces[0][1]))
+        parts.append(_part(word, pieces[0], pieces[0][1], language))
         first = 1
     last = len(pieces) - 1
     if last > first and fold(word[slice(*pieces[last])]) == "s":
         last -= 1
-    parts.append(_part(word, (pieces[first][0], pieces[last][1]), len(word)))
+    parts.append(_part(word, (pieces[first][0], pieces[last][1]), len(word), language))
     return tuple(parts)
 
 
@@ -109,10 +102,10 @@ def _is_elision(word: str, pieces: list[tuple[int, int]]) -> bool:
     return fold(word[slice(*pieces[0])]) in _ELIDED and len(following) > 1 and following[0] in _VOWELS
 
 
-def _part(word: str, place: tuple[int, int], full_end: int) -> _Part:
+def _part(word: str, place: tuple[int, int], full_end: int, language: str) -> _Part:
     start, end = place
     folded = _APOSTROPHE.sub("", fold(word[start:end]))[:LONGEST_WORD]
-    return _Part(start, end, full_end, folded, stem_of(folded))
+    return _Part(start, end, full_end, folded, stem_in(folded, language))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 
-from companion.search.analysis import is_run, stem_of
+from companion.search.analysis import is_run
 from companion.search.matcher import occurs
 from companion.search.query import AnyOf, Element, Query, Term
 from companion.search.reader import IndexReader, Postings
 from companion.search.schema import FORMS, WORDS, unpack_positions
+from companion.search.stemming import stems_of
 
 _K1 = 1.2
 _B = 0.75
@@ -82,11 +83,11 @@ class Evaluation:
         """Return the postings of all terms that one token may be."""
         reader = self.reader
         if element.prefix is None:
-            return [reader.postings(WORDS, element.stem)]
+            return [reader.postings(WORDS, stem) for stem in element.stems]
         if is_run(element.prefix):
             return [reader.postings(WORDS, term) for term in reader.expand(WORDS, element.prefix)]
         forms = [reader.postings(FORMS, form) for form in reader.expand(FORMS, element.prefix)]
-        return [reader.postings(WORDS, element.stem), *forms]
+        return [*(reader.postings(WORDS, stem) for stem in element.stems), *forms]
 
     def _phrase(self, term: Term) -> dict[int, float]:
         """Return how often tokens stand side by side, counted where the first one stands."""
@@ -133,7 +134,7 @@ class Evaluation:
         if element.prefix is None or is_run(element.prefix):
             return _Line(self._alternatives(element))
         forms = reader.expand(FORMS, element.prefix)
-        stems = {element.stem} | {stem_of(form) for form in forms}
+        stems = {*element.stems, *(stem for form in forms for stem in stems_of(form))}
         return _Line([reader.postings(WORDS, stem) for stem in sorted(stems)])
 
     def _holds(self, term: Term, number: int) -> bool:

@@ -37,7 +37,7 @@ def match_query(query: Query, record: Record) -> Match:
 
 def own_tokens(record: Record) -> list[Token]:
     """Return the tokens that begin in a record, and those of what follows it."""
-    return tokenise(record.text, record.lead)
+    return tokenise(record.text, record.lead, record.language)
 
 
 def occurs(term: Term, record: Record) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from companion.core.folding import APOSTROPHES
 from companion.search.analysis import Token, is_run, tokenise
+from companion.search.stemming import stems_of
 
 MOST_WORDS = 64
 """Words of a query that are looked for."""
@@ -27,18 +28,19 @@ _WORD_ENDS = _QUOTES | _SEPARATORS
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What one token of the text must be: of a stem, or beginning with `prefix` where that is set.
+    """What one token of the text must be: of one of `stems`, or beginning with `prefix` where that is set.
 
-    `whole` says that the query wrote the word with its possessive 's, which is then marked too.
+    The stems are those of the languages that a text may be in. `whole` says that the query wrote the
+    word with its possessive 's, which is then marked too.
     """
 
-    stem: str
+    stems: tuple[str, ...]
     prefix: str | None = None
     whole: bool = False
 
     def matches(self, token: Token) -> bool:
         """Say whether a token of a text is what is asked for."""
-        return token.stem == self.stem or (self.prefix is not None and token.folded.startswith(self.prefix))
+        return token.stem in self.stems or (self.prefix is not None and token.folded.startswith(self.prefix))
 
     def end(self, token: Token) -> int:
         """Return where the mark on a matching token ends."""
@@ -63,7 +65,7 @@ class Term:
     @property
     def inside_words(self) -> bool:
         """Say whether the term is found inside words, as in Korean and Japanese."""
-        return is_run(self.elements[0].stem) or is_run(self.elements[-1].stem)
+        return is_run(self.elements[0].stems[0]) or is_run(self.elements[-1].stems[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _term(item: _Item, complete: bool) -> Term | None:
     tokens = tokenise(item.text)
     if not tokens:
         return None
-    elements = [Element(token.stem, whole=token.full_end > token.end) for token in tokens]
+    elements = [Element(_stems(token), whole=token.full_end > token.end) for token in tokens]
     if len(tokens) > 1 and _in_run(tokens[-2], tokens[-1]):
         elements.pop()
     last = tokens[-1]
@@ -221,6 +223,10 @@ def _term(item: _Item, complete: bool) -> Term | None:
     elif not item.quoted and _stands_for_more(item, complete, last):
         elements[-1] = replace(elements[-1], prefix=last.folded)
     return Term(tuple(elements), item.text, item.quoted)
+
+
+def _stems(token: Token) -> tuple[str, ...]:
+    return (token.stem,) if is_run(token.folded) else stems_of(token.folded)
 
 
 def _in_run(before: Token, last: Token) -> bool:

@@ -9,6 +9,7 @@ from companion.core.documents import PARAGRAPH_BREAK, Document, DocumentId, Span
 from companion.core.notes import Note, NoteId
 from companion.core.passages import Passage, passages
 from companion.search.analysis import Token, each_token, tokenise
+from companion.search.stemming import DEFAULT
 
 CueTimes = tuple[tuple[int, int | None, int | None], ...]
 """Offsets in the record's text from which a cue reaches, with its start and end in milliseconds."""
@@ -20,7 +21,7 @@ class Record:
 
     `text` up to `own` is the passage's; in a note its tags follow. `lead` characters at the
     beginning belong to a token that began in the passage before; `cut` says that the last token of
-    this one reaches into the next.
+    this one reaches into the next. `language` is the one that its words were stemmed by.
     """
 
     document: DocumentId
@@ -33,6 +34,7 @@ class Record:
     speaker: str | None = None
     section: str | None = None
     cues: CueTimes = ()
+    language: str = DEFAULT
 
     def times(self, span: Span) -> TimeSpan:
         """Return the start of the cue in which a span begins and the end of the one in which it ends."""
@@ -60,7 +62,7 @@ class IndexedRecord:
 
 def document_records(document_id: DocumentId, document: Document) -> Iterator[IndexedRecord]:
     """Cut a document into the records of its passages, in the order of the text."""
-    tokens = each_token(document.text)
+    tokens = each_token(document.text, language=document.language)
     token, before = next(tokens, None), 0
     first = 0
     for number, passage in enumerate(passages(document)):
@@ -111,13 +113,13 @@ def pack_record(record: Record) -> bytes:
     """Write a record as it is stored."""
     cues = [value for cue in record.cues for value in cue]
     head = [record.document, record.offset, record.own, record.lead, record.cut, record.note]
-    values = [*head, record.speaker, record.section, cues, record.text]
+    values = [*head, record.speaker, record.section, record.language, cues, record.text]
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def unpack_record(data: bytes) -> Record:
     """Read a stored record."""
-    document, offset, own, lead, cut, note, speaker, section, cues, text = json.loads(data)
+    document, offset, own, lead, cut, note, speaker, section, language, cues, text = json.loads(data)
     return Record(
         document=DocumentId(document),
         text=text,
@@ -129,6 +131,7 @@ def unpack_record(data: bytes) -> Record:
         speaker=speaker,
         section=section,
         cues=tuple(zip(cues[::3], cues[1::3], cues[2::3], strict=True)),
+        language=language,
     )
 
 
@@ -143,6 +146,7 @@ def _passage_record(document_id: DocumentId, document: Document, passage: Passag
         speaker=passage.speaker,
         section=section,
         cues=_cues(document, span),
+        language=document.language,
     )
 
 

@@ -86,7 +86,7 @@ def _is_unknown(term: Term, reader: IndexReader) -> bool:
     if len(term.elements) > 1 or term.quoted or term.inside_words:
         return False
     element = term.elements[0]
-    if reader.postings(WORDS, element.stem).numbers:
+    if any(reader.postings(WORDS, stem).numbers for stem in element.stems):
         return False
     return element.prefix is None or not reader.expand(FORMS, element.prefix)
 

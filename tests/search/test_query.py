@@ -13,7 +13,7 @@ def typed(query: str, complete: bool = False) -> list[list[str]]:
 
 
 def shape(term: Term) -> str:
-    words = " ".join(element.stem + ("*" if element.prefix else "") for element in term.elements)
+    words = " ".join(element.stems[0] + ("*" if element.prefix else "") for element in term.elements)
     return f'"{words}"' if term.quoted else words
 
 

@@ -1,0 +1,75 @@
+"""Stems: what forms of a word share, by the script of the word and the language of its text.
+
+A word is folded first. What is written in Latin letters is stemmed by the language of its document
+and marked with it, so that English stems meet none of another language; a query tries all. Cyrillic
+and Arabic words are stemmed by their letters alone, whatever the document says of itself.
+"""
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+DEFAULT = "en"
+"""The language of texts whose own has no stemmer here; its stems bear no mark."""
+
+_NAMES = {
+    "en": "english",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "it": "italian",
+    "nl": "dutch",
+    "sv": "swedish",
+    "da": "danish",
+    "no": "norwegian",
+    "fi": "finnish",
+    "ro": "romanian",
+    "hu": "hungarian",
+    "tr": "turkish",
+}
+_STEMMERS = {code: Stemmer.Stemmer(name, 0) for code, name in _NAMES.items() if name in Stemmer.algorithms()}
+_RUSSIAN = Stemmer.Stemmer("russian", 0)
+_ARABIC = Stemmer.Stemmer("arabic", 0)
+_MARK = "\x1f"
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
+_AS_RUSSIAN = str.maketrans("іїєґ", "ииег")
+_FARSI_ENDING = re.compile(r"(?<=..)(?:هايي|هايم|هايت|هايش|هاي|ترين|ها)$")
+_FARSI_LETTER = re.compile("[پچژگ]")
+_PORTUGUESE_PLURAL = re.compile(r"(?:oes|aes)$")
+
+
+def stem_in(folded: str, language: str) -> str:
+    """Return the stem of a folded word that stands in a text of a language (ISO 639-1)."""
+    if not folded.isascii():
+        if _CYRILLIC.match(folded):
+            return str(_RUSSIAN.stemWord(folded.translate(_AS_RUSSIAN)))
+        if _ARABIC_LETTER.match(folded):
+            return _arabic(folded)
+    if language == DEFAULT or language not in _STEMMERS:
+        return str(_STEMMERS[DEFAULT].stemWord(folded))
+    return _marked(folded, language)
+
+
+@lru_cache(maxsize=1 << 12)
+def stems_of(folded: str) -> tuple[str, ...]:
+    """Return what a folded word of a query may have for a stem in any text, English first."""
+    first = stem_in(folded, DEFAULT)
+    if not folded.isascii() and (_CYRILLIC.match(folded) or _ARABIC_LETTER.match(folded)):
+        return (first,)
+    return (first, *(_marked(folded, code) for code in _STEMMERS if code != DEFAULT))
+
+
+def _marked(folded: str, language: str) -> str:
+    word = _PORTUGUESE_PLURAL.sub("ao", folded) if language == "pt" else folded
+    return f"{_STEMMERS[language].stemWord(word)}{_MARK}{language}"
+
+
+def _arabic(folded: str) -> str:
+    """Return the stem of a word in Arabic letters; plural endings of Farsi go first."""
+    word = _FARSI_ENDING.sub("", folded)
+    if word != folded or _FARSI_LETTER.search(word):
+        return word
+    return str(_ARABIC.stemWord(word)) or word
