@@ -16,7 +16,7 @@ from companion.formats.pdf_headings import Heading, mark_headings
 from companion.formats.pdf_lines import Line, lines_of
 from companion.formats.pdf_margins import running_lines
 from companion.formats.pdf_outline import Bookmark, bookmarks, language_of, title_of
-from companion.formats.pdf_paragraphs import Piece, pieces_of
+from companion.formats.pdf_paragraphs import Piece, pieces_of, settle_lists
 from companion.formats.pdf_usual import Usual, usual
 from companion.formats.pdf_words import Page, PageReader
 from companion.formats.rich import RichBlock, RichText, compose_rich
@@ -74,6 +74,7 @@ def _rich(pages: Sequence[Page], marks: Sequence[Bookmark], title: str, language
     kept = [[line for line in lines if id(line) not in running] for lines in every]
     normal = usual(kept)
     pieces = flow((piece for lines in kept for piece in pieces_of(lines, normal)), normal)
+    settle_lists(pieces)
     headings = mark_headings(pieces, normal, marks)
     composer = Composer(kept)
     blocks = list(_blocks(pieces, headings, composer))

@@ -10,7 +10,8 @@ _STEP = 2.0
 
 _FEWEST_LINES = 5
 _NARROWEST = 0.7
-_FILLED = 0.5
+_FILLED = 0.7
+_MOST_ACROSS = 0.8
 _NARROWEST_COLUMN = 6
 """Ems below which what stands side by side is cells, not columns."""
 
@@ -92,7 +93,7 @@ def _blank_strips(stretches: Sequence[Stretch], size: float) -> Iterator[tuple[f
         across += crossed[step]
         after -= begun[step]
         fewer = min(before, after)
-        blank = fewer >= _FEWEST_LINES and across <= fewer * 0.3
+        blank = fewer >= _FEWEST_LINES and across <= fewer * _MOST_ACROSS
         before += ended[step]
         if blank and start is None:
             start = step
@@ -123,5 +124,5 @@ def _is_column(stretches: Sequence[Stretch]) -> bool:
     width = max(one.right for one in stretches) - min(one.left for one in stretches)
     lengths = [one.right - one.left for one in stretches]
     size = median(one.size for one in stretches)
-    typical = sorted(lengths)[len(lengths) * 2 // 3]
+    typical = median(lengths)
     return typical >= _FILLED * width and typical >= _NARROWEST_COLUMN * size

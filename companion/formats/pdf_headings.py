@@ -18,8 +18,11 @@ _LONGEST_BOLD = 100
 _MOST_LINES = 4
 _MOST_BOLD = 0.3
 _RECURS = 3
-_TITLE_PAGE = 800
-"""Letters below which the first page is one that only names the text."""
+_TITLE_PAGE = 150
+"""Letters of a paragraph of the first page from which it does more than name the text."""
+
+_NEAR = 6.0
+"""Points by which a bookmark may miss its heading."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _NO_HEADING_END = re.compile(r"[.,;:!。]$|\.[”’\"]$")
@@ -92,8 +95,8 @@ def _without_title_page(pieces: Sequence[Piece], kept: Sequence[int], matched: C
     """
     first = [number for number in kept if pieces[number].page == 1]
     title = max(first, key=lambda number: pieces[number].size, default=-1)
-    words = sum(len(piece.text) for piece in pieces if piece.page == 1)
-    if words < _TITLE_PAGE:
+    longest = max((len(piece.text) for piece in pieces if piece.page == 1), default=0)
+    if longest < _TITLE_PAGE:
         below = max(first, default=title) + 1
     else:
         below = title + 1
@@ -153,6 +156,8 @@ def _match(
         here = [number for number in pages.get(bookmark.page, ()) if number not in matched]
         here.sort(key=lambda number: (number not in likely, number))
         found = next((number for number in here if _shows(pieces[number], bookmark.title)), None)
+        if found is None:
+            found = next((one for one in here if one in likely and _is_at(pieces[one], bookmark)), None)
         if found is not None:
             matched[found] = bookmark
         elif (before := _place(pieces, pages, bookmark)) is not None:
@@ -168,6 +173,11 @@ def _shows(piece: Piece, title: str) -> bool:
         return True
     shown, wanted = unnumbered(piece.text), unnumbered(title)
     return bool(shown) and shown == wanted
+
+
+def _is_at(piece: Piece, bookmark: Bookmark) -> bool:
+    """Say whether a heading stands where a bookmark leads, whatever it is called there."""
+    return bookmark.top is not None and -_NEAR < piece.lines[0].base - bookmark.top < _NEAR + 2 * piece.size
 
 
 def _place(pieces: Sequence[Piece], pages: dict[int, list[int]], bookmark: Bookmark) -> int | None:

@@ -216,6 +216,8 @@ def _by_file(stretches: Sequence[_Stretch]) -> Iterator[_Stretch]:
 
 def _in_turn(groups: list[list[_Stretch]]) -> Iterator[_Stretch]:
     """Yield groups that stand beside one another: on one line by their place, else as the file has them."""
+    if not groups:
+        return
     every = [stretch for group in groups for stretch in group]
     one_line = max(one.base for one in every) - min(one.base for one in every) < 0.1 * every[0].size
     if len(groups) > 1 and one_line:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from companion.formats.pdf_lines import Line
 
@@ -13,6 +14,12 @@ _STEP = 3.0
 _FEWEST_PAGES = 3
 _MOST = 0.5
 _SAME_ROW = 2.0
+_GAP = 1.7
+"""Times the size of the letters by which a running line stands apart."""
+
+_SHORT = 0.8
+"""The part of the widest line's width that a running line stays below: else it may be text."""
+
 _NUMBER = re.compile(r"\d{1,6}|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])")
 _ONLY_NUMBER = re.compile(
     r"\W{0,4}(?:(?:page|seite|p\.|s\.)\s)?\W{0,4}#(?:\s?(?:/|of|von|de|sur)\s?#)?\W{0,4}"
@@ -79,17 +86,31 @@ def _repeated(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
-    """Yield the lines of the first and last rows of a page; True are those at its top."""
+    """Yield the lines of the first and last rows of a page that stand apart; True are those at its top."""
     upright = sorted((line for line in lines if line.zone >= 0), key=lambda line: line.base)
     rows: list[list[Line]] = []
     for line in upright:
         if not rows or line.base - rows[-1][0].base > _SAME_ROW:
             rows.append([])
         rows[-1].append(line)
-    for row in rows[:_ROWS]:
-        yield from ((True, line) for line in row)
-    for row in rows[max(_ROWS, len(rows) - _ROWS) :]:
-        yield from ((False, line) for line in row)
+    for line in _apart(rows):
+        yield True, line
+    for line in _apart(rows[::-1][: max(0, len(rows) - _ROWS)]):
+        yield False, line
+
+
+def _apart(rows: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """Yield the outermost lines as far as a gap parts them from the next; numbers need none."""
+    last = 0
+    for number, (row, after) in enumerate(pairwise(rows[: _ROWS + 1]), 1):
+        if abs(after[0].base - row[0].base) >= _GAP * max(row[0].size, after[0].size):
+            last = number
+    widest = max((line.right - line.left for row in rows for line in row), default=0.0)
+    for number, row in enumerate(rows[:_ROWS]):
+        for line in row:
+            short = line.right - line.left < _SHORT * widest or len(line.cells) > 1 or len(rows) == 1
+            if (number < last and short) or _ONLY_NUMBER.fullmatch(_levelled(line)):
+                yield line
 
 
 def _levelled(line: Line) -> str:

@@ -21,6 +21,9 @@ _INDENT = 0.7
 _MOST_INDENT = 8.0
 _SAME = 0.3
 _CODE_GAP = 2.6
+_LONG = 0.4
+"""The part of the width above which two lines that end alike are set to end so."""
+
 _ENDED = re.compile(r"[.!?:;…。！？：；؟۔][)\]”’\"'»›」』]{0,3}$")
 _ENTRY = re.compile(r"(?:\.\s?){4,}\s?[\dA-Zivxlc\-–]{1,8}$|…\s?[\divxlc]{1,6}$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,6 +31,8 @@ _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 _BULLET = re.compile(r"[•◦▪▫‣⁃●○■□◆◇➢➤►▶✓✔❖∙·\ue000-\uf8ff]")
 _DASH = re.compile(r"[-–*+o]")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]")
+_NUMBER_SIGNS = re.compile(r"\w")
+_NEAR_ITEMS = 4
 _TIME_FIRST = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[.,\d]{0,4}[)\]]?(?:\s|$)|\d{1,6}$")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
@@ -77,6 +82,20 @@ def pieces_of(lines: Sequence[Line], normal: Usual) -> list[Piece]:
             piece.frame = number
             pieces.append(piece)
     return pieces
+
+
+def settle_lists(pieces: Sequence[Piece]) -> None:
+    """Make text again of what has a number or letter before it but no neighbour that has one too."""
+    items = [number for number, piece in enumerate(pieces) if _NUMBERED.fullmatch(piece.marker)]
+    for place, number in enumerate(items):
+        shape = _NUMBER_SIGNS.sub("", pieces[number].marker)
+        beside = [*items[max(0, place - 1) : place], *items[place + 1 : place + 2]]
+        near = (pieces[other].marker for other in beside if abs(other - number) <= _NEAR_ITEMS)
+        if not any(_NUMBER_SIGNS.sub("", marker) == shape for marker in near):
+            pieces[number].kind, pieces[number].level = ParagraphKind.TEXT, 0
+    for piece in pieces:
+        if piece.kind is not ParagraphKind.LIST:
+            piece.marker = ""
 
 
 def _frames(lines: Sequence[Line], normal: Usual) -> Iterator[list[Line]]:
@@ -186,7 +205,11 @@ class _Frame:
         """Say whether a line of the same look and the usual distance begins a new paragraph."""
         line, before = self._lines[number], kept.lines[-1]
         goes_on = self._is_full(before, line) and not _ENDED.search(before.text[-8:])
-        if self._begins_turn(line, goes_on) or (not goes_on and self._begins_other(before, line)):
+        if (
+            self._is_header(kept)
+            or self._begins_turn(line, goes_on)
+            or (not goes_on and self._begins_other(before, line))
+        ):
             return True
         indent = line.start - before.start
         if indent > _INDENT * line.size:
@@ -194,6 +217,13 @@ class _Frame:
         if indent < -_INDENT * line.size and (len(kept.lines) > 1 or kept.marker):
             return not (goes_on and self._is_centred(before, line))
         return self._ends_early(kept, line)
+
+    def _is_header(self, kept: Piece) -> bool:
+        """Say whether what stands above is a name and a time, and nothing that is said."""
+        if not self._normal.times or len(kept.lines) > 1:
+            return False
+        header = timed_header(kept.lines[0].text)
+        return header is not None and not header.rest
 
     def _begins_turn(self, line: Line, goes_on: bool) -> bool:
         if self._normal.times and timed_header(line.text) is not None:
@@ -233,7 +263,7 @@ class _Frame:
         before = kept.lines[-1]
         if before.words[-1].hyphen or self._is_full(before, line):
             return False
-        near = _SAME * line.size
+        near = _SAME * line.size if before.end - self._start > _LONG * (self._end - self._start) else 0.0
         if abs(before.end - line.end) < near:
             return False
         if len(kept.lines) > 1 and abs(before.end - kept.lines[-2].end) < near:

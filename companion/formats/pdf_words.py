@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -28,8 +29,7 @@ _NAME_SIZE = 200
 _TARGET_SIZE = 2_100
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and its box in points from the top left of the page as it is read.
 
     `base` is the line it stands on, `upright` says that it runs as most of the page does, `hyphen` is the
@@ -74,19 +74,18 @@ class _Font:
     mono: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(NamedTuple):
     left: float
     bottom: float
     right: float
     top: float
 
-    def __contains__(self, point: tuple[float, float]) -> bool:
-        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point lies in the box."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A word before it is known which way the page is read; `origin` is where it begins on its line."""
 
     text: str
@@ -226,8 +225,8 @@ class _PageText:
         return self._fonts[key]
 
     def _target(self, box: _Box) -> str | None:
-        middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
-        return next((target for link, target in self._links if middle in link), None)
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        return next((target for link, target in self._links if link.holds(x, y)), None)
 
 
 def _as_read(box: _Box, origin: tuple[float, float], edges: _Box, turned: int) -> tuple[float, float, float]:
