@@ -234,6 +234,8 @@ class HtmlBlocks:
             level, marker = head.item.level, head.item.take_marker()
             if not marker:
                 kind, level = ParagraphKind.TEXT, 0
+        if head.is_code and runs[0].text.startswith("\n"):
+            runs = (replace(runs[0], text=runs[0].text[1:]), *runs[1:])
         line = len(self.blocks) + 1 if self.count_blocks else self._begun
         bold = min(bold, sum(len(run.text) for run in runs))
         self.blocks.append(RichBlock(runs, line, kind, level, marker, bold=bold))

@@ -20,7 +20,7 @@ _CLOCK = re.compile(r"\s{0,9}[\[(<]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,:;]\d{1,3})?[
 _NO_WORDS = re.compile(
     r"(?:image|img|photo|picture|logo|icon|avatar|thumbnail|figure|spacer|banner|untitled|placeholder|cover)"
     r"(?:\simage)?(?:\s?\d{0,4})?|[\w\-. %]{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)"
-    r"|[\w\-]{0,8}\d{4,40}|\W{0,40}",
+    r"|[\w\-]{0,8}\d{4,40}|\W{0,40}|[^.]{0,60}\blogo",
     re.IGNORECASE,
 )
 _MATH_SCRIPTS = ("math/tex", "math/asciimath", "math/latex")

@@ -17,6 +17,9 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _UNSEEN_NAMES = "script style template noscript head svg math iframe select textarea datalist title"
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _LONG, _LONG_DENSE = 60, 20
+_SENTENCE = 12
+_INLINE_DEPTH = 5
+_STOPS = frozenset('.!?…:。！？؟।"”»)')
 _DENSE_FROM = "\u2e80"
 
 
@@ -52,7 +55,7 @@ def measure(root: Element, without: Collection[Element] = ()) -> dict[Element, M
             found = measures[element] = Measure()
         else:
             _count(found, element.text)
-            _close(found, name)
+            _close(found, element, name)
         parent = element.getparent()
         if parent is not None and element is not root:
             _add(measures[parent], found, block=name in BLOCKS)
@@ -68,13 +71,28 @@ def _count(found: Measure, text: str | None) -> None:
         found.own += length
 
 
-def _close(found: Measure, name: str) -> None:
+def _close(found: Measure, element: Element, name: str) -> None:
     """Judge an element when all that is in it has been counted."""
     found.titles += name == "h1"
     if name == "a":
         found.linked, found.own_linked, found.links = found.text, found.own, found.links + 1
-    if name in BLOCKS and name not in HEADINGS and found.own >= _LONG and found.own_linked * 2 < found.own:
+    if name not in BLOCKS or name in HEADINGS:
+        return
+    plain = found.own - found.own_linked
+    long = found.own >= _LONG and plain * 2 > found.own
+    if long or (plain >= _SENTENCE and name == "p" and _ends_sentence(element)):
         found.prose += found.own
+
+
+def _ends_sentence(element: Element) -> bool:
+    """Say whether the text of an element ends as a sentence does."""
+    for _ in range(_INLINE_DEPTH):
+        last = element[-1] if len(element) else None
+        text = (element.text if last is None else last.tail) or ""
+        if last is None or (not text.isspace() and text):
+            return text.rstrip()[-1:] in _STOPS
+        element = last
+    return False
 
 
 def _add(parent: Measure, found: Measure, *, block: bool) -> None:

@@ -13,6 +13,7 @@ _VOID_NAMES = "area base br col embed hr img input link meta param source track 
 _VOID = frozenset(_VOID_NAMES.split())
 _RAW = frozenset(("script", "style", "textarea", "title"))
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:\-]{0,60})(?P<rest>[^<>]*)>")
+_SUBSET = re.compile(r"<!DOCTYPE[^\[\]<>]{0,400}\[[^\[\]]{0,100000}\]\s{0,20}>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][\w:\-]{0,60})\s[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 2_000
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -57,7 +58,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _html(text: str) -> Element | None:
-    body = _XML_HEAD.sub("", text, count=1)
+    body = _SUBSET.sub("", _XML_HEAD.sub("", text, count=1), count=1)
     if body is not text:
         body = _CLOSED.sub(_opened, body)
     root, whole = _parsed(body)

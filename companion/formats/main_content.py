@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from companion.formats.html_measures import HEADINGS, measure
+from companion.formats.html_tree import text_of
 from companion.formats.markup import Element, name_of
 from companion.formats.page_chrome import is_chrome, is_hidden, is_main, is_never_text, may_be_chrome
+from companion.formats.page_matter import folded, title_parts
 
 _TRUSTED = 0.6
 _NEARLY_ALL = 0.98
 _LEAVES = frozenset(("p", "pre", "ul", "ol", "table", "blockquote", "dl"))
 _FEWEST_PROSE = 200
+_LONGEST_TITLE = 400
 
 
 class PageContent:
@@ -18,6 +21,8 @@ class PageContent:
     def __init__(self, root: Element, *, whole: bool = False) -> None:
         self.body = next((one for one in root if name_of(one) == "body"), root)
         self._gone: set[Element] = set()
+        title = next((text_of(one) for one in root.iter("title", "{*}title")), "")
+        self._titles = {folded(part) for part in title_parts(title[:_LONGEST_TITLE])}
         self._declared: list[Element] = []
         self._measures = measure(self.body)
         self._leave_out(whole=whole)
@@ -72,7 +77,7 @@ class PageContent:
 
     def _leave_out_beside(self, main: Element) -> None:
         """Leave out what stands beside the main content, unless it is prose or the title."""
-        titled = self._measures[main].titles > 0
+        titled = self._measures[main].titles > 0 or self._is_titled(main)
         inner = main
         while inner is not self.body:
             outer = inner.getparent()
@@ -81,14 +86,19 @@ class PageContent:
             self._judge((one for one in _elements(outer) if one is not inner), titled=titled)
             inner = outer
 
+    def _is_titled(self, main: Element) -> bool:
+        """Say whether the first heading of the main content is the title that the page bears."""
+        first = next((one for one, _ in _walk(main, self._gone) if name_of(one) in HEADINGS), None)
+        return first is not None and folded(text_of(first)) in self._titles
+
     def _judge(self, elements: Iterable[Element], *, titled: bool) -> None:
         waiting = list(elements)
         while waiting:
             element = waiting.pop()
             found = self._measures[element]
             title = not titled and found.titles > 0
-            prose = found.prose * 2 >= found.text and found.density < 0.3
-            if element in self._gone or not found.text or prose or (title and found.text < 600):
+            prose = 0 < found.text <= found.prose * 2 and found.density < 0.3
+            if element in self._gone or prose or (title and found.text < 600):
                 continue
             if found.prose or title:
                 waiting.extend(_elements(element))

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from companion.formats.html_measures import HEADINGS, Measure
+from companion.formats.html_measures import BLOCKS, HEADINGS, Measure
 from companion.formats.html_tree import role_of, text_of, words_of
 from companion.formats.markup import Element, name_of
 
@@ -38,6 +38,7 @@ _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _UNSEEN_PAIRS = (("sr", "only"), ("visually", "hidden"), ("screen", "reader"), ("skip", "link"))
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 _SIGNS = frozenset(("¶", "#", "§", "🔗", "↑", "[#]", "link", "[edit]", "∞"))
+_ENDS = frozenset(("footer", "header"))
 _FRAMES = frozenset(("form", "footer", "aside", "header", "nav", "search"))
 _BANNERS = frozenset(["banner", "bar", "notice", "popup", "overlay", "modal", "dialog", "law", "consent"])
 _UNFOLDING = frozenset((*HEADINGS, "summary", "dt"))
@@ -96,9 +97,12 @@ def is_chrome(element: Element, found: Measure, page: Measure, *, inside: bool) 
     roles = role_of(element)
     if not _ROLES.isdisjoint(roles):
         return True
-    if found.prose * 3 > page.prose > 0 or name_of(element) in ("main", "article", "body"):
+    name = name_of(element)
+    most = found.text * 5 > page.text * 4
+    held = most if name in _ENDS or "contentinfo" in roles else found.prose * 3 > page.prose > 0
+    if held or name in ("main", "article", "body"):
         return False
-    if name_of(element) == "form":
+    if name == "form":
         return found.prose * 2 < found.text
     return _is_frame(element, found, page, inside=inside) or _is_named_chrome(element, found, page)
 
@@ -112,6 +116,8 @@ def _is_frame(element: Element, found: Measure, page: Measure, *, inside: bool) 
         return not inside or found.density >= 0.4 or (name == "footer" and not found.prose)
     if inside:
         return False
+    if name in ("ul", "ol", "div") and found.density >= 0.4 and not found.prose and not found.titles:
+        return any(name_of(one) == "header" for one in islice(element.iterancestors(), 4))
     named = element.get("id") in ("header", "footer") or bool(
         words & {"header", "footer"} and words & _PAGE_WORDS
     )
@@ -123,11 +129,15 @@ def _is_frame(element: Element, found: Measure, page: Measure, *, inside: bool) 
 def _is_named_chrome(element: Element, found: Measure, page: Measure) -> bool:
     """Judge by the words of class and id, and by what stands in the element."""
     words = words_of(element)
-    if not words or name_of(element) in HEADINGS or found.titles:
+    parent = element.getparent()
+    headed = name_of(element) in HEADINGS or (parent is not None and name_of(parent) in HEADINGS)
+    if not words or headed or found.titles:
         return False
     if words & _COOKIES and found.text < 4_000:
         asked = next(element.iter("button", "input", "{*}button", "{*}input"), None) is not None
         return asked or bool(words & _BANNERS)
+    if words & {"header", "footer"} and found.density >= 0.4 and name_of(element) in BLOCKS:
+        return not found.prose and not any(name_of(one) in HEADINGS for one in element)
     if words & _LINKY:
         return found.density >= 0.4 or (not found.prose and found.text < 200 and found.links > 0)
     return bool(words & _PLEA) and found.text < 800 and found.prose * 5 < max(1, page.prose)
@@ -136,4 +146,7 @@ def _is_named_chrome(element: Element, found: Measure, page: Measure) -> bool:
 def _is_telling_button(element: Element) -> bool:
     """Say whether a button is a heading that unfolds, or the time at which something was said."""
     above = islice(element.iterancestors(), 6)
-    return any(name_of(one) in _UNFOLDING for one in above) or _CLOCK.fullmatch(text_of(element)) is not None
+    unfolds = next((one for one in above if name_of(one) in _UNFOLDING), None)
+    if unfolds is not None:
+        return len(text_of(unfolds)) == len(text_of(element))
+    return _CLOCK.fullmatch(text_of(element)) is not None

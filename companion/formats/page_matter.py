@@ -1,7 +1,7 @@
 """What a page says of itself: title, language, address."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from companion.core.documents import ParagraphKind
@@ -15,6 +15,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _LONGEST_TARGET = 2_000
 _LONGEST_TITLE = 400
+_FIRST = 8
 
 
 class PageMatter:
@@ -55,16 +56,14 @@ class PageMatter:
         """Return the page's title: the one main heading, else what the head says, without the site's name."""
         headings = [block for block in blocks if block.kind is ParagraphKind.HEADING]
         main = [fold_blanks(block.text) for block in headings if block.level == 1]
-        spoken = self._meta.get("og:title") or self._meta.get("twitter:title") or ""
-        parts = {_folded(part) for part in (*_parts(spoken), *_parts(self._title))}
-        agreed = next((one for one in main if _folded(one) in parts), "")
-        if agreed:
-            return agreed
+        said = self._meta.get("og:title") or self._meta.get("twitter:title") or ""
+        for title in (said, self._title):
+            found = _agreed(title, main, [fold_blanks(block.text) for block in headings[:_FIRST]])
+            if found:
+                return found
         if len(main) == 1:
             return main[0]
-        said = spoken or self._title
-        whole = next((fold_blanks(one.text) for one in headings if _folded(one.text) in parts), "")
-        return whole or _without_site(said, self._meta.get("og:site_name", ""))
+        return _without_site(said or self._title, self._meta.get("og:site_name", ""))
 
     def resolve(self, href: str) -> str | None:
         """Return where a link leads, None where that is not on the web or cannot be told."""
@@ -92,7 +91,7 @@ def language_code(declared: str) -> str:
     return "" if code in ("und", "zxx", "mul") else code
 
 
-def _parts(title: str) -> Iterator[str]:
+def title_parts(title: str) -> Iterator[str]:
     """Yield a title whole, and what is left of it when it is cut before or after each separator."""
     yield title
     for match in _SEPARATOR.finditer(title):
@@ -100,17 +99,32 @@ def _parts(title: str) -> Iterator[str]:
         yield title[match.end() :]
 
 
+def _agreed(title: str, main: Sequence[str], headings: Sequence[str]) -> str:
+    """Return the heading that a title consists of, or begins with, or ends with; empty where there is none.
+
+    A main heading goes before the others, but not where it is only the name of the site.
+    """
+    whole, *parts = list(title_parts(title))
+    begins, ends = {folded(part) for part in (whole, *parts[::2])}, {folded(part) for part in parts[1::2]}
+    for wanted, among in ((begins, main), (begins, headings), (ends, main), (ends, headings)):
+        found = next((heading for heading in among if folded(heading) and folded(heading) in wanted), "")
+        if found:
+            return found
+    return ""
+
+
 def _without_site(title: str, site: str) -> str:
     """Return a title without the name of the site, where the page tells that name."""
     for match in _SEPARATOR.finditer(title):
-        if site and _folded(title[match.end() :]) == _folded(site):
+        if site and folded(title[match.end() :]) == folded(site):
             return title[: match.start()].strip()
-        if site and _folded(title[: match.start()]) == _folded(site):
+        if site and folded(title[: match.start()]) == folded(site):
             return title[match.end() :].strip()
     return title
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a title as titles are compared."""
     return fold_blanks(text).casefold().strip(".…")
 
 

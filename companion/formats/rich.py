@@ -20,6 +20,7 @@ from companion.formats.titles import first_words, human_name
 _LONGEST = 4_000
 _LONGEST_LABEL = 80
 _SURE = 0.6
+_WRITTEN_SHARE = 25
 _MARKS = re.compile(r"[\\`*_\[\]]|<(?=[a-zA-Z/!])|&(?=#?\w{1,40};)|~(?=~)")
 _LINE_MARKS = re.compile(r"[#>|=+~]")
 _CLOCK = re.compile(CLOCK)
@@ -114,8 +115,17 @@ def _speech(rich: RichText, path: PurePath) -> Document | None:
     confidence, read, source, lines = max(choices, key=lambda choice: choice[0])
     if confidence < _SURE:
         return None
-    document = lines.put_back(read(source), rich.blocks)
+    found = read(source)
+    if not found.timed and (_is_written(rich.blocks) or lines.are_headings(found, rich.blocks)):
+        return None
+    document = lines.put_back(found, rich.blocks)
     return replace(document, language=rich.language or document.language)
+
+
+def _is_written(blocks: Sequence[RichBlock]) -> bool:
+    """Say whether a text has so much code and so many tables that names in it are not speakers."""
+    written = sum(block.kind in (ParagraphKind.CODE, ParagraphKind.TABLE) for block in blocks)
+    return written * _WRITTEN_SHARE > len(blocks)
 
 
 class _Lines:
@@ -131,6 +141,11 @@ class _Lines:
             written.extend(rows)
             self._blocks.extend([number] * len(rows))
         self.lines = tuple(written)
+
+    def are_headings(self, document: Document, blocks: Sequence[RichBlock]) -> bool:
+        """Say whether what was taken for the names of speakers are mostly headings."""
+        kinds = [blocks[self._blocks[cue.line - 1]].kind for cue in document.cues if cue.speaker]
+        return kinds.count(ParagraphKind.HEADING) * 2 > len(kinds)
 
     def put_back(self, document: Document, blocks: Sequence[RichBlock]) -> Document:
         """Return the document with the lines and pages of the source."""

@@ -1,14 +1,16 @@
 """Read web pages: what a reader sees of them, and transcripts that are published as pages."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from companion.core.documents import Document
+from companion.core.documents import Document, ParagraphKind
 from companion.core.errors import SkippedError
 from companion.formats.html_blocks import HtmlBlocks
 from companion.formats.html_tree import parse_page
 from companion.formats.main_content import PageContent
 from companion.formats.markup import Element
-from companion.formats.page_matter import PageMatter
+from companion.formats.page_matter import PageMatter, folded
 from companion.formats.rich import RichBlock, RichText, compose_rich
 from companion.formats.source import Source
 
@@ -23,6 +25,11 @@ _TAG = re.compile(
     r"<(?:p|div|h[1-6]|ul|ol|li|table|td|section|article|cite|time|br|span|a|body)(?:\s[^<>]{0,400})?/?>"
 )
 _LOOKED_AT = 20_000
+_CONTENTS_NAMES = (
+    "contents|table of contents|toc|on this page|in this article|navigation|menu|inhalt|inhaltsverzeichnis"
+    "|sommaire|table des matières|índice|contenido|conteúdo|indice|содержание|оглавление|зміст|目次|目录|차례"
+)
+_CONTENTS = frozenset(_CONTENTS_NAMES.split("|"))
 _NOTHING = (
     "a web page without text; it is filled by scripts when a browser shows it. Save it from there as text"
 )
@@ -61,5 +68,14 @@ def page_blocks(root: Element, matter: PageMatter) -> list[RichBlock]:
         content = PageContent(root, whole=whole)
         blocks = HtmlBlocks(content.is_gone, matter.resolve).read(content.body)
         if blocks:
-            return blocks
+            return list(_without_empty_lists(blocks))
     return []
+
+
+def _without_empty_lists(blocks: Sequence[RichBlock]) -> Iterator[RichBlock]:
+    """Leave out the heading of a table of contents that is left out itself."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        ends = after is None or (after.kind is ParagraphKind.HEADING and after.level <= block.level)
+        contents = block.kind is ParagraphKind.HEADING and folded(block.text) in _CONTENTS
+        if not (contents and ends):
+            yield block
