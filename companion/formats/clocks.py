@@ -22,14 +22,15 @@ _UNITS = re.compile(
     r"(?:(?P<seconds>\d{1,6})(?:[.,](?P<fraction>\d{1,3}))?\s?s(?:ec)?)?"
 )
 _LINK_TIME = re.compile(r"https?://[^\s()<>]{1,400}?[?&#](?:t|start|time_continue)=([\dhms.]{1,12})(?![\w.])")
-_NUMBER = re.compile(r"\d{1,3}")
 _SPOKEN_UNITS = (
     r"hours?|minutes?|seconds?|stunden?|minuten?|sekunden?|heures?|secondes?|horas?|minutos?|segundos?"
     r"|or[ae]|minut[oi]|second[oi]|час\w{0,2}|минут\w{0,2}|секунд\w{0,2}|годин\w{0,2}|хвилин\w{0,2}"
     r"|시간|분|초|時間|分|秒|小时|分钟|秒钟|ساعات?|دقائق|دقيقة|ثوان|ثانية|ساعت|دقیقه|ثانیه"
 )
 _SPOKEN = re.compile(
-    rf"(?:\d{{1,3}}\s?(?:{_SPOKEN_UNITS})[.,،]?\s?(?:(?:and|und|et|y|e|и|і)\s)?){{1,3}}", re.I
+    rf"(?P<one>1)\s?(?:hour|minute|second)(?!s\b)[.,]?\s?"
+    rf"|(?P<many>\d{{1,3}})\s?(?:{_SPOKEN_UNITS})[.,،]?\s?(?:(?:and|und|et|y|e|и|і)\s)?",
+    re.IGNORECASE,
 )
 _ONE_DIGIT = re.compile(r"\d{1,3}:\d")
 _WIDE_COLON = re.compile(r"(?<=\d)[：∶](?=\d)")
@@ -86,13 +87,16 @@ def level(text: str) -> str:
 
 def spoken_length(text: str, time: int) -> int:
     """Return how many characters of a text say its time once more, as "1 minute, 5 seconds" does."""
-    match = _SPOKEN.match(text[:60])
-    if match is None:
-        return 0
     seconds = time // 1000
     parts = [seconds // 3600, seconds // 60 % 60, seconds % 60]
-    said = [int(number) for number in _NUMBER.findall(match[0])]
-    return match.end() if said in ([part for part in parts if part], parts[-len(said) :]) else 0
+    said: list[int] = []
+    place = length = 0
+    while len(said) < len(parts) and (match := _SPOKEN.match(text, place)):
+        said.append(int(match["one"] or match["many"]))
+        place = match.end()
+        if said in ([part for part in parts if part], parts[-len(said) :]):
+            length = place
+    return length
 
 
 def long_clock(text: str) -> int | None:

@@ -11,6 +11,7 @@ from companion.formats.labelling import Labelling
 from companion.formats.labels import announces_transcript
 from companion.formats.markers import as_marker, without_marker
 from companion.formats.shapes import could_be_title
+from companion.formats.stitching import is_sound
 
 _TITLE_LEVEL = 2
 
@@ -53,12 +54,13 @@ def _marked(lines: Sequence[str], labelling: Labelling, first: int, end: int) ->
 def with_titles(units: Sequence[Unit]) -> None:
     """Make headings of the lines that stand as titles between the turns of a text without marks."""
     for unit in units[:-1]:
-        if not unit.blocks or not (unit.header is None or unit.header.rest or len(unit.blocks) > 1):
+        if not unit.blocks or (unit.header is not None and len(unit.blocks) == 1):
             continue
         block = unit.blocks[-1]
         if block.kind is not ParagraphKind.TEXT or "\n" in block.text:
             continue
-        apart = could_be_title(block.text) and (block.before >= 2 or block.text.isupper())
+        apart = block.before >= 2 or block.text.isupper()
+        apart = apart and could_be_title(block.text) and not is_sound(block.text)
         if announces_transcript(block.text) or (apart and unit.header is not None):
             unit.blocks[-1] = replace(block, kind=ParagraphKind.HEADING, level=_TITLE_LEVEL)
 

@@ -220,3 +220,65 @@ def test_reads_times_without_names(spelling: str, between: str) -> None:
     assert (read.units, read.timed) == (6, 6)
     assert " ".join(paragraphs(read)) == " ".join(text for _, _, text in FRAGMENTS)
     assert len(read.paragraphs) < 4
+
+
+UNTIMED = [
+    "{name}: {text}",
+    "{name} : {text}",
+    "{name}:\n{text}",
+    "{name}：{text}",
+    "{upper}: {text}",
+    "**{name}:** {text}",
+    "**{name}**: {text}",
+    "**{name}:**\n\n{text}",
+    "__{name}:__ {text}",
+    "[{name}] {text}",
+    "[{name}]: {text}",
+    "- {name}: {text}",
+    "{n}. {name}: {text}",
+    "> **{name}:** {text}",
+    "### {name}\n\n{text}",
+    "## {name}:\n\n{text}",
+]
+
+
+@pytest.mark.parametrize("name", ["4f2a9c01.txt", "4f2a9c01.md"])
+@pytest.mark.parametrize("spelling", UNTIMED)
+def test_reads_labels_without_times(spelling: str, name: str) -> None:
+    read = document(written(spelling), name)
+    assert read.kind is Kind.TRANSCRIPT
+    assert [(str(one).title(), start, text) for one, start, text in heard(read)] == [
+        (speaker, None, text) for speaker, _, text in SAID
+    ]
+    assert (read.units, read.timed) == (5, 0)
+    assert paragraphs(read) == [text for _, _, text in SAID]
+
+
+LABELS = [
+    ("Q", "A"),
+    ("S1", "S2"),
+    ("INTERVIEWER", "PARTICIPANT"),
+    ("Interviewer 1", "Mr. Aske"),
+    ("SPEAKER_00", "SPEAKER_01"),
+    ("Speaker A", "Unknown Speaker"),
+    ("김철수", "이영희"),
+    ("主持人", "嘉宾"),
+    ("田中", "鈴木"),
+    ("سمير", "ليلى"),
+    ("مجری", "مهمان"),
+    ("Ведущий", "Гость"),
+    ("Moderatorin", "Dr. Jürgen Weiß-Öhm"),
+    ("Enrico del Sasso (eds)", "Greta K | Fähre"),
+    ("O'Neil, Pat", "d'Arc, Jeanne"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), LABELS)
+def test_reads_labels_of_many_kinds(one: str, other: str) -> None:
+    said = [(one, "Ice?"), (other, "Ice."), (one, "Thick?"), (other, "Thick."), (one, "Well.")]
+    for colon in (": ", "：", ":\n"):
+        read = document("\n\n".join(f"{name}{colon}{text}" for name, text in said))
+        if not one[:1].islower() and not other[:1].islower():
+            assert [(name, text) for name, _, text in heard(read)] == said
+        timed = "\n\n".join(f"{name} (0:{at}1){colon}{text}" for at, (name, text) in enumerate(said))
+        assert [name for name, _, _ in heard(document(timed))][:1] == [one]
