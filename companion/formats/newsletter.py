@@ -20,7 +20,12 @@ LAYOUT = "newsletter"
 _FEWEST_STORIES = 2
 _FEWEST_LABELS = 3
 _LONGEST_SUMMARY = 400
-_PUBLICATION = re.compile(r"subscribe to (?P<name>[^.!?\n]{2,50})[.!]?$", re.IGNORECASE)
+_OPENING = 8
+_PUBLICATION = re.compile(
+    r"(?:subscribe to|abonnieren sie|abonnez-vous à|suscríbe(?:te|ase) a|assine|подпишитесь на|підпишіться на)"
+    r"\s(?P<name>[^.!?\n]{2,50})[.!]?$",
+    re.IGNORECASE,
+)
 
 
 def detect(source: Source) -> float:
@@ -108,8 +113,8 @@ def _is_short(block: Block) -> bool:
 def _add_letter(builder: DocumentBuilder, blocks: Sequence[Block]) -> None:
     if not blocks:
         return
-    opening = blocks[0].text
-    title = opening.rstrip(",，!.: ") if is_greeting(opening) else first_words(opening)
+    greeting = next((block.text for block in blocks[:_OPENING] if is_greeting(block.text)), "")
+    title = greeting.rstrip(",，،、!！.:： ") or first_words(blocks[0].text)
     builder.open_section(title, 1, blocks[0].line)
     for block in blocks:
         caption = _is_short(block) and is_caption(block.text)
@@ -144,8 +149,8 @@ def _add_labelled(builder: DocumentBuilder, block: Block) -> None:
 
 
 def _title(source: Source, blocks: Sequence[Block], stories: Sequence[_Story]) -> str:
-    """Return the file's name if a person gave it, else the publication's with its first story."""
+    """Return the subject, else the file's name if a person gave it, else the publication's and first story."""
     names = (_PUBLICATION.match(block.text) for block in reversed(blocks))
     publication = next((match["name"].strip() for match in names if match), "")
     titles = collection_title([story.title for story in stories])
-    return human_name(source.path) or (f"{publication}: {titles}" if publication else titles)
+    return source.title or human_name(source.path) or (f"{publication}: {titles}" if publication else titles)
