@@ -1,9 +1,9 @@
 """The keys under which programs put texts, titles, speakers and times in JSON, in their plain spelling."""
 
 _TEXT_KEYS = (
-    "punctuatedword displaytext display text body transcript utterance sentence content caption line "
+    "punctuatedword punct displaytext display text body transcript utterance sentence content caption line "
     "transcription subtitle phrase speech message quote dialogue said paragraph word value utf8 simpletext "
-    "lyric lyrics punct"
+    "lyric lyrics"
 )
 _NESTED_KEYS = (
     "alternatives nbest hypotheses segs runs snippet parts elements lines texts text content body words "

@@ -100,7 +100,7 @@ class _Walk:
                 self.value(value, path, f"Channel {number}" if channels else voice, depth + 1)
 
     def _object(self, value: Object, path: Path, voice: Voice | None, depth: int) -> None:
-        rows = _rows_by_time(value) or listed(value)
+        rows = _rows_by_time(value) or listed(value) or _rows_of_columns(value)
         if rows is not None:
             self._list(rows, path, voice, depth)
             return
@@ -166,6 +166,17 @@ def _rows_by_time(value: Object) -> list[object] | None:
     if not all(key[:1].isdigit() and ":" in key and moment(key) is not None for key in value):
         return None
     return [[key, text] for key, text in value.items()]
+
+
+def _rows_of_columns(value: Object) -> list[object] | None:
+    """Return the rows of an object that is a table: lists of one length, a list of texts among them."""
+    columns = {key: column for key, column in value.items() if isinstance(column, list)}
+    lengths = {len(column) for column in columns.values()}
+    if len(columns) < 2 or len(columns) < len(value) or len(lengths) != 1 or max(lengths) < 2:
+        return None
+    if not any(plain_key(key) in TEXTS and isinstance(columns[key][0], str) for key in columns):
+        return None
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def speech_of(shape: Shape) -> Group | None:

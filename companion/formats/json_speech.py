@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from companion.core.documents import Document
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.captions import Caption, compose_captions
 from companion.formats.cue_labels import named
+from companion.formats.cue_text import voiced
 from companion.formats.json_facts import speaker_named
 from companion.formats.json_items import Item
 from companion.formats.json_lines import line_numbers
@@ -63,6 +64,7 @@ class Speech:
             Caption(item.text.strip(), line, span.start_ms, span.end_ms, voice)
             for item, span, voice, line in zip(items, times, voices, lines, strict=True)
         ]
+        captions = [part for caption in captions for part in _untagged(caption)]
         if not any(voices):
             captions = named(without_repetitions(captions))
         lacking = self._lacking(items)
@@ -153,6 +155,10 @@ def mark_captions(group: Group, unit: float | None = None) -> list[Caption]:
         for item in group.items
         if (times := times_of(item, unit)).start_ms is not None
     ]
+
+
+def _untagged(caption: Caption) -> Iterable[Caption]:
+    return voiced(caption, strict=False) if "<" in caption.text else (caption,)
 
 
 def _any_pieced(group: Group) -> bool:

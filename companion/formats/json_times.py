@@ -1,6 +1,5 @@
 """Times in JSON, whatever their keys and units: told by the key, by the value, else by the pace of speech."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,12 @@ SECOND, MILLISECOND, TICK = 1_000.0, 1.0, 1e-4
 """Units as milliseconds; a tick is a ten-millionth of a second."""
 
 _MICROSECOND, _NANOSECOND = 1e-3, 1e-6
+_SAMPLE, _SAMPLED = 1 / 16, (4.5e-4, 1.2e-3)
+"""A sample of sound at 16 kHz, and the letters of speech for each; in milliseconds nobody is so slow."""
+
+_LEAST = -5.0
+"""A start that an alignment puts just before the recording is its beginning."""
+
 _GREATEST = 1e18
 _LATEST = 4e8
 _FASTEST = 60.0
@@ -135,7 +140,7 @@ def moment(value: object, unit: float | None = None) -> Moment | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return Moment(float(value), unit) if 0 <= value < _GREATEST and math.isfinite(value) else None
+        return Moment(max(0.0, float(value)), unit) if _LEAST < value < _GREATEST else None
     if isinstance(value, str):
         return _spelt(value.strip().strip("[]() "), unit) if len(value) < 60 else None
     if isinstance(value, dict):
@@ -188,6 +193,8 @@ def unit_of(timings: Sequence[Timing], letters: int) -> float:
     pace = letters / span
     if pace * 1_000 > _FASTEST:
         return SECOND
+    if lengths and _SAMPLED[0] < pace < _SAMPLED[1]:
+        return _SAMPLE
     if pace > 2e-4 or not all(number.is_integer() for number in numbers):
         return MILLISECOND
     if pace > 3.5e-6:

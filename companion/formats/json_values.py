@@ -14,6 +14,10 @@ _TOKEN = re.compile(
     rf'"(?:[^"\\]{{1,{_LONGEST}}}+|\\.){{0,{_LONGEST}}}+"|["{{}}\[\]]',
     re.DOTALL,
 )
+_ENDED = re.compile(r",\s{0,1000}[\]}]")
+_SPARE_COMMA = re.compile(
+    rf'(?P<text>"(?:[^"\\]{{1,{_LONGEST}}}+|\\.){{0,{_LONGEST}}}+")|,(?=\s{{0,1000}}[\]}}])', re.DOTALL
+)
 _BETWEEN = re.compile(r"[\s,\x1e]{0,10000}")
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127), " ")
 
@@ -34,6 +38,10 @@ def load(text: str) -> Loaded | None:
     """Read a text as JSON, as much of it as can be read; None where that is nothing."""
     try:
         return Loaded(json.loads(text))
+    except (ValueError, RecursionError):
+        bare = _SPARE_COMMA.sub(lambda match: match["text"] or "", text) if _ENDED.search(text) else text
+    try:
+        return Loaded(json.loads(bare))
     except (ValueError, RecursionError):
         return _load_many(text)
 

@@ -5,12 +5,14 @@ import re
 from companion.core.documents import Document, Kind
 from companion.core.errors import ReadingError, SkippedError
 from companion.formats.builder import Frame
-from companion.formats.captions import Caption, compose_captions, compose_chapters
+from companion.formats.captions import compose_captions, compose_chapters
 from companion.formats.chat_messages import compose_chat
+from companion.formats.cue_labels import named
 from companion.formats.json_chats import messages_of
 from companion.formats.json_facts import language_said, title_said
 from companion.formats.json_shapes import Shape, marks_of, shape_of, speech_of, talk_of
 from companion.formats.json_speech import Speech, mark_captions
+from companion.formats.json_text import captions_of
 from companion.formats.json_values import Loaded, load
 from companion.formats.source import Source
 
@@ -71,8 +73,8 @@ def _untimed(loaded: Loaded, shape: Shape, frame: Frame, source: Source) -> Docu
     texts = [text for text in dict.fromkeys(shape.texts) if len(text.split()) >= _FEWEST_WORDS]
     if not spoken or not texts:
         raise SkippedError("JSON without a transcript in it")
-    captions = [Caption(row, 1, None) for text in texts for row in text.split("\n") if row.strip()]
-    return compose_captions(captions, frame, source)
+    captions = [caption for text in texts for caption in captions_of(text)]
+    return compose_captions(named(captions), frame, source)
 
 
 def _is_spoken(part: object) -> bool:

@@ -147,6 +147,25 @@ SEGMENTS: dict[str, Any] = {
     "rows": [[0.4, 2.5, SAID[0]], [3.0, 4.5, SAID[1]]],
     "rows of clocks": [["00:00:00.400", SAID[0]], ["00:00:03", SAID[1]]],
     "times as keys": {"00:00:00.400": SAID[0], "00:00:03.000": SAID[1]},
+    "columns": {"start": [0.4, 3.0], "end": [2.5, 4.5], "text": list(SAID)},
+    "samples of sound by shape": [
+        {"transcript": SAID[0], "start_offset": 6_400, "end_offset": 28_800},
+        {"transcript": SAID[1], "start_offset": 48_000, "end_offset": 70_400},
+    ],
+    "ranges of a document": {
+        "objects": [
+            {"startTime": 400, "endTime": 2500, "content": [{"text": SAID[0]}]},
+            {"startTime": 3000, "endTime": 4500, "content": [{"text": SAID[1]}]},
+        ]
+    },
+    "tags and entities": [
+        {"start": 0.4, "text": "<i>The tide</i> is out."},
+        {"start": 3, "text": "We&nbsp;go, says <b>Ole</b>."},
+    ],
+    "days and clocks": [
+        {"startOffset": "00:00:00.4000000", "created": "2024-03-12T10:15:22Z", "text": SAID[0]},
+        {"startOffset": "00:00:03", "created": "2024-03-12T10:15:22Z", "text": SAID[1]},
+    ],
     "counted keys": {
         "segment_1": {"start": 0.4, "text": SAID[0]},
         "segment_2": {"start": 3.0, "text": SAID[1]},
@@ -441,6 +460,26 @@ def test_reads_what_stands_before_the_place_where_a_file_is_torn() -> None:
     torn = document('{"segments": ' + whole[:-20], "torn.json")
     assert torn.text == SAID[0]
     assert torn.remarks == ("The file ends in the middle; what stands before that was read.",)
+
+
+def test_reads_json_with_commas_to_spare() -> None:
+    read = document(
+        '{"list": [{"start": 0.4, "text": "Low, } tide.",}, {"start": 3, "text": "High.",},\n]}', "x.json"
+    )
+    assert (read.text, read.remarks) == ("Low, } tide. High.", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:00:01] Ina: Who comes?\n[00:00:04] Ole: Me.\n[00:00:09] Ina: Good.\n",
+        "<p><span class='t'>00:01</span> Ina: Who comes?</p><p><b>00:04</b> Ole: Me.</p><p>0:09 Ina: Good.",
+    ],
+)
+def test_reads_a_transcript_that_is_one_text(text: str) -> None:
+    read = read_json({"transcript": text, "media": "walk.mp3"})
+    assert paragraphs(read) == ["Who comes?", "Me.", "Good."]
+    assert (starts(read), read.speakers) == ([1_000, 4_000, 9_000], {"Ina": 2, "Ole": 1})
 
 
 def test_says_that_a_broken_line_was_left_out() -> None:
