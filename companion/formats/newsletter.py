@@ -22,7 +22,8 @@ _FEWEST_LABELS = 3
 _LONGEST_SUMMARY = 400
 _OPENING = 8
 _PUBLICATION = re.compile(
-    r"(?:subscribe to|abonnieren sie|abonnez-vous à|suscríbe(?:te|ase) a|assine|подпишитесь на|підпишіться на)"
+    r"(?:subscribe to|abonnieren sie|abonnez-vous à|suscríbe(?:te|ase) a|assine|"
+    r"подпишитесь на|підпишіться на)"
     r"\s(?P<name>[^.!?\n]{2,50})[.!]?$",
     re.IGNORECASE,
 )
@@ -149,7 +150,7 @@ def _add_labelled(builder: DocumentBuilder, block: Block) -> None:
 
 
 def _title(source: Source, blocks: Sequence[Block], stories: Sequence[_Story]) -> str:
-    """Return the subject, else the file's name if a person gave it, else the publication's and first story."""
+    """Return the subject, else the name that a person gave the file, else publication and first story."""
     names = (_PUBLICATION.match(block.text) for block in reversed(blocks))
     publication = next((match["name"].strip() for match in names if match), "")
     titles = collection_title([story.title for story in stories])
