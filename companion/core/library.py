@@ -101,7 +101,10 @@ class NodeType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """A row of the tree. Folder ids are paths, section ids `<document>#<index>`."""
+    """A row of the tree. Folder ids are paths, section ids `<document>#<index>`.
+
+    A folder is `watched` when new and changed files in it are found by themselves.
+    """
 
     type: NodeType
     id: str
@@ -112,6 +115,7 @@ class TreeNode:
     read: float | None = None
     missing: bool = False
     children: tuple["TreeNode", ...] = ()
+    watched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,13 @@ import unicodedata
 FORMATS = "txt, md, srt, vtt, json and more"
 """What the program reads, as it is said to users."""
 
+ENDINGS = (
+    *("txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt", "rtf", "pdf", "epub"),
+    *("srt", "vtt", "sbv", "sub", "ass", "ssa", "ttml", "dfxp", "xml", "stl", "smi", "lrc"),
+    *("tsv", "csv", "json"),
+)
+"""Endings of files that can be read, for dialogs that ask for files; what a file is its content tells."""
+
 _NUMBER = re.compile(r"(\d{1,18})")
 _MISLEADING = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _JOINERS = "\u200c\u200d"

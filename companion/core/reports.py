@@ -88,6 +88,14 @@ class Look:
         return bool(self.report.documents or self.report.failed or self.missing or self.returned)
 
 
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The document that a pasted text is; `known` when the library had it already."""
+
+    document: DocumentSummary
+    known: bool = False
+
+
 def kept_report(
     report: AddReport, occasion: Occasion, finished: datetime, missing: Iterable[DocumentSummary] = ()
 ) -> KeptReport:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from companion.core.documents import DocumentId
 from companion.services.history import StaleStepError, Step
@@ -58,6 +59,37 @@ class Removal:
     def again(self) -> None:
         """Take them out."""
         self.store.documents.remove(self.documents)
+        self.changed()
+
+    def joined(self, later: Step) -> Step | None:
+        """Stay a step of its own."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRemoval:
+    """A folder was taken out with its documents; it is the first of `folders`, those added inside follow."""
+
+    store: Store
+    changed: Callable[[], None]
+    words: str
+    documents: tuple[DocumentId, ...]
+    folders: tuple[Path, ...]
+
+    def back(self) -> None:
+        """Put documents and folders back and look into them again."""
+        with self.store.database.writing():
+            self.store.documents.restore(self.documents)
+            self.store.sources.add_folders(self.folders[1:])
+            self.store.watching.set_watched(self.folders[0], True)
+        self.changed()
+
+    def again(self) -> None:
+        """Take them out."""
+        with self.store.database.writing():
+            self.store.documents.remove(self.documents)
+            self.store.sources.remove_folder(self.folders[0])
+            self.store.watching.set_watched(self.folders[0], False)
         self.changed()
 
     def joined(self, later: Step) -> Step | None:

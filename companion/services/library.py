@@ -16,14 +16,16 @@ from companion.core.library import (
 )
 from companion.core.names import shown_name
 from companion.files import is_there
-from companion.services.document_steps import Removal, Retitling
+from companion.services.document_steps import FolderRemoval, Removal, Retitling
 from companion.services.history import History
-from companion.services.tree import Shelf, build_tree
+from companion.services.tree import Shelf, build_tree, marked
 from companion.services.walking import absolute
+from companion.store.folder import PASTED
 from companion.store.sources import KnownSource
 from companion.store.store import Store
 
 _CANDIDATES_NAMED = 5
+_PASTED_TITLE = "Pasted texts"
 
 
 class Library:
@@ -60,8 +62,10 @@ class Library:
             summaries = self._store.documents.summaries()
             outlines = self._store.documents.outlines()
             folders = self._store.sources.folders()
+            unwatched = self._store.watching.unwatched()
         shelves = [Shelf(one, outlines.get(one.id, ()), _is_missing(one)) for one in summaries]
-        return build_tree(shelves, folders)
+        titles = {str(self.folder / PASTED): _PASTED_TITLE}
+        return marked(build_tree(shelves, folders), frozenset(map(str, unwatched)), titles)
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return all documents without their texts, in the order in which they were added."""
@@ -125,6 +129,15 @@ class Library:
         """Take documents out of the library. Undo, or `restore`, puts them and their notes back."""
         titles = [self._store.documents.summary(document).title for document in documents]
         step = Removal(self._store, self._changed, _removal(titles), tuple(documents))
+        step.again()
+        self._history.add(step)
+
+    def remove_folder(self, folder: Path) -> None:
+        """Take a folder with all its documents out, and look into it no more; undo puts all back."""
+        documents = tuple(one.id for one in self.summaries() if one.path.is_relative_to(folder))
+        inside = tuple(one for one in self._store.sources.folders() if one.is_relative_to(folder))
+        words = f"Removal of the folder “{shown_name(folder.name)}”"
+        step = FolderRemoval(self._store, self._changed, words, documents, (folder, *inside))
         step.again()
         self._history.add(step)
 

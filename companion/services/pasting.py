@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from companion.core.documents import DocumentId
 from companion.core.errors import CompanionError, LibraryError, ReadingError
 from companion.core.library import AddedDocument, AddReport, AddStatus, DocumentSummary
-from companion.core.reports import Occasion
+from companion.core.reports import Occasion, Pasted
 from companion.export.names import name_key, unique_name
 from companion.files import explain, sweep_leftovers, write_atomically
 from companion.services.adding import Adding
@@ -24,14 +23,6 @@ _NAME = 60
 _MARKS = "#*_>-–—•· \t"
 _NO_NAME = re.compile(r"WEBVTT|[\d\[({<]|.{0,60}\d:\d\d")
 """Lines that begin with a number or markup, or hold a time, name nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """The document that a pasted text is; `known` when the library had it already."""
-
-    document: DocumentSummary
-    known: bool = False
 
 
 class Pasting:

@@ -1,6 +1,6 @@
 """The tree: documents in the folders they were added from, sections below them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -45,6 +45,21 @@ def build_tree(shelves: Iterable[Shelf], added: Sequence[Path]) -> tuple[TreeNod
     nodes = [_folder_node(folder) for folder in roots.values() if folder.folders or folder.shelves]
     nodes.sort(key=lambda node: natural_key(node.title))
     return (*_told_apart(nodes), *_document_nodes(loose))
+
+
+def marked(
+    nodes: Iterable[TreeNode], unwatched: Collection[str], titles: Mapping[str, str]
+) -> tuple[TreeNode, ...]:
+    """Return the tree with the folders that nobody watches marked, and some folders under other titles."""
+
+    def mark(node: TreeNode, watched: bool) -> TreeNode:
+        if node.type is not NodeType.FOLDER:
+            return node
+        watched = watched and node.id not in unwatched
+        children = tuple(mark(child, watched) for child in node.children)
+        return replace(node, title=titles.get(node.id, node.title), watched=watched, children=children)
+
+    return tuple(mark(node, True) for node in nodes)
 
 
 def section_nodes(shelf: Shelf) -> tuple[TreeNode, ...]:

@@ -28,14 +28,6 @@ _NICENESS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Listeners:
-    """Who hears how far a look is, and who may stop it."""
-
-    progress: Callable[[AddProgress], None] = lambda _: None
-    cancelled: Callable[[], bool] = lambda: False
-
-
-@dataclass(frozen=True, slots=True)
 class _Sighting:
     """A file that may still be written: what it was when it was seen, and since when it is that."""
 
@@ -67,23 +59,31 @@ class Watching:
         self._changed = changed
         self._writing: dict[Path, _Sighting] = {}
 
-    def look(self, *, leave: Collection[DocumentId] = (), listeners: Listeners | None = None) -> Look:
+    def look(
+        self,
+        *,
+        leave: Collection[DocumentId] = (),
+        progress: Callable[[AddProgress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Look:
         """Look at all folders and files that were added; documents to `leave` keep their text.
 
         Raises LibraryError when the library cannot be written any more; one that never could be is
         not looked at.
         """
-        begun, listeners = time.monotonic(), listeners or Listeners()
+        begun = time.monotonic()
         if self._store.database.refusal is not None:
             return Look()
         known = self._known()
         roots = sorted(known.roots)
-        found = walk(roots, self._store.database.folder, listeners.cancelled, known.apart)
+        found = walk(roots, self._store.database.folder, cancelled, known.apart)
         alone = [path for path, one in known.sources.items() if not (one.removed or known.home(path))]
         files = [*found.files, *(FoundFile(path, named=False) for path in alone), *self._left_over()]
         news = [file for file in files if _is_news(file, known, leave)]
-        run = self._bring(self._settled(news), listeners, known)
-        stopped = found.stopped or listeners.cancelled() or (run is not None and run.stopped)
+        manner = Manner(progress, cancelled, self._changed, known.roots)
+        settled = self._settled(news)
+        run = self._adding.bring(settled, manner) if settled else None
+        stopped = found.stopped or cancelled() or (run is not None and run.stopped)
         report = _report(run, stopped=stopped, begun=begun)
         if report.stopped:
             return Look(report, unsettled=bool(self._writing))
@@ -144,12 +144,6 @@ class Watching:
             else:
                 self._writing[file.path] = seen
         return settled
-
-    def _bring(self, files: Sequence[FoundFile], listeners: Listeners, known: _Knowledge) -> Bringing | None:
-        if not files:
-            return None
-        manner = Manner(listeners.progress, listeners.cancelled, self._changed, known.roots)
-        return self._adding.bring(files, manner)
 
     def _finish(self, report: AddReport, found: Walk, alone: Sequence[Path]) -> Look:
         """Mark whose files are gone, and keep the report when there is something in it."""

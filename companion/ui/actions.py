@@ -96,6 +96,17 @@ _TEXT = (
 _LIBRARY = (
     ActionSpec("add_files", "Add files…", "Library", ("Ctrl+O",), icon="add file", standard=StandardKey.Open),
     ActionSpec("add_folder", "Add a folder…", "Library", ("Ctrl+Shift+O",), icon="add folder"),
+    ActionSpec(
+        "paste",
+        "Paste as a new text",
+        "Library",
+        ("Ctrl+V",),
+        icon="paste",
+        standard=StandardKey.Paste,
+    ),
+    ActionSpec("look", "Look for new and changed files", "Library", icon="working"),
+    ActionSpec("report", "What was added and what was not", "Library", icon="done"),
+    ActionSpec("watch", "Watch the chosen folder, or stop watching it", "Library", icon="folder"),
     ActionSpec("export", "Export…", "Library", ("Ctrl+E",), icon="export"),
     ActionSpec("export_again", "Export again as last time", "Library", ("Ctrl+Shift+E",), icon="export"),
     ActionSpec("rename", "Rename the chosen document", "Library", ("F2",), inside=True),
@@ -177,9 +188,7 @@ def conflicts(overrides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _apart(
-    spec: ActionSpec, other: ActionSpec, key: str, overrides: Mapping[str, Sequence[str]]
-) -> bool:
+def _apart(spec: ActionSpec, other: ActionSpec, key: str, overrides: Mapping[str, Sequence[str]]) -> bool:
     """Say whether a key of two actions is one pane's own in the one, and the reader's in the other."""
     pairs = ((spec, other), (other, spec))
     return any(

@@ -1,5 +1,7 @@
 """The strip that shows how far adding is and what came of it."""
 
+import time
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.core.library import AddProgress, AddReport
-from companion.ui.add_words import progress_words, report_words, to_be_looked_at
+from companion.ui.add_words import Pace, progress_words, report_words, to_be_looked_at
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
 from companion.ui.theme import Theme
@@ -57,6 +59,7 @@ class AddStrip(QFrame):
         self._timer.setInterval(_CLEAN_STAYS_MS)
         self._timer.timeout.connect(self.fold)
         self._reported = self._clean = False
+        self._pace = Pace()
         row = QHBoxLayout()
         row.setContentsMargins(20, 5, 12, 5)
         row.setSpacing(8)
@@ -91,10 +94,16 @@ class AddStrip(QFrame):
         """Show how far adding is."""
         self._begin()
         what, name = progress_words(progress)
-        self._say(what, f"·  {name}  ·  {_MEANWHILE}" if name else f"·  {_MEANWHILE}")
+        pace = self._pace.words(progress, time.monotonic())
+        self._say(what, "".join(f"·  {part}  " for part in (name, pace, _MEANWHILE) if part).rstrip())
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         self._offer(self._stop)
+
+    def end_progress(self) -> None:
+        """Take what was going on away, where nothing is to be reported of it."""
+        if not self._reported:
+            self.hide()
 
     def show_stopping(self) -> None:
         """Say that the file being read is the last one."""

@@ -1,12 +1,8 @@
 """What adding does and did, in words."""
 
-import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from companion.core.documents import DocumentId
 from companion.core.library import AddProgress, AddReport, AddStatus, LeftOut
 from companion.core.names import FORMATS, shown_name
 from companion.ui.message import Message, MessageButton
@@ -26,28 +22,31 @@ _KINDS = {
     "a PDF": ("PDF", "PDFs"),
 }
 _OTHER = ("other file", "other files")
+_TELLING, _TELLING_SECONDS, _SHORT_SECONDS = 20, 3.0, 5.0
+"""After so many files and seconds the pace can be told; a rest as short as the last is not worth words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A file in the list of what became of them; one that can be opened has its document's id."""
+class Pace:
+    """Tells how long adding will go on, once that can be told."""
 
-    name: str
-    reason: str
-    document: DocumentId | None = None
+    def __init__(self) -> None:
+        self._begun: tuple[int, float] | None = None
+        self._last = 0
 
-    @property
-    def words(self) -> str:
-        """Name and reason in one line."""
-        return f"{self.name}: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A part of the list of what became of the files: a heading with its lines."""
-
-    heading: str
-    lines: tuple[ReportLine, ...]
+    def words(self, progress: AddProgress, now: float) -> str:
+        """Return how fast it goes and how long it will take, empty at first; `now` is in seconds."""
+        if self._begun is None or progress.done < self._last:
+            self._begun = (progress.done, now)
+        self._last = progress.done
+        done, seconds = progress.done - self._begun[0], now - self._begun[1]
+        if done < _TELLING or seconds < _TELLING_SECONDS:
+            return ""
+        left = (progress.total - progress.done) * seconds / done
+        if left < _SHORT_SECONDS:
+            return ""
+        minutes = round(left / 60)
+        rest = f"{left:.0f} seconds" if minutes < 2 else f"{minutes} minutes"
+        return f"{done / seconds:.0f} a second, about {rest} left"
 
 
 def progress_words(progress: AddProgress) -> tuple[str, str]:
@@ -84,22 +83,6 @@ def to_be_looked_at(report: AddReport) -> bool:
     return bool(report.skipped or report.failed or remarked)
 
 
-def report_passages(report: AddReport) -> tuple[Passage, ...]:
-    """Return what became of the files that are not simply there, the gravest first."""
-    odd = [document for document in report.documents if document.remarks]
-    left_out = (*report.failed, *report.skipped)
-    root = _common([one.path for one in left_out] + [document.summary.path for document in odd])
-    remarked = tuple(
-        ReportLine(_name(one.summary.path, root), "; ".join(one.remarks), one.summary.id) for one in odd
-    )
-    listed = (
-        Passage("Could not be read", _lines(report.failed, root)),
-        Passage("In the library, but to be looked at", remarked),
-        Passage("Skipped", _lines(report.skipped, root)),
-    )
-    return tuple(passage for passage in listed if passage.lines)
-
-
 def empty_folder_message(report: AddReport) -> Message | None:
     """Return the state of a folder in which nothing could be read, None when something could."""
     folder = next((one for one in report.skipped if one.named and one.path.is_dir()), None)
@@ -109,10 +92,6 @@ def empty_folder_message(report: AddReport) -> Message | None:
     looked = f"Looked at {_counted(len(inside), ('file', 'files'))}: {_kinds(inside)}. " if inside else ""
     title = f"Nothing readable in “{shown_name(folder.path.name)}”"
     return Message(title, looked + _READS, (CHOOSE_FOLDER,))
-
-
-def _lines(left_out: Sequence[LeftOut], root: Path | None) -> tuple[ReportLine, ...]:
-    return tuple(ReportLine(_name(one.path, root), one.reason) for one in left_out)
 
 
 def _kinds(left_out: Sequence[LeftOut]) -> str:
@@ -126,17 +105,3 @@ def _kind(reason: str) -> tuple[str, str]:
 
 def _counted(count: int, words: tuple[str, str]) -> str:
     return f"{count} {words[0] if count == 1 else words[1]}"
-
-
-def _common(paths: Sequence[Path]) -> Path | None:
-    """Return the folder that all paths lie in."""
-    try:
-        return Path(os.path.commonpath([path.parent for path in paths]))
-    except ValueError:
-        return None
-
-
-def _name(path: Path, root: Path | None) -> str:
-    inside = root is not None and root != Path(root.anchor) and path.is_relative_to(root)
-    shown = str(path.relative_to(root)) if inside and root is not None else str(path)
-    return shown_name(shown)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPoint
+
 from companion.core.documents import DocumentId, Span
+from companion.core.library import TreeNode
 from companion.core.queries import Hit
 
 
@@ -41,3 +44,11 @@ class Renaming:
 
     document: DocumentId
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuWish:
+    """A row of the tree whose menu is wanted, and where on the screen."""
+
+    node: TreeNode
+    at: QPoint

@@ -11,17 +11,22 @@ from companion.core.documents import DocumentId
 from companion.core.library import OpenedDocument
 from companion.ui.access import AccessFlow
 from companion.ui.add_flow import AddFlow
+from companion.ui.check_flow import CheckFlow
+from companion.ui.choosing import Choosing
 from companion.ui.desk import Desk
 from companion.ui.encoding_flow import EncodingFlow
 from companion.ui.export_flow import ExportFlow, Seen
+from companion.ui.folder_flow import FolderFlow
 from companion.ui.go_flow import GoFlow
 from companion.ui.health import Health
 from companion.ui.message import Message
 from companion.ui.no_text import NoText
 from companion.ui.note_flow import NoteFlow
 from companion.ui.notes_shown import NotesShown
+from companion.ui.paste_flow import PasteFlow
 from companion.ui.possible import idle_actions
 from companion.ui.reading import Reading, Target
+from companion.ui.report_flow import ReportFlow
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
 from companion.ui.signs import Signs
@@ -30,6 +35,7 @@ from companion.ui.speaker_flow import SpeakerFlow
 from companion.ui.staying import Staying
 from companion.ui.text_flow import TextFlow
 from companion.ui.theme import Theme
+from companion.ui.watch_flow import WatchFlow
 from companion.ui.window_memory import WindowMemory
 
 _NOTHING_OPEN = Message("Choose something on the left", "or press Ctrl+K and type what you remember.")
@@ -53,11 +59,17 @@ class Flows(QObject):
         self.go = GoFlow(desk, self.shelf, self.reading)
         self.text = TextFlow(desk, self.reading, self.go)
         self.adding = AddFlow(desk, self.shelf, theme)
-        self.adding.document_chosen.connect(self._open)
+        self.choosing = Choosing(desk, memory, self.adding)
+        self.reports = ReportFlow(desk, self.adding, theme)
+        self.reports.document_chosen.connect(self._open)
+        self.pasting = PasteFlow(desk, self.shelf, self.reading, self.adding)
+        self.checking = CheckFlow(desk, self.shelf)
         self.exporting = ExportFlow(
             desk, memory, Seen(desk, self.shelf, self.reading, self.notes_shown, self.search)
         )
         self.source = SourceFlow(desk, self.reading, self.adding)
+        self.watching = WatchFlow(desk, memory, self.adding, lambda: self.source.left_alone)
+        self.folders = FolderFlow(desk, self.shelf, self.watching)
         self.no_text = NoText(desk, self.reading)
         self.speakers = SpeakerFlow(desk, self.shelf, self.reading, theme)
         self.encoding = EncodingFlow(desk, self.shelf, self.reading)
@@ -68,6 +80,7 @@ class Flows(QObject):
         self._start_with: tuple[Sequence[Path], str | None] = ((), None)
         self._taken_away: DocumentId | None = None
         self.shelf.loaded.connect(self._open_first)
+        self.shelf.loaded.connect(self.watching.start)
         self.shelf.changed.connect(self._show_whether_empty)
         self.shelf.changed.connect(self._keep_up)
         self.shelf.removed.connect(self._forget)
@@ -97,6 +110,7 @@ class Flows(QObject):
         self.shelf.stop()
         self.health.stop()
         self.source.stop()
+        self.watching.stop()
         self.adding.stop()
         self.reading.remember()
         whole = self.notes_shown.whole_library
@@ -106,7 +120,10 @@ class Flows(QObject):
         """Return what the actions of all flows do; those about the text wait for one that is on its way."""
         texts = (self.notes, self.text, self.speakers, self.encoding)
         about_text = {name: handler for flow in texts for name, handler in flow.handlers().items()}
-        flows = (self.search, self.go, self.adding, self.exporting)
+        flows = (
+            *(self.search, self.go, self.exporting, self.checking),
+            *(self.choosing, self.pasting, self.reports, self.watching, self.folders),
+        )
         others = {name: handler for flow in flows for name, handler in flow.handlers().items()}
         there = self.reading.once_there
         waiting = {name: partial(there, handler) for name, handler in about_text.items()}
@@ -116,6 +133,7 @@ class Flows(QObject):
         """Draw what belongs to flows in a theme's colours."""
         self.adding.set_theme(theme)
         self.speakers.set_theme(theme)
+        self.reports.set_theme(theme)
 
     def _open(self, document: DocumentId) -> None:
         self.reading.go(Target(document))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from companion.app import Services
@@ -15,6 +15,7 @@ from companion.ui.appearance import Appearance
 from companion.ui.bindings import Actions
 from companion.ui.columns import Columns
 from companion.ui.desk import Desk
+from companion.ui.dropping import Dropping
 from companion.ui.flows import Flows
 from companion.ui.focus import holds_focus
 from companion.ui.icons import icon
@@ -50,13 +51,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("companion")
         self.setMinimumSize(*_SMALLEST)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(True)  # What is dropped is taken by Dropping, before any pane sees it.
         self._appearance, self._memory = appearance, memory
         self.actions_table = Actions(self, memory.settings.keys)
         self.desk = self._make_desk(services, appearance.theme)
         self._lay_out()
         self.flows = Flows(self.desk, memory, appearance.theme)
         self._rounds = Rounds(self.desk)
+        self.dropping = Dropping(self, appearance.theme)
+        self.dropping.dropped.connect(self.flows.adding.add)
+        self.dropping.refused.connect(self.desk.status.say)
         self._bind()
         self._set_theme(appearance.theme)
         appearance.theme_changed.connect(self._set_theme)
@@ -95,15 +99,10 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.desk.palette.place()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        self.flows.adding.add_urls(event.mimeData().urls())
-        event.acceptProposedAction()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take what is dropped on the window, now that there is one."""
+        super().showEvent(event)
+        self.dropping.start()
 
     def _make_desk(self, services: Services, theme: Theme) -> Desk:
         reader, top = ReaderPane(theme), TopLine(self.actions_table, theme)
@@ -159,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:
         columns = self.desk.columns
+        self._settings.watch_chosen.connect(self.flows.watching.set_on)
         self._close_notes.clicked.connect(columns.fold_sheets)
         columns.changed.connect(lambda: self._close_notes.setVisible(columns.notes_over))
         return {
@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         library, file = self.desk.services.library.folder, self.desk.services.settings.path
-        self._settings.open(Shown(self._memory.settings.appearance.theme, self._zoom, library, file))
+        theme, watch = self._memory.settings.appearance.theme, self._memory.settings.sources.watch
+        self._settings.open(Shown(theme, self._zoom, library, file, watch))
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         appearance = replace(self._memory.settings.appearance, theme=choice)
@@ -206,13 +207,14 @@ class MainWindow(QMainWindow):
         ):
             part.set_theme(theme)
         self.flows.set_theme(theme)
+        self.dropping.set_theme(theme)
         self._menu.set_theme(theme)
         self._close_notes.setIcon(icon("close", theme))
 
     def _escape(self) -> None:
         """Do one thing, the innermost: a message, a sheet, the reader's marks, full screen."""
         desk = self.desk
-        told = desk.stage.dismiss() or self.flows.adding.fold()
+        told = desk.stage.escape() or self.flows.adding.fold()
         if told or desk.columns.fold_sheets() or not holds_focus(desk.reader):
             desk.reader.setFocus()
         elif desk.reader.escape():

@@ -6,10 +6,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from companion.ui.add_words import Passage, ReportLine
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
 from companion.ui.painting import Ink, draw_chosen, draw_text
+from companion.ui.report_words import Passage, ReportLine
 from companion.ui.theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole
@@ -64,7 +64,7 @@ class ReportRows(QAbstractListModel):
     def flags(self, index: _INDEX) -> Qt.ItemFlag:
         """Let files be chosen; a heading is no choice."""
         if index.isValid() and isinstance(self._rows[index.row()], str):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
 

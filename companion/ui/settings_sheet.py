@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QPushButton, QRadioButton, QWidget
 
 from companion.settings import ThemeChoice
 from companion.ui.fonts import interface_font, time_font
@@ -32,6 +32,7 @@ class Shown:
     zoom: int
     library: Path
     file: Path
+    watch: bool = True
 
 
 class SettingsSheet(Sheet):
@@ -43,6 +44,9 @@ class SettingsSheet(Sheet):
     zoom_chosen = Signal(int)
     """Carries the step of the text's size."""
 
+    watch_chosen = Signal(bool)
+    """Source folders are to be watched, or not."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__("Settings", parent, width=640)
         self._themes, self._zooms = QButtonGroup(self), QButtonGroup(self)
@@ -51,6 +55,11 @@ class SettingsSheet(Sheet):
         sizes = [f"{px}, usual" if step == NORMAL_ZOOM else str(px) for step, px in enumerate(ZOOMS)]
         self._add("Colours", _choices(names, self._themes))
         self._add("Size of the text, in pixels", _choices(sizes, self._zooms))
+        self._watch = QCheckBox("Look for new and changed files at the start and while the window is open")
+        self._watch.setAccessibleName("Watch source folders")
+        watching = QHBoxLayout()
+        watching.addWidget(self._watch)
+        self._add("Watch source folders", watching)
         self._add("Library", self._place(self._library, "the library"))
         self._add("Settings file", self._place(self._file, "the settings file"))
         about = QLabel(_ABOUT)
@@ -65,12 +74,14 @@ class SettingsSheet(Sheet):
         self.body.addLayout(last)
         self._themes.idClicked.connect(lambda number: self.theme_chosen.emit(list(_COLOURS)[number]))
         self._zooms.idClicked.connect(self.zoom_chosen)
+        self._watch.clicked.connect(self.watch_chosen)
 
     def open(self, shown: Shown) -> None:
         """Show the settings as they are."""
         chosen = self._themes.button(list(_COLOURS).index(shown.theme))
         chosen.setChecked(True)
         self._zooms.button(shown.zoom).setChecked(True)
+        self._watch.setChecked(shown.watch)
         self._library.setText(str(shown.library))
         self._file.setText(str(shown.file))
         self.unfold(chosen)

@@ -13,6 +13,7 @@ from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.message import Message, MessageButton
 from companion.ui.reading import Reading
+from companion.ui.tasks import Lane
 from companion.ui.when import since_when
 
 Chooser = Callable[[QWidget, str], str]
@@ -51,6 +52,7 @@ class SourceFlow(QObject):
         adding.finished.connect(self._compare)
         self._asked: set[tuple[DocumentId, SourceState]] = set()
         self._said: _Said | None = None
+        self._undecided: set[DocumentId] = set()
         reading.arrived.connect(lambda _: self._look())
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
@@ -63,6 +65,12 @@ class SourceFlow(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+
+    @property
+    def left_alone(self) -> frozenset[DocumentId]:
+        """The documents that only the user brings up to date: the open one, and those still asked of."""
+        opened = self._reading.document
+        return frozenset(self._undecided | ({opened} if opened else set()))
 
     def _look(self) -> None:
         document = self._reading.document
@@ -109,11 +117,27 @@ class SourceFlow(QObject):
     def _tell(self, seen: _Seen, summary: DocumentSummary) -> None:
         message = changed_message(summary, seen.notes) if seen.state.present else missing_message(summary)
         self._said = _Said(seen, message)
+        if seen.state.present:
+            self._undecided.add(summary.id)
         answers = {
             "find": lambda: self._look_for(summary),
-            "update": lambda: self._adding.add((summary.path,)),
+            "update": lambda: self._update(summary),
+            "keep": lambda: self._keep(summary),
         }
         self._desk.stage.ask(message, answers)
+
+    def _update(self, summary: DocumentSummary) -> None:
+        self._undecided.discard(summary.id)
+        self._adding.add((summary.path,))
+
+    def _keep(self, summary: DocumentSummary) -> None:
+        """Leave the text as it is, also when the sources are looked at later."""
+        self._undecided.discard(summary.id)
+        watching = self._desk.services.watching
+        if self._desk.services.library.access.writable:
+            self._desk.tasks.run(
+                "keeping the text", lambda: watching.keep(summary.id), lambda _: None, lane=Lane.WRITE
+            )
 
     def _look_for(self, summary: DocumentSummary) -> None:
         """Add the file that the user shows: with the same bytes it is that document, moved."""

@@ -101,6 +101,14 @@ class Stage(QWidget):
         self._answers = {}
         return was_there
 
+    def escape(self) -> bool:
+        """Answer the message below the text by the button whose key is Esc; say whether there was one."""
+        if not self._banner_box.isVisible():
+            return False
+        escapes = (button.id for button in self.banner.message.buttons if button.key == "Esc")
+        self._answer(next(escapes, ""))
+        return True
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.banner.set_theme(theme)

@@ -1,5 +1,6 @@
 """The line below: the keys that matter here or what was just done, and where one is in the text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -77,16 +78,18 @@ class StatusBar(QWidget):
         row.addWidget(self._lock)
         row.addWidget(self.left, 1)
         row.addWidget(self.right)
-        self._said = ""
+        self._said = self._more = ""
+        self._show_more: Callable[[], None] | None = None
+        self.left.linkActivated.connect(lambda _: self._lead_on())
         self._hints: tuple[KeyHint, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self.clear)
 
-    def say(self, words: str) -> None:
-        """Say what was done; the keys come back after a while."""
-        self._said = words
+    def say(self, words: str, more: str = "", show_more: Callable[[], None] | None = None) -> None:
+        """Say what was done; the keys come back after a while. `more` can be clicked and leads on."""
+        self._said, self._more, self._show_more = words, more, show_more
         self._timer.start()
         self._write()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.left, words))
@@ -132,6 +135,10 @@ class StatusBar(QWidget):
         """What the left side says, whole."""
         return self._said or _DOT.join(map(str, self._hints))
 
+    def _lead_on(self) -> None:
+        if self._show_more is not None:
+            self._show_more()
+
     def _write(self) -> None:
         """Write what was said, shortened to the room there is, or those keys that fit wholly."""
         layout = self.layout()
@@ -140,7 +147,11 @@ class StatusBar(QWidget):
         room, metrics = self.left.width(), self.left.fontMetrics()
         self.left.setToolTip(self._said)
         if self._said:
-            self.left.setText(escape(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room)))
+            after = f"{_DOT}{self._more}" if self._more else ""
+            room -= metrics.horizontalAdvance(after)
+            words = escape(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room))
+            link = f'{_WIDE_DOT}<a href="more">{escape(self._more)}</a>' if self._more else ""
+            self.left.setText(words + link)
             return
         shown, bold = self._hints, QFontMetrics(interface_font(12, 600))
         while len(shown) > 1 and bold.horizontalAdvance(_DOT.join(map(str, shown))) > room:

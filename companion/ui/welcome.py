@@ -1,18 +1,7 @@
 """The first start: an invitation to bring texts, or to look around in the sample."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from companion.ui.fonts import interface_font, reading_font
@@ -35,14 +24,11 @@ class Welcome(QWidget):
 
     add_folder_requested = Signal()
     sample_requested = Signal()
-    dropped = Signal(object)
-    """Files and folders were dropped; carries a tuple of paths."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self._target = _Target(theme, self)
         self._target.setMaximumWidth(_WIDTH)
         self._picture = QLabel(self._target)
@@ -103,25 +89,6 @@ class Welcome(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and folders of this computer."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            self._target.set_over(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Go back to waiting."""
-        self._target.set_over(False)
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Announce what was dropped."""
-        self._target.set_over(False)
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
-
 
 class _Target(QFrame):
     """The dashed card that things are dropped on."""
@@ -129,22 +96,16 @@ class _Target(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._over = False
-
-    def set_over(self, over: bool) -> None:
-        """Say whether something hovers above."""
-        self._over = over
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card and its dashed edge."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QPen(self.theme.colour("accent" if self._over else "text3"), 1.5, Qt.PenStyle.DashLine)
+        edge = QPen(self.theme.colour("text3"), 1.5, Qt.PenStyle.DashLine)
         edge.setDashPattern([4, 4])
         painter.setPen(edge)
-        painter.setBrush(self.theme.colour("accent_tint") if self._over else QColor(0, 0, 0, 0))
+        painter.setBrush(QColor(0, 0, 0, 0))
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 14, 14)
 
 

@@ -36,7 +36,7 @@ def test_why_a_file_was_skipped_is_shown_by_enter(desk: Driver, tmp_path: Path) 
     desk.press("Return")
     sheet = desk.window.findChild(ReportSheet)
     assert sheet is not None
-    assert sheet.isVisible()
+    desk.until(sheet.isVisible)
     desk.press("Esc", "Esc")
     assert desk.in_reader()
     assert not desk.flows.adding.fold()

@@ -14,7 +14,7 @@ def test_colours_and_size_are_chosen_by_keys(desk: Driver) -> None:
     assert desk.desk.reader.view.theme.dark
     before = desk.services.settings.load().appearance.zoom
     desk.press("Tab", "Right")
-    desk.press("Tab", "Tab", "Return")
+    desk.press("Tab", "Tab", "Tab", "Return")
     assert QApplication.clipboard().text() == str(desk.services.library.folder)
     desk.press("Esc")
     assert desk.in_reader()

@@ -15,7 +15,7 @@ from companion.services import bringing as bringing_module
 from companion.services import watching as watching_module
 from companion.services.adding import Adding
 from companion.services.parsing import Limits, Parser
-from companion.services.watching import Listeners, Watching
+from companion.services.watching import Watching
 from companion.store.folder import PASTED
 from companion.store.store import Store, open_store
 from tests.services.readings import LINES
@@ -348,7 +348,7 @@ def test_a_look_can_be_stopped_and_marks_nothing_then(store: Store, talks: Path)
     add(store, talks)
     for path in paths:
         path.unlink()
-    seen = watching(store).look(listeners=Listeners(cancelled=lambda: True))
+    seen = watching(store).look(cancelled=lambda: True)
     assert seen.report.stopped
     assert not seen.missing
     assert store.watching.missing() == frozenset()

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -178,23 +178,6 @@ def test_the_welcome_is_answered_by_keys(window: QWidget, qtbot: QtBot) -> None:
     QTest.keyClick(_focus(), Qt.Key.Key_Right)
     with qtbot.waitSignal(welcome.sample_requested):
         QTest.keyClick(_focus(), Qt.Key.Key_Return)
-
-
-def test_what_is_dropped_on_the_welcome_is_announced(qtbot: QtBot, tmp_path: Path) -> None:
-    welcome = Welcome(load_theme("light"))
-    qtbot.addWidget(welcome)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl("https://example.org/x")])
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    with qtbot.waitSignal(welcome.dropped) as dropped:
-        welcome.dropEvent(event)
-    assert dropped.args == [(tmp_path,)]
 
 
 def test_a_message_has_words_and_answers(window: QWidget, qtbot: QtBot) -> None:

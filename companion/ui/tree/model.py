@@ -143,9 +143,7 @@ class TreeModel(QAbstractItemModel):
             return item.node.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(self._spoken(item))
-        if role == Qt.ItemDataRole.ToolTipRole and item.node.missing:
-            return f"{item.node.title}\nThe file is no longer where it was; the text is in your library."
-        return None
+        return _tooltip(item.node) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Show a document's new title at once and announce it."""
@@ -190,3 +188,13 @@ class TreeModel(QAbstractItemModel):
             yield "not opened yet" if node.read is None else f"{node.read:.0%} read"
         if node.missing:
             yield "its file is missing"
+        if not node.watched:
+            yield "not watched"
+
+
+def _tooltip(node: TreeNode) -> str | None:
+    if node.missing:
+        return f"{node.title}\nThe file is no longer where it was; the text is in your library."
+    if not node.watched:
+        return f"{node.id}\nNot watched: new and changed files in it are not looked for."
+    return node.id if node.type is NodeType.FOLDER else None

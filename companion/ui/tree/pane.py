@@ -33,6 +33,12 @@ class TreePane(QWidget):
     remove_requested = Signal(str)
     """This document shall be removed from the library."""
 
+    remove_folder_requested = Signal(str)
+    """This folder shall be removed from the library with its documents; carries its path."""
+
+    menu_wanted = Signal(object)
+    """The menu of a row is wanted; carries the MenuWish."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nodes: tuple[TreeNode, ...] = ()
@@ -56,6 +62,16 @@ class TreePane(QWidget):
     def filter(self) -> str:
         """The text that the tree is filtered by, with what is being composed."""
         return self._filter + self._composing
+
+    @property
+    def chosen(self) -> TreeNode | None:
+        """The row that is chosen."""
+        index = self._view.currentIndex()
+        return self._view.rows.item(index).node if index.isValid() else None
+
+    def rename_chosen(self) -> None:
+        """Open the chosen document's title for editing."""
+        self._view.rename()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -103,12 +119,12 @@ class TreePane(QWidget):
         return True
 
     def remove_chosen(self) -> None:
-        """Ask for the chosen document to be removed."""
-        index = self._view.currentIndex()
-        if index.isValid():
-            node = self._view.rows.item(index).node
-            if node.type is NodeType.DOCUMENT:
-                self.remove_requested.emit(node.id)
+        """Ask for the chosen document or folder to be removed."""
+        node = self.chosen
+        if node is not None and node.type is NodeType.DOCUMENT:
+            self.remove_requested.emit(node.id)
+        elif node is not None and node.type is NodeType.FOLDER:
+            self.remove_folder_requested.emit(node.id)
 
     def neighbour(self, document: DocumentId | None, step: int) -> DocumentId | None:
         """Return the document after (1) or before (-1) another in the tree, None beyond its ends.
@@ -145,6 +161,7 @@ class TreePane(QWidget):
         self._view.escaped.connect(self.clear_filter)
         self._view.keys_left.connect(self._return)
         self._view.remove_pressed.connect(self.remove_chosen)
+        self._view.menu_wanted.connect(self.menu_wanted)
         self._view.rows.title_given.connect(self.renamed)
         self._chip.cleared.connect(self.clear_filter)
 

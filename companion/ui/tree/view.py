@@ -1,7 +1,15 @@
 """The tree on the screen: rows drawn whole, carets, the keys of a tree, typing."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -12,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.core.library import NodeType, TreeNode
+from companion.ui.events import MenuWish
 from companion.ui.theme import Theme
 from companion.ui.tree.delegate import ROW_HEIGHT, RowState, TreeDelegate, caret_box
 from companion.ui.tree.model import Index, TreeModel
@@ -40,6 +49,9 @@ class TreeView(QTreeView):
 
     escaped = Signal()
     """Esc while something is filtered."""
+
+    menu_wanted = Signal(object)
+    """The menu of a row is wanted; carries the MenuWish."""
 
     keys_left = Signal()
     """Another part of the window has the focus."""
@@ -199,6 +211,14 @@ class TreeView(QTreeView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Do nothing more than the first click did."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or of the chosen one by the keys."""
+        by_keys = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keys else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.visualRect(index).bottomLeft() if by_keys else event.pos()
+            self.menu_wanted.emit(MenuWish(self.rows.item(index).node, self.viewport().mapToGlobal(at)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row when there is none."""

@@ -1,0 +1,66 @@
+"""Paste what is in the clipboard: a text becomes a document, files are added."""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from companion.core.reports import Pasted
+from companion.ui.add_flow import AddFlow
+from companion.ui.desk import Desk
+from companion.ui.dropping import WEB, load_of
+from companion.ui.reading import Reading, Target
+from companion.ui.shelf import Shelf
+from companion.ui.undo_words import takes_back
+
+_NOTHING = "There is nothing in the clipboard to paste"
+_PICTURE = "The clipboard holds a picture, not text"
+
+
+class PasteFlow(QObject):
+    """Pasting in a text field is that field's; everywhere else it brings a text into the library."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading, adding: AddFlow) -> None:
+        super().__init__(desk.stage)
+        self._desk, self._shelf, self._reading, self._adding = desk, shelf, reading, adding
+        self._numbers = count()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the actions of this flow do."""
+        return {"paste": self.paste}
+
+    def paste(self) -> None:
+        """Take what is in the clipboard, or say why it cannot be taken."""
+        data = QGuiApplication.clipboard().mimeData()
+        load = load_of(data)
+        if load is not None and load.paths:
+            self._adding.add(load.paths)
+        elif load is not None and _is_bare_link(data):
+            self._desk.status.say(WEB)
+        elif data.text().strip():
+            self._take(data.text())
+        else:
+            self._desk.status.say(_PICTURE if data.hasImage() else _NOTHING)
+
+    def _take(self, text: str) -> None:
+        """Make a document of a text; one that is pasted meanwhile does not take its place."""
+        pasting = self._desk.services.pasting
+        self._desk.status.say("Taking in the text")
+        self._desk.tasks.run(f"pasting:{next(self._numbers)}", lambda: pasting.paste(text), self._show)
+
+    def _show(self, pasted: Pasted) -> None:
+        self._shelf.refresh()
+        self._reading.go(Target(pasted.document.id))
+        self._desk.reader.setFocus()
+        title = pasted.document.title
+        if pasted.known:
+            self._desk.status.say(f"Already in your library, as “{title}”")
+        else:
+            self._desk.status.say(f"Pasted as “{title}”   ·   {takes_back(self._desk.actions)}")
+
+
+def _is_bare_link(data: QMimeData) -> bool:
+    """Say whether a link is all there is, as it is copied from the line of a browser."""
+    text = data.text().strip()
+    return not text or (len(text.split()) == 1 and text == data.urls()[0].toString())
