@@ -7,6 +7,7 @@ from companion.app import Services
 from companion.cli.answer import Answer
 from companion.cli.freshness import make_searchable
 from companion.cli.shapes import Summaries, search_shape
+from companion.core.pages import page_words
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.core.snippets import Snippet, make_snippet
 from companion.core.timestamps import format_clock
@@ -40,10 +41,11 @@ def _lines(answer: SearchAnswer, summaries: Summaries) -> Iterator[str]:
 
 
 def _heading(hit: Hit, title: str, first: int | None) -> str:
-    """Return where a hit stands; its time is that of the first word that is shown marked."""
+    """Return where a hit stands; its time is that of the first word shown marked."""
     start_ms = hit.start_ms if first is None else hit.starts_ms[first]
     time = format_clock(start_ms) if start_ms is not None else ""
-    parts = [title, time, hit.section or "", hit.speaker or "", "note" if hit.note else ""]
+    page = page_words(hit.page) if hit.page is not None else ""
+    parts = [title, time or page, hit.section or "", hit.speaker or "", "note" if hit.note else ""]
     return " · ".join(part for part in parts if part)
 
 

@@ -120,6 +120,7 @@ def _paragraph(paragraph: Paragraph, document: Document) -> Shape:
         "start": as_seconds(paragraph.start_ms),
         "end": as_seconds(paragraph.end_ms),
         "section": paragraph.section,
+        "page": paragraph.page,
     }
 
 
@@ -150,6 +151,7 @@ def _hit(hit: Hit, summary: DocumentSummary) -> Shape:
         "spans": [[span.start, span.end] for span in hit.spans],
         "starts": [as_seconds(start) for start in hit.starts_ms],
         "score": hit.score,
+        "page": hit.page,
     }
 
 

@@ -45,6 +45,8 @@ class ExportRequest:
 class Excerpt:
     """One entry of an exported file: a note, or a passage found, with what stands beside it.
 
+    `page` is the one that its passage begins on, where the source has pages.
+
     A passage found is a note that nobody made: `found` is True, its id is made from its place, and
     `marks` are what matched, counted in its quote.
     """
@@ -55,6 +57,7 @@ class Excerpt:
     link: str = ""
     found: bool = False
     marks: tuple[Span, ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Hit:
     matched, in order, not overlapping, counted in `text`; `starts_ms` and `ends_ms` are the times of
     the cues in which each span begins and ends. `places` are the occurrences F3 walks: a phrase each
     time, for several words the shortest stretch that holds all. In a hit with `note`, `text` is the
-    note's and `spans` count in it; `offset` and the times are those of the note's place.
+    note's and `spans` count in it; `offset` and the times are those of the note's place. `page` is the one
+    that a passage begins on, where its source has pages.
     """
 
     document: DocumentId
@@ -51,6 +52,7 @@ class Hit:
     note: NoteId | None = None
     section: str | None = None
     speaker: str | None = None
+    page: int | None = None
 
     @property
     def start_ms(self) -> int | None:

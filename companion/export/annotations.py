@@ -9,6 +9,7 @@ from companion.core.notes import Anchor, NoteKind
 from companion.core.timestamps import format_moment
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"companion": "urn:studycompanion:terms:"}]
+_PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc8118"
 _MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
 _MOTIVATIONS: Mapping[NoteKind, str] = {
     NoteKind.BOOKMARK: "bookmarking",
@@ -46,7 +47,7 @@ def _annotation(excerpt: Excerpt, document: ExportDocument) -> dict[str, object]
     annotation["target"] = {
         "type": "SpecificResource",
         "source": _source(document),
-        "selector": _selectors(note.anchor),
+        "selector": [*_selectors(note.anchor), *_page_selectors(excerpt)],
         "companion:version": note.anchor.version,
         "companion:state": note.state.value,
         "companion:speaker": excerpt.speaker,
@@ -103,6 +104,13 @@ def _selectors(anchor: Anchor) -> list[dict[str, object]]:
             value += f",{_seconds(anchor.end_ms)}"
         selectors.append({"type": "FragmentSelector", "conformsTo": _MEDIA_FRAGMENTS, "value": value})
     return selectors
+
+
+def _page_selectors(excerpt: Excerpt) -> list[dict[str, object]]:
+    """Return the page as RFC 8118 writes it; a passage with a time is found by that."""
+    if excerpt.page is None or excerpt.note.anchor.start_ms is not None:
+        return []
+    return [{"type": "FragmentSelector", "conformsTo": _PDF_FRAGMENTS, "value": f"page={excerpt.page}"}]
 
 
 def _seconds(milliseconds: int | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from companion.core.exports import Excerpt, ExportDocument
 from companion.core.links import link_words
 from companion.core.notes import AnchorState
+from companion.core.pages import page_words
 from companion.core.timestamps import format_long_clock
 from companion.export.markdown_text import contained, literal, literal_marked, plain_lines
 
@@ -77,10 +78,9 @@ def _quote_lines(excerpt: Excerpt) -> list[str]:
 
 
 def _attribution(excerpt: Excerpt, document: ExportDocument) -> str:
-    anchor = excerpt.note.anchor
     title = " ".join(document.summary.title.split())
     parts = [f"**{literal(excerpt.speaker)}**"] if excerpt.speaker else []
-    parts.append(literal(_inherited(link_words(title, anchor.start_ms), excerpt)))
+    parts.append(literal(_place(title, excerpt)))
     parts.append(f"[{_times(excerpt)}]({excerpt.link})")
     if excerpt.note.colour:
         parts.append(excerpt.note.colour.value)
@@ -89,9 +89,13 @@ def _attribution(excerpt: Excerpt, document: ExportDocument) -> str:
     return " · ".join(parts)
 
 
-def _inherited(words: str, excerpt: Excerpt) -> str:
-    """Put the sign of an inherited time before the time at the end of a link's words."""
-    if not excerpt.time_inherited or excerpt.note.anchor.start_ms is None:
+def _place(title: str, excerpt: Excerpt) -> str:
+    """Return a link's words: title and time, with the sign of an inherited one, else the page."""
+    start = excerpt.note.anchor.start_ms
+    words = link_words(title, start)
+    if start is None and excerpt.page is not None:
+        return f"{words}, {page_words(excerpt.page)}"
+    if not excerpt.time_inherited or start is None:
         return words
     title, _, time = words.rpartition(" @ ")
     return f"{title} @ ~{time}"
@@ -100,7 +104,7 @@ def _inherited(words: str, excerpt: Excerpt) -> str:
 def _times(excerpt: Excerpt) -> str:
     anchor = excerpt.note.anchor
     if anchor.start_ms is None:
-        return "passage"
+        return "passage" if excerpt.page is None else page_words(excerpt.page)
     start = ("~" if excerpt.time_inherited else "") + format_long_clock(anchor.start_ms)
     end = format_long_clock(anchor.end_ms) if anchor.end_ms is not None else ""
     return f"{start}–{end}" if end and end != format_long_clock(anchor.start_ms) else start

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from companion.core.documents import PARAGRAPH_BREAK, Document, DocumentId, Span, TimeSpan
 from companion.core.notes import Note, NoteId
+from companion.core.pages import page_at
 from companion.core.passages import Passage, passages
 from companion.search.analysis import Token, each_token, tokenise
 from companion.search.stemming import DEFAULT
@@ -21,7 +22,8 @@ class Record:
 
     `text` up to `own` is the passage's; in a note its tags follow. `lead` characters at the
     beginning belong to a token that began in the passage before; `cut` says that the last token of
-    this one reaches into the next. `language` is the one that its words were stemmed by.
+    this one reaches into the next. `language` is the one that its words were stemmed by, `page` the
+    one that a passage begins on.
     """
 
     document: DocumentId
@@ -35,6 +37,7 @@ class Record:
     section: str | None = None
     cues: CueTimes = ()
     language: str = DEFAULT
+    page: int | None = None
 
     def times(self, span: Span) -> TimeSpan:
         """Return the start of the cue in which a span begins and the end of the one in which it ends."""
@@ -113,13 +116,13 @@ def pack_record(record: Record) -> bytes:
     """Write a record as it is stored."""
     cues = [value for cue in record.cues for value in cue]
     head = [record.document, record.offset, record.own, record.lead, record.cut, record.note]
-    values = [*head, record.speaker, record.section, record.language, cues, record.text]
+    values = [*head, record.speaker, record.section, record.language, record.page, cues, record.text]
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def unpack_record(data: bytes) -> Record:
     """Read a stored record."""
-    document, offset, own, lead, cut, note, speaker, section, language, cues, text = json.loads(data)
+    document, offset, own, lead, cut, note, speaker, section, language, page, cues, text = json.loads(data)
     return Record(
         document=DocumentId(document),
         text=text,
@@ -132,6 +135,7 @@ def unpack_record(data: bytes) -> Record:
         section=section,
         cues=tuple(zip(cues[::3], cues[1::3], cues[2::3], strict=True)),
         language=language,
+        page=page,
     )
 
 
@@ -147,6 +151,7 @@ def _passage_record(document_id: DocumentId, document: Document, passage: Passag
         section=section,
         cues=_cues(document, span),
         language=document.language,
+        page=page_at(document, span.start),
     )
 
 

@@ -9,7 +9,7 @@ import Stemmer
 import whoosh
 from whoosh import columns, fields, formats
 
-FORMAT = 2
+FORMAT = 3
 """Raised with each change of what is indexed, stored or analysed; an older index is built anew."""
 
 WORDS = "words"

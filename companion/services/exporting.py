@@ -10,6 +10,7 @@ from companion.core.exports import Excerpt, ExportDocument, ExportReport, Export
 from companion.core.library import OpenedDocument
 from companion.core.links import PassageLink, first_words, format_link, link_to_note
 from companion.core.notes import AnchorState, Note, NoteFilter, NoteId
+from companion.core.pages import page_at
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.export.registry import format_of
 from companion.export.writing import write_files
@@ -86,7 +87,8 @@ def _excerpt(note: Note, document: Document) -> Excerpt:
     if note.state is AnchorState.ORPHAN or not document.paragraphs:
         return Excerpt(note, link=link)
     start = note.anchor.span.start
-    return Excerpt(note, _speaker(document, start), _inherited(document, start), link)
+    page = page_at(document, start)
+    return Excerpt(note, _speaker(document, start), _inherited(document, start), link, page=page)
 
 
 def _speaker(document: Document, offset: int) -> str | None:
@@ -124,4 +126,5 @@ def _found_excerpt(hit: Hit, occurrence: int, opened: OpenedDocument) -> Excerpt
         link=format_link(link),
         found=True,
         marks=hit.spans,
+        page=page_at(document, hit.offset),
     )

@@ -49,6 +49,11 @@ class Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
+    def set_title(self, title: str) -> None:
+        """Say what the sheet is for this time."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def unfold(self, first: QWidget) -> None:
         """Show the sheet over the window and give a control the focus."""
         window = self._anchor.window()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from companion.core.documents import Span
 from companion.core.library import OpenedDocument
 from companion.core.links import SCHEME, PassageLink, first_words, format_link
+from companion.core.pages import page_at, page_words
 from companion.core.timestamps import format_clock, format_long_clock
 from companion.ui.desk import Desk
 from companion.ui.go_flow import GoFlow
@@ -116,9 +117,11 @@ def _open_outside(address: str) -> None:
 
 
 def _source(opened: OpenedDocument, span: Span) -> str:
-    """Return title and time with the link beside them, because not every machine knows the scheme."""
+    """Return title and time or page with the link beside them, because not every machine knows the scheme."""
     times = opened.document.time_span(span)
     words = first_words(opened.document.text[span.start : span.end])
     link = format_link(PassageLink(opened.summary.id, None, times.start_ms, times.end_ms, words))
-    at = f" @ {format_long_clock(times.start_ms)}" if times.start_ms is not None else ""
+    page = page_at(opened.document, span.start)
+    at = f", {page_words(page)}" if page is not None else ""
+    at = f" @ {format_long_clock(times.start_ms)}" if times.start_ms is not None else at
     return f"{opened.summary.title}{at} {link}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from companion.core.documents import Document, DocumentId
 from companion.core.library import DocumentSummary
 from companion.core.notes import AnchorState, Note, NoteId, NoteKind
+from companion.core.pages import page_words
 from companion.core.timestamps import format_clock
 
 MOVED = "Found again{where}, after the text changed."
@@ -15,7 +16,7 @@ ORPHAN_LINE = "The note and its quote are safe."
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """What the text around a note tells: who speaks, and whether its time was taken over.
+    """What the text around a note tells: who speaks, whether its time was taken over, its page.
 
     `moved_ms` is how much later its passage was found again, negative for earlier; `given_up` says that
     it is gone and the note is kept without it.
@@ -25,6 +26,7 @@ class NotePlace:
     time_inherited: bool = False
     moved_ms: int | None = None
     given_up: bool = False
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ class Card:
 
     @property
     def time(self) -> str:
-        """The chip's words, empty where the text has no times."""
+        """The chip's words: the time, else the page, empty where the text has neither."""
         start = self.note.anchor.start_ms
         if start is None:
-            return ""
+            return page_words(self.place.page) if self.place.page is not None else ""
         return ("~" if self.place.time_inherited else "") + format_clock(start)
 
     @property
@@ -104,7 +106,8 @@ def note_places(document: Document, notes: Iterable[Note]) -> dict[NoteId, NoteP
         paragraph = document.paragraphs[document.paragraph_at(note.anchor.span.start)]
         cue = document.cue_at(note.anchor.span.start)
         inherited = cue is not None and cue.start_ms is not None and not cue.own_time
-        places[note.id] = NotePlace(paragraph.speaker, inherited)
+        gone = note.state is AnchorState.ORPHAN
+        places[note.id] = NotePlace(paragraph.speaker, inherited, page=None if gone else paragraph.page)
     return places
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 
 from companion.core.documents import ParagraphKind
+from companion.core.pages import page_words
 from companion.core.timestamps import format_clock
 from companion.ui.reader.layouts import LaidBlock
 from companion.ui.reader.page import Page
@@ -137,14 +138,15 @@ class ParagraphAccessible(QAccessibleInterface):
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return the speaker and the time as its name, the text as its value."""
+        """Return the speaker with the time or the page as its name, the text as its value."""
         block = self._page.laid(self._index).block
         if kind is QAccessible.Text.Value:
             return self._page.blocks.text(self._index)
         if kind is not QAccessible.Text.Name:
             return ""
         time = "" if block.start_ms is None else format_clock(block.start_ms)
-        return ", ".join(part for part in (block.speaker, time) if part)
+        page = "" if block.page is None else page_words(block.page)
+        return ", ".join(part for part in (block.speaker, time, page) if part)
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """Refuse: documents are only read."""

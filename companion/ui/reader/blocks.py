@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import sub
 
 from companion.core.documents import Document, Paragraph, ParagraphKind, Span
+from companion.core.pages import last_page
 from companion.ui.reader.styles import style_name
 
 LONGEST = 4000
@@ -20,7 +21,8 @@ class Block:
     """A stretch of text that is laid out as one.
 
     `speaker` is set where a turn begins, `voice` is the number of the speaker in order of first turn;
-    `first` and `last` tell whether the paragraph begins and ends here.
+    `first` and `last` tell whether the paragraph begins and ends here, `page` is set where it is the
+    first one of a page and no time stands beside it.
     """
 
     index: int
@@ -34,6 +36,7 @@ class Block:
     own_time: bool = False
     first: bool = True
     last: bool = True
+    page: int | None = None
 
 
 class Blocks:
@@ -49,6 +52,7 @@ class Blocks:
         else:
             self._take_paragraphs()
         voices = document.voices or document.names
+        self.paged = not self.timed and last_page(document) is not None
         self._voices = {name: number for number, name in enumerate(voices) if name}
 
     def _take_paragraphs(self) -> None:
@@ -124,6 +128,7 @@ class Blocks:
             own_time=paragraph.own_time,
             first=first,
             last=end >= paragraph.span.end,
+            page=paragraph.page if first and self._begins_page(number) else None,
         )
 
     def _raw_block(self, index: int, paragraph: Paragraph) -> Block:
@@ -144,6 +149,10 @@ class Blocks:
             own_time=cue.own_time if cue else False,
             first=first,
         )
+
+    def _begins_page(self, number: int) -> bool:
+        paragraphs = self.document.paragraphs
+        return self.paged and (number == 0 or paragraphs[number - 1].page != paragraphs[number].page)
 
     def _begins_turn(self, number: int) -> bool:
         if number == 0:

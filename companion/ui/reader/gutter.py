@@ -1,4 +1,4 @@
-"""The times beside the text: which chips there are, where, and how they look."""
+"""Times and pages beside the text: which chips there are, where, and how they look."""
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from companion.core.documents import Span
+from companion.core.pages import page_words
 from companion.core.timestamps import format_clock
 from companion.ui.reader.blocks import Block
 from companion.ui.reader.page import Page, Placed
@@ -30,11 +31,11 @@ class ChipState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A time in the gutter; `offset` is the text it stands beside."""
+    """A time in the gutter, or a page, which has none; `offset` is the text it stands beside."""
 
     rect: QRectF
     text: str
-    start_ms: int
+    start_ms: int | None
     offset: int
     own_time: bool
     place: bool = False
@@ -46,6 +47,8 @@ def chips(page: Page, placed: Placed, place: Span | None) -> list[Chip]:
     found = []
     if block.start_ms is not None:
         found.append(_chip(page, placed, block.span.start, (block.start_ms, block.own_time)))
+    elif block.page is not None:
+        found.append(_chip_of(page, placed, block.span.start, page_words(block.page)))
     if place is not None and block.span.start <= place.start < block.span.end:
         line = placed.laid.line_of(place.start)
         cue = page.blocks.document.cue_at(place.start)
@@ -64,12 +67,12 @@ def _shown_time(page: Page, block: Block) -> str:
 
 
 def chip_at(page: Page, point: QPointF, place: Span | None) -> Chip | None:
-    """Return the chip at a point of the viewport."""
+    """Return the chip with a time at a point of the viewport."""
     if not len(page.blocks) or point.x() > page.left:
         return None
     for placed in page.visible():
         for chip in chips(page, placed, place):
-            if chip.rect.contains(point):
+            if chip.start_ms is not None and chip.rect.contains(point):
                 return chip
     return None
 
@@ -101,10 +104,14 @@ def draw_chip(painter: QPainter, theme: Theme, chip: Chip, state: ChipState) -> 
 def _chip(page: Page, placed: Placed, offset: int, time: tuple[int, bool]) -> Chip:
     start_ms, own_time = time
     text = format_clock(start_ms) if own_time else f"~{format_clock(start_ms)}"
+    return replace(_chip_of(page, placed, offset, text), start_ms=start_ms, own_time=own_time)
+
+
+def _chip_of(page: Page, placed: Placed, offset: int, text: str) -> Chip:
     font = page.styles.chip_font
     width = QFontMetricsF(font).horizontalAdvance(text) + 2 * _PADDING
     height = font.pixelSize() + 8.0
     laid = placed.laid
     centre = placed.y + laid.line_top(laid.line_of(offset)) + laid.style.leading / 2
     rect = QRectF(page.left - _DISTANCE - width, round(centre - height / 2), width, height)
-    return Chip(rect, text, start_ms, offset, own_time)
+    return Chip(rect, text, None, offset, own_time=False)

@@ -69,7 +69,7 @@ class Mouse(QObject):
             return False
         view, point = self._view, event.position()
         chip = chip_at(page, point, view.marks.place)
-        if chip is not None:
+        if chip is not None and chip.start_ms is not None:
             view.place_caret(chip.offset)
             view.time_activated.emit(chip.start_ms)
             return True

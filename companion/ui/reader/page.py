@@ -40,7 +40,7 @@ class Page:
         self.column = styles.measure
         self.width, self.height = 0.0, 0.0
         self.first, self.into = 0, 0.0
-        self._timed = blocks.timed
+        self._beside = blocks.timed or blocks.paged
         self._layouts = Layouts(self._make)
         self._estimates = Estimates(blocks, styles)
         self._heights = Heights()
@@ -55,7 +55,7 @@ class Page:
         fresh = len(self._heights) == 0
         offset, rest = (0, 0.0) if fresh else self.position()
         self.width, self.height = width, height
-        gutter = GUTTER if self._timed else _UNTIMED_GUTTER
+        gutter = GUTTER if self._beside else _UNTIMED_GUTTER
         column = max(_NARROWEST, min(self.styles.measure, width - gutter - RIGHT_MARGIN))
         self.left = gutter + max(0.0, float((width - gutter - RIGHT_MARGIN - column) // 2))
         if fresh or column != self.column:

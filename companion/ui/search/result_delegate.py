@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.core.documents import Span
 from companion.core.queries import Hit
-from companion.core.timestamps import format_clock
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.icons import icon
 from companion.ui.painting import SIDE, Ink, draw_chip, draw_chosen, draw_text, text_width
+from companion.ui.search import words
 from companion.ui.search.excerpts import LEADING, Excerpt, Excerpts
 from companion.ui.search.message_painter import MessagePainter
 from companion.ui.search.results_model import ResultsModel
@@ -107,9 +107,9 @@ class ResultDelegate(QStyledItemDelegate):
         excerpt = self._excerpts.of(row.hit)
         left, right = area.left() + SIDE, area.left() + SIDE + self.width
         x, top = left, area.top() + 7
-        if excerpt.time_ms is not None:
-            time = format_clock(excerpt.time_ms)
-            x += draw_chip(painter, QPointF(x, top), time, self._theme, current=chosen) + 8
+        place = words.place(row.hit, excerpt.time_ms)
+        if place:
+            x += draw_chip(painter, QPointF(x, top), place, self._theme, current=chosen) + 8
         box = QRectF(x, top, right - x, 18)
         if row.hit.note is not None:
             glyph = icon("note", self._theme, "text2")
@@ -146,7 +146,7 @@ class ResultDelegate(QStyledItemDelegate):
 
 
 def _top(hit: Hit, excerpt: Excerpt) -> int:
-    bare = excerpt.time_ms is None and hit.note is None and not hit.speaker and not hit.section
+    bare = not words.place(hit, excerpt.time_ms) and hit.note is None and not hit.speaker and not hit.section
     return _BARE_TOP if bare else _TOP
 
 

@@ -4,6 +4,7 @@ import html
 import re
 
 from companion.core.documents import DocumentId
+from companion.core.pages import page_words
 from companion.core.queries import Fragment, Hit, SearchAnswer
 from companion.core.timestamps import format_clock
 
@@ -82,11 +83,18 @@ def rich(fragments: tuple[Fragment, ...]) -> str:
     return "".join(pieces)
 
 
+def place(hit: Hit, time: int | None) -> str:
+    """Return where a passage stands: its time, else its page, empty where the source has neither."""
+    if time is not None:
+        return format_clock(time)
+    return page_words(hit.page) if hit.page is not None else ""
+
+
 def spoken(hit: Hit, time: int | None, text: str) -> str:
     """Return a passage as a screen reader should say it."""
     parts = [
         "Note" if hit.note is not None else "",
-        format_clock(time) if time is not None else "",
+        place(hit, time),
         hit.speaker or "",
         hit.section or "",
         text,
