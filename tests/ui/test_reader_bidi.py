@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from companion.core.documents import Span
+from companion.core.documents import ParagraphKind, Span
 from tests.builders import talk
-from tests.ui.reading import page_of
+from tests.ui.reading import article, page_of
 
 HEBREW = "המנורה word בחלון a דלקה"
 LATIN = "The lamp שלום burned, ש too"
@@ -42,3 +42,17 @@ def test_a_paragraph_from_right_to_left_ends_at_the_columns_right(qapp: QApplica
     (box,) = page.laid(0).boxes(0, len(HEBREW))
     assert box.right() == pytest.approx(page.column, abs=1)
     assert Span(0, len(HEBREW)) == page.laid(0).block.span
+
+
+def test_columns_of_a_table_from_right_to_left_stand_below_each_other(qapp: QApplication) -> None:
+    text = "نام | شمار\nقایق بزرگ | دو\nچراغ | دوازده"
+    laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
+    assert laid.tabular
+    assert laid.rtl
+    cells = [[cell.strip() for cell in row.split("|")] for row in text.split("\n")]
+    for column in zip(*cells, strict=True):
+        rights = []
+        for row, cell in zip(text.split("\n"), column, strict=True):
+            start = text.index(row) + row.rindex(cell)
+            rights.append(laid.boxes(start, start + len(cell))[-1].right())
+        assert rights == pytest.approx([rights[0]] * len(rights), abs=2)

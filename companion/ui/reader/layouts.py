@@ -58,7 +58,9 @@ class LaidBlock:
             Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
         )
         option.setWrapMode(_Wrap.WrapAnywhere if style.anywhere else _Wrap.WrapAtWordBoundaryOrAnywhere)
-        option.setTabs([QTextOption.Tab(stop, QTextOption.TabType.LeftTab) for stop in self._stops])
+        # Qt turns the kinds of tabs round where lines run from the right.
+        kind = QTextOption.TabType.RightTab if self.rtl else QTextOption.TabType.LeftTab
+        option.setTabs([QTextOption.Tab(stop, kind) for stop in self._stops])
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         left = 0.0 if self.rtl else style.indent
