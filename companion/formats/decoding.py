@@ -41,6 +41,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _LINE_ENDS = re.compile("(?<![\n\v\f\x85\u2028\u2029])[\v\f\x85\u2028]+(?![\n\v\f\x85\u2028\u2029])")
 _PARAGRAPH_ENDS = re.compile("[\v\f\x85\u2028]*\u2029[\v\f\x85\u2028\u2029]*")
 _BESIDE_LINE_ENDS = re.compile("[\v\f\x85\u2028]+")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_SELDOM = frozenset(("mac_roman", "mac_cyrillic", "cp850", "cp852", "cp866", "iso8859_5", "koi8_u"))
 _OFFERED = 10
 _PREVIEWED = 3
 _LONGEST_PREVIEW = 160
@@ -67,7 +69,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def offers(data: bytes) -> tuple[EncodingOffer, ...]:
     """Return the encodings that a file may have, the likeliest first, with its first lines in each."""
     told = _decode(data).encoding
-    likely = [told, "utf-8", *(guess.encoding for guess in guesses(data))]
+    likely = [told, "utf-8", *sorted((one.encoding for one in guesses(data)), key=_SELDOM.__contains__)]
     found: dict[tuple[str, ...], str] = {}
     for encoding in dict.fromkeys(likely):
         lines = _preview(data, encoding)
@@ -81,7 +83,7 @@ def _preview(data: bytes, encoding: str) -> tuple[str, ...]:
     text = _normalise(data[: 4 * SAMPLE].decode(encoding, "replace").removesuffix("\ufffd"))
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     telling = [line for line in lines if not line.isascii()] or lines
-    return tuple(_around_first(line) for line in telling[:_PREVIEWED])
+    return tuple(_CONTROLS.sub("\ufffd", _around_first(line)) for line in telling[:_PREVIEWED])
 
 
 def _around_first(line: str) -> str:

@@ -33,6 +33,7 @@ class EncodingFlow(QObject):
         document = self._reading.document
         encodings = self._desk.services.encodings
         if document is not None:
+            self._desk.status.say("Looking at the file")
             self._desk.tasks.run("looking at the file", lambda: encodings.of(document), self._show)
 
     def _show(self, how: HowRead) -> None:

@@ -15,7 +15,7 @@ from companion.ui.painting import fill_box
 from companion.ui.sheet import Sheet
 from companion.ui.theme import Theme
 
-_ROW = 42
+_ROW = 36
 _MOST_HEIGHT = 420
 _LABEL, _STATE = 170, 210
 _ABOUT = (
@@ -139,12 +139,15 @@ class SpeakerSheet(Sheet):
         names = settled(self._cast.labels, self._typed())
         called = {label: names.get(label, label) for label in self._cast.labels}
         counts = self._cast.count(called)
+        voices = {name: number for number, name in reversed(list(enumerate(called.values())))}
+        voices |= {label: number for number, (label, name) in enumerate(called.items()) if label == name}
         for row in self._rows:
             own = row.speaker.label
             name = called[own]
             others = [label for label, other in called.items() if other == name and label != own]
             if name in others:
                 others = [name, *(label for label in others if label != name)]
+            row.dot.show_voice(voices[name])
             row.tell(others, counts[name], changed=name != own)
 
 
@@ -155,6 +158,12 @@ class _Dot(QWidget):
         super().__init__(parent)
         self.theme, self.voice = theme, voice
         self.setFixedSize(10, 10)
+
+    def show_voice(self, voice: int) -> None:
+        """Take another speaker's colour."""
+        if voice != self.voice:
+            self.voice = voice
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a round spot."""
