@@ -14,6 +14,7 @@ _LINES = 4
 """Lines of a paragraph from which blank lines are thought to be missing between what people say."""
 
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s")
+_NICKNAME = re.compile(r"\s{0,8}[^\W\d_A-Z][\w.\-]{1,24}:\s{0,8}$")
 _TRANSCRIPT = re.compile(
     r"[\s#*_=\-]{0,8}(?:(?:full|call|edited|episode|interview|video|audio|auto\w{0,10})\s)?"
     r"(?:transcri\w{1,8}|transkript\w{0,3}|transcripción|transcrição|trascrizione|расшифровка|стенограмма"
@@ -128,6 +129,16 @@ class Labels:
             announces_transcript(line) for line in above[-2:]
         )
 
+    def _nicknames(self) -> dict[int, Header]:
+        """Return the labels in small letters that stand alone above what is said, where they recur."""
+        found = {
+            number: Header(line.strip()[:-1], None, "", "label")
+            for number, line in enumerate(self._lines, 1)
+            if _NICKNAME.match(line) and number not in self._taken and not names_a_thing(line.strip()[:-1])
+        }
+        names = recurring_names(found)
+        return {number: header for number, header in found.items() if header.speaker in names}
+
     def _with_rare(
         self, accepted: Mapping[int, Header], labels: Mapping[int, Header], names: set[str]
     ) -> dict[int, Header]:
@@ -148,6 +159,7 @@ class Labels:
                 full or alone or (set(name.split()) & words and is_capitalised(name))
             ):
                 added[number] = header
+        added |= self._nicknames()
         for number, line in enumerate(self._lines, 1):
             if number in added or number in self._taken or not _may_hold_label(line):
                 continue
