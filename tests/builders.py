@@ -36,3 +36,20 @@ def talk(*paragraphs: str, seconds: int = 10, title: str = "A talk") -> Document
         units=len(cues),
         timed=len(cues),
     )
+
+
+def paged(*paragraphs: tuple[str, int], title: str = "A book") -> Document:
+    """Make a small article of paragraphs with the pages they begin on."""
+    made, offset = [], 0
+    for line, (text, page) in enumerate(paragraphs, 1):
+        span = Span(offset, offset + len(text))
+        made.append(Paragraph(ParagraphKind.TEXT, span, line, page=page))
+        offset = span.end + len(PARAGRAPH_BREAK)
+    return Document(
+        title=title,
+        kind=Kind.ARTICLE,
+        language="en",
+        layout="pdf",
+        text=PARAGRAPH_BREAK.join(text for text, _ in paragraphs),
+        paragraphs=tuple(made),
+    )

@@ -78,7 +78,7 @@ def _rich(pages: Sequence[Page], marks: Sequence[Bookmark], title: str, language
     headings = mark_headings(pieces, normal, marks)
     composer = Composer(kept)
     blocks = list(_blocks(pieces, headings, composer))
-    remarks = (_left_out(every, running), composer.divisions.remark(), _unread(pages))
+    remarks = (_left_out(every, running), _unread(pages))
     return RichText(
         blocks,
         title=title or _largest(pieces, normal),

@@ -42,22 +42,6 @@ class Divisions:
         self.reasons[reason] += 1
         return first + second if reason in _JOINING else f"{first}-{second}"
 
-    def remark(self) -> str:
-        """Return a sentence about what was joined, empty where nothing was."""
-        joined = {reason: count for reason, count in self.reasons.items() if reason in _JOINING}
-        count = sum(joined.values())
-        if not count:
-            return ""
-        words = (
-            "1 word divided at the end of its line was"
-            if count == 1
-            else f"{count} words divided at line ends were"
-        )
-        why = "; ".join(
-            f"{number}: {reason}" for reason, number in sorted(joined.items(), key=lambda one: -one[1])
-        )
-        return f"{words} joined ({why})."
-
     def _reason(self, first: str, second: str, soft: bool) -> Reason:
         if soft:
             return Reason.SOFT
