@@ -1,18 +1,24 @@
 """The beginnings of messages in the chats that people save or copy: who, when, and the first line."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from companion.formats.chat_stamps import STAMP, is_twelve_hours
 
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _WIDE = str.maketrans({"\u202f": " ", "\u00a0": " "})
 _LONGEST_HEAD = 400
+_LONGEST_NAME = 60
 _MOST_WORDS = 6
 _TAG_NAMES = (
     "p br b i u s em a q td tr th li ol ul dl dt dd div span hr img pre code html body head v c h1 h2 h3"
 )
 _TAGS = frozenset(_TAG_NAMES.split())
+
+_LEVELS = frozenset(("TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"))
+"""What the lines of a program's log bear where those of a chat bear a name."""
 
 _HAS_CLOCK = re.compile(r"\d[:.]\d\d")
 _BRACKETED = re.compile(rf"[\[(]\s?{STAMP}\s?[\])]\s{{0,3}}")
@@ -59,6 +65,8 @@ def head_of(line: str) -> Head | None:
     if not line or line.isspace():
         return None
     head, rest = line[:_LONGEST_HEAD], line[_LONGEST_HEAD:]
+    if head.startswith("**"):
+        head = head.replace("**", "", 2)
     timed = _HAS_CLOCK.search(head) is not None
     found = (_stamped(head) or _named(head) if timed else None) or _nick(head)
     if found is None or not rest:
@@ -70,6 +78,18 @@ def clock_alone(line: str) -> str:
     """Return the time of day that is all of a line, empty where it is not."""
     match = _ALONE.match(line.strip()) if ":" in line and len(line) < 60 else None
     return match["clock"] if match and not match["day"] else ""
+
+
+def with_stamps(lines: Sequence[str]) -> list[str]:
+    """Return lines in which a stamp that stands below a name has moved beside it; as many lines as before."""
+    joined = list(lines)
+    for number, (above, line) in enumerate(pairwise(lines), 1):
+        match = _ALONE.match(line.strip()) if ":" in line and len(line) < 60 else None
+        said = match is not None and (match["day"] or is_twelve_hours(match["clock"]))
+        named = f"{above.strip()}  {line.strip()}" if said and above.strip() else ""
+        if named and len(above) < _LONGEST_NAME and _named(named) is not None:
+            joined[number - 1 : number + 1] = [named, ""]
+    return joined
 
 
 def _stamped(line: str) -> Head | None:
@@ -105,6 +125,8 @@ def _labelled(rest: str, day: str, clock: str, gap: str) -> Head | None:
     if not dated or (gap and not gap.strip()):
         return None
     label = _COLON.match(rest)
+    if label is not None and label["name"].strip().upper() in _LEVELS:
+        return None
     if label is not None and len(label["name"].split()) <= _MOST_WORDS:
         return Head("dated", label["name"].strip(), label["text"] or "", day, clock)
     return Head("bare", None, rest, day, clock)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from companion.core.documents import Document, Kind
 from companion.core.timestamps import parse_clock
 from companion.formats.builder import Frame
-from companion.formats.chat_heads import Head, clean_line, clock_alone, head_of
+from companion.formats.chat_heads import Head, clean_line, clock_alone, head_of, with_stamps
 from companion.formats.chat_messages import CHAT, Message, compose_chat
 from companion.formats.chat_stamps import day_line, minute_of
 from companion.formats.clocks import mostly_rising
@@ -25,16 +25,25 @@ _EVERYBODY = frozenset(("everyone", "alle", "todos", "tous", "tutti", "me", "모
 
 def detect(source: Source) -> float:
     """Say how surely the text is a chat: by the share of its lines that begin a message."""
-    lines = [clean_line(line) for line in source.head()[:_LOOKED_AT]]
-    return 0.93 if _style(lines) else 0.0
+    _, style = _arranged([clean_line(line) for line in source.head()[:_LOOKED_AT]])
+    return 0.93 if style else 0.0
 
 
 def read(source: Source) -> Document:
     """Return the conversation; what stands above its first message is kept as it is."""
-    lines = [clean_line(line) for line in source.lines]
-    style = _style([line for line in lines if line.strip()][:_LOOKED_AT])
+    lines, style = _arranged([clean_line(line) for line in source.lines])
     messages = _timed(list(_messages(lines, style)), style)
     return compose_chat(messages, Frame(source.title, Kind.TRANSCRIPT, LAYOUT), source)
+
+
+def _arranged(lines: Sequence[str]) -> tuple[Sequence[str], str]:
+    """Return lines with each stamp beside its name, and how messages begin in them."""
+    head = [line for line in lines if line and not line.isspace()][:_LOOKED_AT]
+    style = _style(head)
+    if style:
+        return lines, style
+    style = _style([line for line in with_stamps(head) if line])
+    return (with_stamps(lines), style) if style == "named" else (lines, "")
 
 
 def _style(lines: Sequence[str]) -> str:

@@ -37,6 +37,9 @@ LINES = {
     "team, name and time": "{name}  10:{n:02} AM\n{text}\n",
     "team, one blank": "{name} 10:{n:02} AM\n{text}\n",
     "team, name and bracket": "{name} [10:{n:02} AM]\n{text}\n",
+    "team, name and time below": "{name}\n10:{n:02} AM\n{text}\n",
+    "team, bold": "**{name}** 10:{n:02} AM\n{text}\n",
+    "comments": "{name}\n12 March 2024 at 10:{n:02}\n{text}\n",
     "server, today": "{name} — Today at 10:{n:02} AM\n{text}",
     "server, day": "{name} — 03/12/2024 10:{n:02}\n{text}",
     "messenger on the desktop": "{name}, [12.03.2024 10:{n:02}]\n{text}\n",
@@ -147,6 +150,7 @@ def test_a_meetings_chat_that_counts_from_its_start_has_times() -> None:
         "[00:00:10] Ina: Who comes along?\n[00:00:14] Ole: Me.\n[00:00:19] Ina: Good.\n",
         "00:10\tIna\tWho comes along?\n00:14\tOle\tMe.\n00:19\tIna\tGood.\n",
         "12 March 2024\n\n00:10\tIna\tWho comes?\n00:14\tOle\tMe.\n00:19\tIna\tGood.\n",
+        "[2024-03-12 10:15:22] INFO: Started\n[2024-03-12 10:15:23] WARN: The tide is late\n" * 5,
         "<p>One paragraph\n<p>Another paragraph\n<p>A third one\n",
         "The tide on 12.03.2024, 10:15 - that was low.\nNothing else.\nNobody came.\nWe left.\n",
         "[2024-03-12 10:15:01] Server started on port 80\n[2024-03-12 10:15:02] Read 12 files\n" * 1
