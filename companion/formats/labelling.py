@@ -49,7 +49,7 @@ def label(lines: Sequence[str]) -> Labelling:
         trusted,
         bold,
         stamped=len(stamps) + two_lines > len(timed) - two_lines and bool(two_lines or stamps),
-        confidence=_confidence(headers, stamps, labels),
+        confidence=0.97 if _are_named_ranges(lines, timed, stamps) else _confidence(headers, stamps, labels),
     )
 
 
@@ -58,6 +58,16 @@ def _markers(lines: Sequence[str], found: Mapping[int, Header]) -> Iterator[int]
     for number, line in enumerate(lines, 1):
         header = found.get(number)
         yield from marker_times(line if header is None else header.rest)
+
+
+def _are_named_ranges(
+    lines: Sequence[str], timed: Mapping[int, Header], stamps: Mapping[int, Header]
+) -> bool:
+    """Say whether start and end stand above a name, as meeting programs write, and no numbers."""
+    ranges = {number: one for number, one in timed.items() if one.shape == "two lines" and one.end_ms}
+    numbered = sum(number > 1 and lines[number - 2].strip().isdigit() for number in ranges)
+    enough = len(ranges) >= _FEWEST and len(ranges) * 10 >= 6 * (len(timed) + len(stamps))
+    return enough and not numbered and not lines[0].startswith("WEBVTT")
 
 
 def _confidence(headers: Mapping[int, Header], stamps: Mapping[int, Header], labels: Labels) -> float:

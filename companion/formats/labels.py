@@ -13,6 +13,12 @@ _SHARE, _BOLD_SHARE, _OPENING_SHARE, _WHOLE_SHARE = 0.5, 0.33, 0.1, 0.1
 _LINES = 4
 """Lines of a paragraph from which blank lines are thought to be missing between what people say."""
 
+_NO_FIRST_NAMES_LIST = (
+    "on in at for from with by to of and or but so if as our my your this that these here's here "
+    "there's one two next last first second third also what why how when where am im mit und von für "
+    "zu das die der ein eine le la les un une el los las en por o os no na в на и это"
+)
+_NO_FIRST_NAMES = frozenset(_NO_FIRST_NAMES_LIST.split())
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s")
 _NICKNAME = re.compile(r"\s{0,8}[^\W\d_A-Z][\w.\-]{1,24}:\s{0,8}$")
 _TRANSCRIPT = re.compile(
@@ -147,17 +153,12 @@ class Labels:
             return {}
         known = {header.speaker for header in accepted.values() if header.speaker} | names
         keys, words = {name_key(name) for name in known}, {word for name in known for word in name.split()}
+        marked = any(one.shape.startswith("bold") for one in (*accepted.values(), *self._found.values()))
         added = dict(accepted)
         first = min([*accepted, *self._found])
         for number, header in labels.items():
-            if number < first:
-                continue
-            name = header.speaker or ""
-            full = len(name.split()) in (2, 3) and is_capitalised(name) and not names_a_thing(name)
-            alone = not header.rest and (is_capitalised(name) and not names_a_thing(name))
-            if number not in added and (
-                full or alone or (set(name.split()) & words and is_capitalised(name))
-            ):
+            alike = header.shape == "bold label" or not marked
+            if number >= first and number not in added and alike and _is_rare_name(header, words):
                 added[number] = header
         added |= self._nicknames()
         for number, line in enumerate(self._lines, 1):
@@ -167,6 +168,15 @@ class Labels:
             if within is not None and name_key(within.speaker) in keys and within.shape != "boxed label":
                 added[number] = within
         return dict(sorted(added.items()))
+
+
+def _is_rare_name(header: Header, words: set[str]) -> bool:
+    """Say whether a label that stands once may be a speaker: alone, in full, or part of a known name."""
+    name = header.speaker or ""
+    parts = name.split()
+    if not is_capitalised(name) or names_a_thing(name) or parts[0].lower() in _NO_FIRST_NAMES:
+        return False
+    return not header.rest or len(parts) in (2, 3) or bool(set(parts) & words)
 
 
 def announces_transcript(line: str) -> bool:

@@ -149,8 +149,9 @@ class _Reading:
 
         Only where sections between the turns all begin with a turn.
         """
-        within = any(block.is_heading for one in self._units[:-1] if one.header for block in one.blocks[:-1])
-        if unit is not self._units[-1] or within:
+        if unit is not self._units[-1] or unit.header is None:
+            return len(blocks)
+        if any(block.is_heading for one in self._units[:-1] if one.header for block in one.blocks[:-1]):
             return len(blocks)
         first = next((number for number, block in enumerate(blocks) if block.is_heading), len(blocks))
         timed = any(marker_times(block.text) for block in blocks[first:])

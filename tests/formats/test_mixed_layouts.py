@@ -160,3 +160,11 @@ def test_a_section_behind_the_last_turn_is_no_speech() -> None:
     read = document(f"## Talk\n\n{said}\n\n## About\n\nMade in the harbour.", "x.md")
     assert read.paragraphs[-1].speaker is None
     assert [section.title for section in read.sections] == ["Talk", "About"]
+
+
+def test_names_between_a_range_and_what_is_said_are_speakers() -> None:
+    said = [("Mira Kolb", "The ice is thick."), ("Jon Aske", "How thick?"), ("Mira Kolb", "A hand.")]
+    rows = [f"0:0:{at}.120 --> 0:0:{at + 1}.0\n{name}\n{text}" for at, (name, text) in enumerate(said, 5)]
+    read = document("\n\n".join(rows))
+    assert [(name, text) for name, _, text in heard(read)] == said
+    assert (read.cues[0].start_ms, read.cues[0].end_ms) == (5_120, 6_000)
