@@ -34,6 +34,12 @@ _AUTHORS = frozenset(
         "著者",
     )
 )
+_UNSUBSCRIBING = re.compile(
+    r"\bunsubscribe\b|\bnewsletter (?:abbestellen|abmelden)|\bse désabonner|\bdarse de baja|"
+    r"\bcancelar (?:a )?(?:inscrição|suscripción|assinatura)|отписаться|відписатися|إلغاء الاشتراك|لغو عضویت|"
+    r"수신 ?거부|구독 ?(?:취소|해지)|退订|取消订阅|取消訂閱|配信停止|購読解除",
+    re.IGNORECASE,
+)
 _STRAY_MARK = re.compile(r"<!?[-–—\s/]{0,9}>")
 
 
@@ -54,7 +60,14 @@ def read(source: Source) -> Document:
     opening = next((block.text for block in blocks), "")
     named = source.title or _title_within(blocks) or (None if len(titles) == 1 else human_name(source.path))
     title = named or collection_title(titles) or first_words(opening) or source.path.stem
-    return builder.build(Frame(title, Kind.COLLECTION if len(titles) > 1 else Kind.ARTICLE, LAYOUT))
+    return builder.build(Frame(title, _kind(blocks, titles), LAYOUT))
+
+
+def _kind(blocks: Sequence[Block], titles: Sequence[str]) -> Kind:
+    """Return what the text is: a newsletter where its end tells how to be rid of it."""
+    if any(_UNSUBSCRIBING.search(block.text) for block in blocks[-_OPENING // 2 :]):
+        return Kind.NEWSLETTER
+    return Kind.COLLECTION if len(titles) > 1 else Kind.ARTICLE
 
 
 def _title_within(blocks: Sequence[Block]) -> str:

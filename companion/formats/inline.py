@@ -22,10 +22,12 @@ _LINK = re.compile(rf"(?<!\\){_LABEL}{_TARGET}")
 _REFERENCE = re.compile(rf"{_LABEL}(?:\s?\[(?P<name>[^\[\]\n]{{0,200}})\])?(?![(\[])")
 _PICTURE = re.compile(
     r"!\[[^\[\]\n]{0,400}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])|!\[\[[^\[\]\n]{1,200}\]\]"
+    r"|<(?:img|IMG)\s[^<>\n]{0,1000}>"
 )
 _FRAME_OF_PICTURE = re.compile(
     r"\[\s{0,9}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])|<[^<>\n]{1,500}>|\s{1,80}"
 )
+_SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPED = r"\\[\\`*_{}\[\]()#+\-.!<>|~\"'$&:=,;?/@%^]"
 _ESCAPE = re.compile(_ESCAPED)
@@ -176,7 +178,10 @@ class _Inline:
         """Return what an escape, a formula or a link between notes reads as."""
         if match["escape"]:
             return match[0][1:]
-        return (match["shown"] or match["page"]) if match["wiki"] else match[0]
+        if not match["wiki"]:
+            return match[0]
+        shown = match["shown"]
+        return shown if shown and not _SIZE.fullmatch(shown) else match["page"]
 
     def _code(self, match: re.Match[str]) -> Generator[_Text, None, int]:
         """Yield a stretch of code as it stands; marks without a partner are text."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from companion.core.documents import ParagraphKind
 from companion.formats import markdown_marks as marks
 from companion.formats.blocks import Block
-from companion.formats.inline import fold_name
+from companion.formats.inline import fold_name, is_picture
 from companion.formats.markdown_hidden import Hidden
 
 BREAK = "\u2028"
@@ -64,6 +64,7 @@ class _Reading:
     items: list[_Item] = field(default_factory=list)
     quote: list[tuple[int, str, int]] = field(default_factory=list)
     notes: int = 0
+    html_level: int = 0
 
     def feed(self, line: str, number: int) -> Iterator[Block]:
         """Take in a line; yield the blocks that it completes."""
@@ -107,6 +108,7 @@ class _Reading:
         else:
             yield from self.flush()
         self.blanks += 1
+        self.html_level = 0
 
     def _line(self, column: int, text: str, number: int) -> Iterator[Block]:
         """Take in a line outside of fences and quotes."""
@@ -187,6 +189,12 @@ class _Reading:
             self.rows.extend([row] if row else [])
         elif self.rows and not in_table:
             self.rows.append(marks.row_of(text, BREAK))
+        elif self.html_level:
+            kind = ParagraphKind.CAPTION if is_picture(text) else ParagraphKind.HEADING
+            level = self.html_level if kind is ParagraphKind.HEADING else 0
+            yield from self._begin(Block("", number, self.blanks, kind, level), text)
+            if kind is ParagraphKind.CAPTION:
+                yield from self.flush()
         else:
             yield from self._begin(Block("", number, self.blanks), marks.row_of(text, BREAK))
 
@@ -246,12 +254,15 @@ class _Reading:
         if heading is not None:
             yield from self._heading(heading["text"], int(heading["level"]), number)
             return
-        for kind, part in marks.html_parts(text):
+        for kind, part, level in marks.html_parts(text):
+            self.html_level = level
             if kind is not None:
                 yield from self.flush()
             if part.strip():
-                yield from self._begin(
-                    Block("", number, self.blanks, kind or ParagraphKind.TEXT), part.strip()
+                yield from (
+                    self._row(part.strip(), number)
+                    if level
+                    else self._begin(Block("", number, self.blanks, kind or ParagraphKind.TEXT), part.strip())
                 )
 
     def _quoted(self, text: str, number: int) -> Iterator[Block]:

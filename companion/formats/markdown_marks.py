@@ -117,14 +117,15 @@ def unquoted(text: str) -> tuple[int, str]:
     return match[0].count(">"), " " * max(0, gap - 1) + inner
 
 
-def html_parts(text: str) -> Iterator[tuple[ParagraphKind | None, str]]:
-    """Yield what stands between the block tags of a line, each with the kind that its tag makes it."""
+def html_parts(text: str) -> Iterator[tuple[ParagraphKind | None, str, int]]:
+    """Yield what stands between the block tags of a line, with the kind and heading's level they give it."""
     kind: ParagraphKind | None = ParagraphKind.TEXT
-    place = 0
+    place = level = 0
     for match in HTML_BLOCK.finditer(text):
-        yield kind, text[place : match.start()]
+        yield kind, text[place : match.start()], level
         name = re.split(r"[\s/>]", match[0].lstrip("</").lower(), maxsplit=1)[0]
         opened = not match[0].startswith("</")
         kind = _KINDS_OF_TAGS.get(name, ParagraphKind.TEXT) if opened else ParagraphKind.TEXT
+        level = int(name[1]) if opened and re.fullmatch("h[1-6]", name) else level * (name == "br")
         place = match.end()
-    yield kind, text[place:]
+    yield kind, text[place:], level

@@ -69,10 +69,14 @@ def usual_gap(blocks: Sequence[Block]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 1
 
 
-def is_verse(rows: Sequence[str]) -> bool:
-    """Say whether the lines of a block are short on purpose, as in a poem or an address."""
-    few = _FEWEST_VERSES <= len(rows) <= _MOST_VERSES
-    return few and all(length_of(row) <= _LONGEST_VERSE and "://" not in row for row in rows)
+def is_verse(rows: Sequence[str], *, wrapped: bool) -> bool:
+    """Say whether the lines of a block are short on purpose, as in a poem or an address.
+
+    In a text of lines broken at a width (`wrapped`) two such lines are enough to tell.
+    """
+    few = _FEWEST_VERSES - wrapped <= len(rows) <= _MOST_VERSES
+    short = few and all(length_of(row) <= _LONGEST_VERSE for row in rows)
+    return short and not all("://" in row for row in rows)
 
 
 def is_wrapped(blocks: Sequence[Block]) -> bool:
@@ -161,7 +165,7 @@ def _is_attached(block: Block, *, wrapped: bool) -> bool:
     title, *rest = block.rows
     if not could_be_title(title) or is_caption(title) or (label_of(title) and label_of(rest[0])):
         return False
-    if is_verse(block.rows):
+    if is_verse(block.rows, wrapped=wrapped):
         return False
     if wrapped:
         return len(title) * 3 < len(rest[0]) * 2 and is_long(" ".join(rest)) and not rest[0][0].islower()
@@ -190,7 +194,7 @@ def _tells(text: str) -> bool:
 def _rows(block: Block, shaping: _Shaping) -> Iterator[Block]:
     """Yield a block as its paragraphs: one where lines are broken at a width, else one for each row."""
     rows, wrapped = list(enumerate(block.rows, block.line)), shaping.wrapped
-    if is_verse(block.rows):
+    if is_verse(block.rows, wrapped=wrapped):
         yield block
         return
     if _is_attached(block, wrapped=wrapped):

@@ -75,6 +75,11 @@ def _shape(text: str) -> list[tuple[str, str]]:
         ("<h2 id='x'>Oars</h2>\n<p>One</p>\n<p>Two</p>", "heading Oars|text One|text Two"),
         ("![The quay](q.png)\n\nWords", "caption The quay|text Words"),
         ("## A [link](x) and `code` {#id}\n\nWords", "heading A link and code|text Words"),
+        (
+            '<h1 align="center">\n<img src="l.svg" alt="A logo"><br>\nTide\n</h1>\n\nWords',
+            "caption A logo|heading Tide|text Words",
+        ),
+        ("![[quay.png|300]]\n\n![[q.png|The quay]]", "caption quay.png|caption The quay"),
         ("## Closed ##\n#NoHeading", "heading Closed|text #NoHeading"),
         ("- [x] done\n- [ ] open", "list done|list open"),
         ("$$\na_1 \\\\ - b\n$$\n\nEnd", "code a_1 \\\\ - b|text End"),

@@ -106,3 +106,23 @@ def test_a_newsletter_by_mail_is_called_by_its_subject() -> None:
     assert (read.kind, read.title) == (Kind.NEWSLETTER, "The Oar, number 12")
     assert read.sections[0].title == "Hello rowers"
     assert "The Oar <oar@tide.example>" in read.text
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Unsubscribe: https://tide.example/u",
+        "Newsletter abbestellen",
+        "Se désabonner de cette lettre",
+        "Отписаться от рассылки",
+        "수신거부",
+        "退订",
+        "配信停止はこちら",
+        "إلغاء الاشتراك",
+    ],
+)
+def test_a_text_that_tells_how_to_be_rid_of_it_is_a_newsletter(footer: str) -> None:
+    letter = LETTERS["en"][1] * 3
+    assert (
+        document(f"New Ropes\n\n{letter}\n\n\nOld Lamps\n\n{letter}\n\n\n{footer}\n").kind is Kind.NEWSLETTER
+    )
