@@ -8,6 +8,7 @@ from companion.formats import html_leaves
 from companion.formats.builder import Run
 from companion.formats.html_lists import Item, Numbering
 from companion.formats.html_measures import BLOCKS, HEADINGS
+from companion.formats.html_speech import Speech
 from companion.formats.html_tables import is_data, rows_of
 from companion.formats.html_text import HtmlText
 from companion.formats.html_tree import is_element, line_of
@@ -60,7 +61,7 @@ class HtmlBlocks:
 
     gone: Gone
     resolve: Resolve
-    count_blocks: bool = False
+    speech: Speech = field(default_factory=Speech)
     blocks: list[RichBlock] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     _text: HtmlText = field(default_factory=HtmlText)
@@ -100,9 +101,13 @@ class HtmlBlocks:
         apart = html_leaves.stands_apart(element)
         if apart:
             self._text.stand_apart()
+        time = self.speech.before(element, self._text.sign)
+        if time and self._text.sign != ":":
+            self._flush()
         inner = self._context(element, name, context)
         before, after = html_leaves.AROUND.get(name, ("", ""))
-        yield _Step(inner, text=before + (element.text or ""))
+        after += self.speech.after(element)
+        yield _Step(inner, text=time + before + (element.text or ""))
         for child in element:
             yield _Step(inner, child)
             if child.tail:
@@ -236,9 +241,8 @@ class HtmlBlocks:
                 kind, level = ParagraphKind.TEXT, 0
         if head.is_code and runs[0].text.startswith("\n"):
             runs = (replace(runs[0], text=runs[0].text[1:]), *runs[1:])
-        line = len(self.blocks) + 1 if self.count_blocks else self._begun
         bold = min(bold, sum(len(run.text) for run in runs))
-        self.blocks.append(RichBlock(runs, line, kind, level, marker, bold=bold))
+        self.blocks.append(RichBlock(runs, self._begun, kind, level, marker, bold=bold))
 
     def _table(self, table: Element, context: _Context) -> None:
         """Add a table: its caption, then its rows, a line each."""
@@ -251,7 +255,7 @@ class HtmlBlocks:
         lines = [line for line in lines if any(run.text.strip(" |") for run in line)]
         for first in range(0, len(lines), _MOST_ROWS):
             runs = [run for line in lines[first : first + _MOST_ROWS] for run in (*line, Run("\n"))]
-            number = len(self.blocks) + 1 if self.count_blocks else (line_of(table) or self._line)
+            number = line_of(table) or self._line
             self.blocks.append(RichBlock(tuple(runs[:-1]), number, ParagraphKind.TABLE))
 
     def _row(self, cells: Element, context: _Context) -> list[Run]:

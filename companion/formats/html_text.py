@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from companion.formats.builder import Run
 
@@ -12,11 +13,15 @@ _NO_GAP_AFTER = ("(", "[", "{", "„", "«")
 
 @dataclass(slots=True)
 class HtmlText:
-    """The runs of a paragraph so far; `bold` counts the bold characters that it begins with."""
+    """The runs of a paragraph so far; `bold` counts the bold characters that it begins with.
+
+    `last` is the last character, `sign` the last that is no blank.
+    """
 
     runs: list[Run] = field(default_factory=list)
     bold: int = 0
     last: str = ""
+    sign: str = ""
     _plain: bool = False
     _apart: bool = False
 
@@ -49,6 +54,7 @@ class HtmlText:
         self.runs.append(Run(text, target=target))
         self.last = text[-1]
         if not text.isspace():
+            self.sign = text.rstrip()[-1]
             self._plain = self._plain or not bold
         self.bold += 0 if self._plain else len(text)
 
@@ -58,11 +64,14 @@ class HtmlText:
         return all(run.text.isspace() for run in self.runs)
 
     def taken(self) -> tuple[Run, ...]:
-        """Return the runs without the blanks at the end, and begin anew."""
-        runs = self.runs
+        """Return the runs without the blanks at the end, neighbours joined, and begin anew."""
+        runs: list[Run] = []
+        for target, group in groupby(self.runs, key=lambda run: run.target):
+            runs.append(Run("".join(run.text for run in group), target=target))
         while runs and runs[-1].text.isspace():
             runs.pop()
         if runs:
             runs[-1] = Run(runs[-1].text.rstrip(" \n"), target=runs[-1].target)
-        self.runs, self.bold, self.last, self._plain, self._apart = [], 0, "", False, False
+        self.runs, self.bold, self.last, self.sign = [], 0, "", ""
+        self._plain = self._apart = False
         return tuple(runs)

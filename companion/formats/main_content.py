@@ -11,7 +11,8 @@ from companion.formats.page_matter import folded, title_parts
 _TRUSTED = 0.6
 _NEARLY_ALL = 0.98
 _LEAVES = frozenset(("p", "pre", "ul", "ol", "table", "blockquote", "dl"))
-_FEWEST_PROSE = 200
+_FEWEST_PROSE = 120
+_LINKY = 0.4
 _LONGEST_TITLE = 400
 
 
@@ -83,7 +84,7 @@ class PageContent:
             outer = inner.getparent()
             if outer is None:
                 return
-            self._judge((one for one in _elements(outer) if one is not inner), titled=titled)
+            self._judge((one for one in _elements(outer) if one is not inner), main, titled=titled)
             inner = outer
 
     def _is_titled(self, main: Element) -> bool:
@@ -91,7 +92,7 @@ class PageContent:
         first = next((one for one, _ in _walk(main, self._gone) if name_of(one) in HEADINGS), None)
         return first is not None and folded(text_of(first)) in self._titles
 
-    def _judge(self, elements: Iterable[Element], *, titled: bool) -> None:
+    def _judge(self, elements: Iterable[Element], main: Element, *, titled: bool) -> None:
         waiting = list(elements)
         while waiting:
             element = waiting.pop()
@@ -102,7 +103,9 @@ class PageContent:
                 continue
             if found.prose or title:
                 waiting.extend(_elements(element))
-            elif name_of(element) not in HEADINGS or not self._is_above_prose(element):
+            elif name_of(element) in HEADINGS and self._is_above_prose(element):
+                continue
+            elif is_main(main) or found.density >= _LINKY:
                 self._gone.add(element)
 
     def _is_above_prose(self, heading: Element) -> bool:

@@ -19,10 +19,11 @@ _FIRST = 8
 
 
 class PageMatter:
-    """The head of a page: its `meta`, `title`, `base` and `link` elements."""
+    """The head of a page: its `meta`, `title`, `base` and `link` elements; `address` is where it stood."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, address: str = "") -> None:
         self._root = root
+        self._own = address
         self._meta: dict[str, str] = {}
         self._title = self._base = self._canonical = ""
         for element in root.iter("*"):
@@ -80,7 +81,7 @@ class PageMatter:
 
     @property
     def _address(self) -> str:
-        own = self._canonical or self._meta.get("og:url", "")
+        own = self._own or self._canonical or self._meta.get("og:url", "")
         return urljoin(own, self._base) if self._base else own
 
 

@@ -23,6 +23,7 @@ from companion.formats import (
     player_lines,
     rich_text_format,
     sami,
+    saved_page,
     segments,
     spruce,
     styled,
@@ -77,6 +78,7 @@ CONTAINERS: tuple[Container, ...] = (
 READERS: tuple[Reader, ...] = (
     Reader(whisper.LAYOUT, whisper.detect, whisper.read),
     Reader(webvtt.LAYOUT, webvtt.detect, webvtt.read),
+    Reader(saved_page.LAYOUT, saved_page.detect, saved_page.read),
     Reader(web_page.LAYOUT, web_page.detect, web_page.read),
     Reader(subtitles.LAYOUT, subtitles.detect, subtitles.read),
     Reader(pairs.LAYOUT, pairs.detect, pairs.read),

@@ -187,7 +187,8 @@ def _marked(block: RichBlock) -> Iterator[str]:
     text = "".join(_linked(run) for run in block.runs)
     if 0 < block.bold <= _LONGEST_LABEL:
         label, said = block.text[: block.bold].rstrip(), block.text[block.bold :]
-        text = f"**{_escaped(label)}** {_escaped(said.lstrip())}"
+        gap = "" if said[:1] in (":", "：") else " "
+        text = f"**{_escaped(label)}**{gap}{_escaped(said.lstrip())}"
     if block.kind is ParagraphKind.HEADING:
         yield f"{'#' * max(1, min(6, block.level))} {fold_blanks(text)}"
         return

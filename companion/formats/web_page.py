@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
+from pathlib import PurePath
 
-from companion.core.documents import Document, ParagraphKind
+from companion.core.documents import Document, Kind, ParagraphKind
 from companion.core.errors import SkippedError
 from companion.formats.html_blocks import HtmlBlocks
+from companion.formats.html_speech import Speech, page_times, speaker_names
 from companion.formats.html_tree import parse_page
 from companion.formats.main_content import PageContent
 from companion.formats.markup import Element
@@ -50,23 +53,39 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the document of a page; raises SkippedError where nothing in it can be read."""
-    text = "\n".join(source.lines)
-    root = parse_page(text, is_xml=source.ending in ("xhtml", "xht"))
+    is_xml = source.ending in ("xhtml", "xht")
+    return read_page("\n".join(source.lines), source.path, is_xml=is_xml)
+
+
+def read_page(text: str, path: PurePath, *, address: str = "", is_xml: bool = False) -> Document:
+    """Return the document of a page's text; `address` is where the page stood on the web."""
+    root = parse_page(text, is_xml=is_xml)
     if root is None:
         raise SkippedError(_NOTHING)
-    matter = PageMatter(root)
+    matter = PageMatter(root, address)
     blocks = page_blocks(root, matter)
     if not blocks:
         raise SkippedError(_NOTHING)
     rich = RichText(blocks, title=matter.title(blocks), language=matter.language)
-    return compose_rich(rich, LAYOUT, source.path)
+    document = compose_rich(rich, LAYOUT, path)
+    return document if document.timed else _spoken(root, matter, rich, path) or document
 
 
-def page_blocks(root: Element, matter: PageMatter) -> list[RichBlock]:
+def _spoken(root: Element, matter: PageMatter, rich: RichText, path: PurePath) -> Document | None:
+    """Return the transcript that a page is by its attributes alone, None where it is none."""
+    speech = Speech(page_times(root), speaker_names(root))
+    if not speech.times and not speech.speakers:
+        return None
+    spoken = replace(rich, blocks=page_blocks(root, matter, speech))
+    document = compose_rich(spoken, LAYOUT, path)
+    return document if document.kind is Kind.TRANSCRIPT else None
+
+
+def page_blocks(root: Element, matter: PageMatter, speech: Speech | None = None) -> list[RichBlock]:
     """Return the paragraphs of a page's content; where that is nothing, of all of it."""
     for whole in (False, True):
         content = PageContent(root, whole=whole)
-        blocks = HtmlBlocks(content.is_gone, matter.resolve).read(content.body)
+        blocks = HtmlBlocks(content.is_gone, matter.resolve, speech or Speech()).read(content.body)
         if blocks:
             return list(_without_empty_lists(blocks))
     return []

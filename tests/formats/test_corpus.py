@@ -6,7 +6,6 @@ from companion.formats.registry import read_document
 from tests.formats.measures import expectations, time_faults
 from tests.formats.test_properties import assert_sound
 
-NOT_READ_YET = {"distill-building-blocks.html", "podns-example.html"}
 KNOWN = {
     "gotime-200.md": 1,  # One more marker than expected: its minutes have one digit.
     "eth-feemarket-07.md": 1,  # Two speakers more: one with a letter beyond ASCII, one in small letters.
@@ -17,8 +16,6 @@ KNOWN = {
 def test_units_times_and_speakers_are_as_expected(test_data: Path) -> None:
     faults = {}
     for name, expected in expectations(test_data).items():
-        if name in NOT_READ_YET:
-            continue
         folder = test_data if name.startswith("seeds/") else test_data / "corpus"
         document = read_document(folder / name)
         assert_sound(document)
