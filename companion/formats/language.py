@@ -7,9 +7,12 @@ from functools import lru_cache
 
 from companion.formats.language_tables import ENDINGS, LETTERS, NAMES, PARTS, WORDS
 
-_SAMPLE = 20_000
+_SAMPLE = 10_000
 _SURE = 12
 """Points from which the words of a text outweigh what it declares of itself."""
+
+_FEW_WORDS = 300
+"""Different words from which small words alone tell."""
 
 _FEW_HAN = 80
 """Points of Han characters (two each) up to which a text that declares itself Japanese or Chinese is so."""
@@ -178,7 +181,7 @@ def _scores(sample: str, languages: Iterable[str]) -> dict[str, float]:
     for code, weight, number in _points(_SHARED_LETTERS, letters):
         if code in scores:
             scores[code] += weight * number
-    for code in known:
+    for code in known if len(words) <= _FEW_WORDS else ():
         scores[code] += _looks(code, words) / 3
     return scores
 
