@@ -18,12 +18,13 @@ _LONGEST_BOLD = 100
 _MOST_LINES = 4
 _MOST_BOLD = 0.3
 _RECURS = 3
-_TITLE_PAGE = 150
-"""Letters of a paragraph of the first page from which it does more than name the text."""
+_TITLE_PAGE = 12
+"""Lines of the first page from which it does more than name the text."""
 
 _NEAR = 6.0
 """Points by which a bookmark may miss its heading."""
 
+_LONG = 60
 _LETTERS = re.compile(r"[^\W\d_]")
 _NO_HEADING_END = re.compile(r"[.,;:!。]$|\.[”’\"]$")
 _TIME = re.compile(r"\d{1,2}:\d{2}")
@@ -91,18 +92,29 @@ def _with_text(
 def _without_title_page(pieces: Sequence[Piece], kept: Sequence[int], matched: Container[int]) -> list[int]:
     """Leave out the lines that stand below the title at once, as those of its authors do.
 
-    On a page of its own the title stands alone.
+    On a page of its own the title stands alone. What looks like a heading further on stays one.
     """
     first = [number for number in kept if pieces[number].page == 1]
     title = max(first, key=lambda number: pieces[number].size, default=-1)
-    longest = max((len(piece.text) for piece in pieces if piece.page == 1), default=0)
-    if longest < _TITLE_PAGE:
-        below = max(first, default=title) + 1
-    else:
-        below = title + 1
-        while below in kept and pieces[below].size < pieces[title].size:
-            below += 1
-    return [number for number in kept if number in matched or not title < number < below]
+    if sum(len(piece.lines) for piece in pieces if piece.page == 1) < _TITLE_PAGE:
+        return [number for number in kept if number in matched or number == title or number not in first]
+    below = title + 1
+    while below < len(pieces) and len(pieces[below].text) < _LONG and not pieces[below].bold:
+        below += 1
+    looks = {_look(pieces[number]) for number in kept if number >= below and _heads_text(pieces, number)}
+    return [
+        number
+        for number in kept
+        if number in matched or not title < number < below or _look(pieces[number]) in looks
+    ]
+
+
+def _heads_text(pieces: Sequence[Piece], number: int) -> bool:
+    return number + 1 < len(pieces) and len(pieces[number + 1].text) >= _LONG
+
+
+def _look(piece: Piece) -> _Style:
+    return piece.size, piece.bold
 
 
 def _may_be(piece: Piece) -> bool:

@@ -57,9 +57,9 @@ class Line:
 
     @cached_property
     def bold(self) -> bool:
-        """Say whether nearly all of it is set in bold."""
+        """Say whether most of it is set in bold; signs of formulas never are."""
         letters = sum(len(word.text) for word in self.words)
-        return sum(len(word.text) for word in self.words if word.bold) > 0.9 * letters
+        return sum(len(word.text) for word in self.words if word.bold) > 0.7 * letters
 
     @cached_property
     def mono(self) -> bool:

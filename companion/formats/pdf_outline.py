@@ -47,7 +47,7 @@ def title_of(document: pdfium.FPDF_DOCUMENT) -> str:
     buffer = ctypes.create_string_buffer(_TEXT_SIZE)
     size = pdfium.FPDF_GetMetaText(document, b"Title", buffer, _TEXT_SIZE)
     title = fold_blanks(_utf16(buffer, size)).replace("\0", "")
-    sensible = title and len(title) <= _LONGEST_TITLE and not _NO_TITLE.fullmatch(title)
+    sensible = len(title) > 1 and len(title) <= _LONGEST_TITLE and not _NO_TITLE.fullmatch(title)
     return title if sensible else ""
 
 

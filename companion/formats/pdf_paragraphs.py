@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from companion.core.documents import ParagraphKind
 from companion.formats.headers import label_header, timed_header
 from companion.formats.pdf_lines import Line, gap_between
+from companion.formats.pdf_rows import TIME_FIRST, is_entry, table_rows
 from companion.formats.pdf_usual import Usual
 
 _GAP = 1.28
@@ -25,15 +25,12 @@ _LONG = 0.4
 """The part of the width above which two lines that end alike are set to end so."""
 
 _ENDED = re.compile(r"[.!?:;…。！？：；؟۔][)\]”’\"'»›」』]{0,3}$")
-_ENTRY = re.compile(r"(?:\.\s?){4,}\s?[\dA-Zivxlc\-–]{1,8}$|…\s?[\divxlc]{1,6}$")
-_LETTER = re.compile(r"[^\W\d_]")
-_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+_ADDRESS = re.compile(r"\W?(?:https?://|www\.)\S", re.IGNORECASE)
 _BULLET = re.compile(r"[•◦▪▫‣⁃●○■□◆◇➢➤►▶✓✔❖∙·\ue000-\uf8ff]")
 _DASH = re.compile(r"[-–*+o]")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]")
 _NUMBER_SIGNS = re.compile(r"\w")
 _NEAR_ITEMS = 4
-_TIME_FIRST = re.compile(r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?[.,\d]{0,4}[)\]]?(?:\s|$)|\d{1,6}$")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -127,7 +124,8 @@ class _Frame:
         ends = sorted(line.end for line in lines)
         self._end = ends[max(0, round(0.95 * len(ends)) - 1)] if len(ends) > 3 else ends[-1]
         self._start = min(line.start for line in lines)
-        self._rows = _table_rows(lines)
+        self._rows = table_rows(lines)
+        self._hanging: list[float] = []
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the paragraphs."""
@@ -204,7 +202,7 @@ class _Frame:
     def _begins(self, kept: Piece, number: int) -> bool:
         """Say whether a line of the same look and the usual distance begins a new paragraph."""
         line, before = self._lines[number], kept.lines[-1]
-        goes_on = self._is_full(before, line) and not _ENDED.search(before.text[-8:])
+        goes_on = self._is_full(before, line) and not _has_ended(before)
         if (
             self._is_header(kept)
             or self._begins_turn(line, goes_on)
@@ -232,9 +230,9 @@ class _Frame:
         return header is not None and header.speaker in self._normal.labels
 
     def _begins_other(self, before: Line, line: Line) -> bool:
-        if line.mono and not before.mono and not self._normal.mono:
+        if line.mono and not before.words[-1].mono and not self._normal.mono:
             return True
-        return bool(self._marker(line) or _TIME_FIRST.match(line.text[:20]))
+        return bool(self._marker(line) or TIME_FIRST.match(line.text[:20]))
 
     def _hangs(self, kept: Piece, number: int, goes_on: bool) -> bool:
         """Say whether an indented line continues a paragraph whose first line hangs out."""
@@ -243,9 +241,12 @@ class _Frame:
             return line.start - before.start < _MOST_INDENT * line.size
         if self._is_centred(before, line):
             return goes_on
-        after = self._lines[number + 1] if number + 1 < len(self._lines) else None
-        again = after is None or abs(after.start - line.start) < _SAME * line.size
-        return len(kept.lines) == 1 and goes_on and again
+        if len(kept.lines) > 1:
+            return False
+        known = any(abs(line.start - start) < _SAME * line.size for start in self._hanging)
+        if goes_on:
+            self._hanging.append(line.start)
+        return goes_on or (known and self._is_full(before, line))
 
     def _is_centred(self, before: Line, line: Line) -> bool:
         middle = abs((before.start + before.end) - (line.start + line.end)) / 2
@@ -268,20 +269,12 @@ class _Frame:
             return False
         if len(kept.lines) > 1 and abs(before.end - kept.lines[-2].end) < near:
             return False
-        return bool(_ENDED.search(before.text[-8:])) or not line.text[:1].islower()
+        return _has_ended(before) or not line.text[:1].islower()
 
 
-def is_entry(line: Line) -> bool:
-    """Say whether a line is an entry of a table of contents or an index: words and a page number."""
-    if _ENTRY.search(line.text[-200:]):
-        return True
-    cells = line.cells
-    last = cells[-1][-1].text if len(cells) == 2 else ""
-    return (
-        bool(_PAGE_NUMBER.fullmatch(last))
-        and len(cells[-1]) == 1
-        and _LETTER.search(line.text[:40]) is not None
-    )
+def _has_ended(line: Line) -> bool:
+    """Say whether a line ends a sentence; the dot of an address that was cut ends none."""
+    return bool(_ENDED.search(line.text[-8:])) and not _ADDRESS.match(line.words[-1].text)
 
 
 def _looks_other(before: Line, line: Line) -> bool:
@@ -289,16 +282,3 @@ def _looks_other(before: Line, line: Line) -> bool:
     if larger - smaller > _OTHER_SIZE * smaller:
         return True
     return before.bold != line.bold
-
-
-def _table_rows(lines: Sequence[Line]) -> set[int]:
-    """Return the numbers of the lines that are rows of a table: neighbours whose cells begin alike."""
-    rows: set[int] = set()
-    for number, (before, line) in enumerate(pairwise(lines)):
-        if len(before.cells) < 2 or len(line.cells) < 2 or is_entry(line) or is_entry(before):
-            continue
-        starts = [cell[0].left for cell in before.cells[1:]]
-        close = 0.6 * line.size
-        if any(abs(cell[0].left - start) < close for cell in line.cells[1:] for start in starts):
-            rows.update((number, number + 1))
-    return {number for number in rows if not _TIME_FIRST.match(lines[number].text[:20])}

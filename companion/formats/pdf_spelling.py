@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 SOFT_HYPHEN = "\u00ad"
-_SHAPES = re.compile(r"[\ufb00-\ufb17\ufb1d-\ufdfd\ufe70-\ufefc]")
+_SHAPES = re.compile(r"[\u2f00-\u2fd5\ufb00-\ufb17\ufb1d-\ufdfd\ufe70-\ufefc]")
 _NO_GLYPHS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
 _ACCENTED = re.compile(r"([¨´ˆ˜ˇ])([A-Za-z])")
 _ACCENTS = {"¨": "\u0308", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c"}

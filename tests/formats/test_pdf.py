@@ -77,6 +77,16 @@ def test_lines_become_paragraphs_by_indents() -> None:
     assert paragraphs(read(maker)) == [HARBOUR, LANTERNS, QUAY]
 
 
+def test_entries_whose_first_line_hangs_out() -> None:
+    maker = PdfMaker()
+    page, y = maker.page(), 90.0
+    for text in (f"[Ho1] {HARBOUR}", f"[Qu2] {LANTERNS}", "[Ro3] On barrows.", f"[Se4] {QUAY}"):
+        first, *rest = wrapped(text, 430, indent=-24)
+        y = page.lines(96, page.lines(72, y, [first]), rest)
+    read_as = paragraphs(read(maker))
+    assert [text[:5] for text in read_as] == ["[Ho1]", "[Qu2]", "[Ro3]", "[Se4]"]
+
+
 def test_lines_become_paragraphs_where_a_line_ends_early() -> None:
     maker = PdfMaker()
     filled(maker.page(), 90, HARBOUR, LANTERNS, QUAY, gap=0)
@@ -186,6 +196,19 @@ def test_headings_by_size_and_weight() -> None:
         ("2 Crews", 2),
     ]
     assert document.title == "The Herring Book"
+
+
+def test_a_heading_may_follow_the_title_at_once() -> None:
+    maker = PdfMaker()
+    page = maker.page()
+    page.text(72, 80, "The Herring Book", 22, BOLD)
+    page.text(72, 110, "Ana Holm and Ole Quist", 12)
+    y = 140.0
+    for number in range(1, 4):
+        page.text(72, y, f"{number} Boats of the coast", 14, BOLD)
+        y = filled(page, y + 24, HARBOUR, LANTERNS, QUAY) + 14
+    titles = [section.title for section in read(maker).sections]
+    assert titles == ["The Herring Book", *(f"{number} Boats of the coast" for number in range(1, 4))]
 
 
 def test_a_large_heading_over_two_lines_is_one() -> None:
@@ -308,6 +331,7 @@ def test_ligatures_and_accents_are_spelt() -> None:
     assert read(maker).text == "The first flag of Århus flew in the café for 2² hours."
     assert spell("M¨oller") == "Möller"
     assert spell("ﬀﬃ²") == "ffffi²"
+    assert spell("⽇本") == "日本"
 
 
 def test_links_lead_out() -> None:
