@@ -10,7 +10,7 @@ from companion.formats.rich import RichBlock
 
 _DEEPEST = 6
 _LOOKED_AT = 4
-_LONGEST = 150
+_LONGEST = 80
 
 Listed = Sequence[tuple[int, Entry]]
 """Lines of the table of contents, each with the number of the chapter's block to which it leads."""
@@ -31,7 +31,7 @@ def with_headings(blocks: Sequence[RichBlock], listed: Listed) -> Iterator[RichB
     for place, block in enumerate(blocks):
         for entry in untold.get(place, ()):
             yield _heading(entry)
-            shift = max(0, entry.level + 1 - highest)
+            shift = entry.level + 1 - highest
         entry_here = told.get(place)
         if entry_here is not None:
             if block.kind is ParagraphKind.HEADING:
@@ -49,8 +49,9 @@ def _matched(blocks: Sequence[RichBlock], listed: Listed) -> tuple[dict[int, Ent
     untold: dict[int, list[Entry]] = {}
     for number, (place, entry) in enumerate(listed):
         start = min(place, len(blocks) - 1)
-        last = number + 1 == len(listed) or listed[number + 1][0] != place
-        found = _title_at(blocks, start, entry, alone=last)
+        following = (other for other, _ in listed[number + 1 :] if other >= place)
+        end = next(following, len(blocks))
+        found = _title_at(blocks, range(start, max(end, start + 1)), entry, alone=end != place)
         if found is None or found in told:
             untold.setdefault(start, []).append(entry)
         else:
@@ -58,13 +59,13 @@ def _matched(blocks: Sequence[RichBlock], listed: Listed) -> tuple[dict[int, Ent
     return told, untold
 
 
-def _title_at(blocks: Sequence[RichBlock], start: int, entry: Entry, *, alone: bool) -> int | None:
-    """Return the number of the block that is an entry's title: by its words, else the first heading there.
+def _title_at(blocks: Sequence[RichBlock], places: range, entry: Entry, *, alone: bool) -> int | None:
+    """Return the number of the block that is an entry's title: by its words, else the first heading.
 
     Of several entries that lead to one place only the last may have a heading of other words.
     """
     heading = None
-    for place in range(start, min(start + _LOOKED_AT, len(blocks))):
+    for place in places[:_LOOKED_AT]:
         block = blocks[place]
         if _folded(block.text) == _folded(entry.title):
             return place

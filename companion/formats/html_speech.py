@@ -80,7 +80,7 @@ def page_times(root: Element) -> Mapping[Element, int]:
 
 def _told(element: Element) -> tuple[float, bool] | None:
     """Return an element's time in milliseconds, and whether its number bears no unit."""
-    for name in _TIMES:
+    for name in _TIMES if len(element.attrib) else ():
         value = (element.get(name) or "")[:30].strip()
         if not value:
             continue

@@ -89,6 +89,8 @@ class PageContent:
 
     def _is_titled(self, main: Element) -> bool:
         """Say whether the first heading of the main content is the title that the page bears."""
+        if not self._titles or not is_main(main):
+            return False
         first = next((one for one, _ in _walk(main, self._gone) if name_of(one) in HEADINGS), None)
         return first is not None and folded(text_of(first)) in self._titles
 

@@ -9,7 +9,7 @@ from companion.formats.markup import Element, name_of
 
 _NEVER_NAMES = (
     "script style noscript iframe object embed applet canvas svg audio video input select textarea datalist "
-    "option optgroup progress meter title meta link base nav param source track map area frame search"
+    "option optgroup progress meter title meta link base param source track map area frame"
 )
 _NEVER = frozenset(_NEVER_NAMES.split())
 _ROLE_NAMES = (
@@ -95,9 +95,9 @@ def is_chrome(element: Element, found: Measure, page: Measure, *, inside: bool) 
     `page` measures the whole page, `inside` says that the element stands in `main` or `article`.
     """
     roles = role_of(element)
-    if not _ROLES.isdisjoint(roles):
-        return True
     name = name_of(element)
+    if name in ("nav", "search") or not _ROLES.isdisjoint(roles):
+        return True
     most = found.text * 5 > page.text * 4
     held = most if name in _ENDS or "contentinfo" in roles else found.prose * 3 > page.prose > 0
     if held or name in ("main", "article", "body"):
