@@ -1,6 +1,7 @@
 """The library's folder: private to its owner, and looked at before anything in it is opened."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +76,8 @@ def _make_private(folder: Path) -> None:
         folder.chmod(0o700)
     for entry in entries:
         if entry.name.startswith(DATABASE) and entry.is_file() and not entry.is_symlink():
-            entry.chmod(0o600)
+            with suppress(FileNotFoundError):  # A journal goes with the transaction that it belongs to.
+                entry.chmod(0o600)
 
 
 def _refuse_broken(database: Path) -> None:
