@@ -1,7 +1,9 @@
 """Add files and folders: show how far it is, and what became of them."""
 
 import threading
+from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +20,14 @@ from companion.ui.theme import Theme
 from companion.ui.welcome import Welcome
 
 _TASK = "adding"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """What is to be added at one go, and whether it was stopped."""
+
+    paths: tuple[Path, ...]
+    stopped: threading.Event = field(default_factory=threading.Event)
 
 
 class AddFlow(QObject):
@@ -40,15 +50,15 @@ class AddFlow(QObject):
     def __init__(self, desk: Desk, shelf: Shelf, theme: Theme) -> None:
         super().__init__(desk.stage)
         self._desk, self._shelf = desk, shelf
-        self._stopped = threading.Event()
-        self._paths: tuple[Path, ...] = ()
+        self._jobs: deque[_Job] = deque()
+        self._left: tuple[Path, ...] = ()
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._welcome = Welcome(theme)
         self._welcome.add_folder_requested.connect(self.folder_requested)
         self._welcome.sample_requested.connect(self.add_sample)
         self.strip = AddStrip(theme)
         self.strip.stop_requested.connect(self._stop)
-        self.strip.go_on_requested.connect(lambda: self.add(self._paths))
+        self.strip.go_on_requested.connect(lambda: self.add(self._left))
         self.strip.why_requested.connect(self.why_requested)
         desk.actions.performed.connect(lambda _: self.strip.fold())
         desk.stage.add_page(self._welcome)
@@ -57,7 +67,7 @@ class AddFlow(QObject):
     @property
     def busy(self) -> bool:
         """Say whether something is being added."""
-        return self._desk.tasks.busy(_TASK)
+        return bool(self._jobs)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -77,12 +87,14 @@ class AddFlow(QObject):
         """Add files and folders; what is being added is finished first."""
         if not paths:
             return
-        self._stopped.clear()
-        self._paths = tuple(paths)
+        job = _Job(tuple(paths))
+        self._jobs.append(job)
         self.begun.emit()
-        adding = self._desk.services.adding
         work = partial(
-            adding.add, self._paths, progress=self._progressed.emit, cancelled=self._stopped.is_set
+            self._desk.services.adding.add,
+            job.paths,
+            progress=self._progressed.emit,
+            cancelled=job.stopped.is_set,
         )
         self._desk.tasks.run(_TASK, work, self._done, self._failed, Lane.LONG)
 
@@ -92,24 +104,27 @@ class AddFlow(QObject):
 
     def stop(self) -> None:
         """Stop after the file that is being read; the next look at the sources goes on."""
-        self._stopped.set()
+        for job in self._jobs:
+            job.stopped.set()
 
     def _stop(self) -> None:
-        if self.busy:
-            self.stop()
+        if self._jobs:
+            self._jobs[0].stopped.set()
             self.strip.show_stopping()
 
     def _show_progress(self, progress: AddProgress) -> None:
-        if self.busy and not self._stopped.is_set():
+        if self._jobs and not self._jobs[0].stopped.is_set():
             self.strip.show_progress(progress)
 
     def _failed(self, error: Exception) -> None:
+        self._jobs.popleft()
         self.strip.hide()
         self._desk.trouble.failed(_TASK, error)
 
     def _done(self, report: AddReport) -> None:
+        job = self._jobs.popleft()
         if report.stopped:
-            self._desk.services.adding.leave(self._paths)
+            self._leave(job)
         self.strip.show_report(report)
         nothing = empty_folder_message(report)
         if nothing is not None:
@@ -118,3 +133,11 @@ class AddFlow(QObject):
             self._desk.stage.ask(nothing, answers)
         self._shelf.refresh()
         self.finished.emit(report)
+
+    def _leave(self, job: _Job) -> None:
+        """Let what the user stopped be: only he goes on with it."""
+        self._left = job.paths
+        adding = self._desk.services.adding
+        self._desk.tasks.run(
+            "leaving files", lambda: adding.leave(job.paths), lambda _: None, lane=Lane.WRITE
+        )

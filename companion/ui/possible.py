@@ -17,6 +17,7 @@ _OF_DOCUMENTS = frozenset(
         "go_to",
         "export",
         "export_again",
+        "watch",
         "show_tree",
         "show_search",
         "show_notes",

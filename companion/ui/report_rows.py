@@ -111,6 +111,8 @@ class ReportDelegate(QStyledItemDelegate):
         painter.drawText(below, Qt.TextFlag.TextWordWrap, row.reason)
 
     def _reason_height(self, row: ReportLine) -> float:
+        if not row.reason:
+            return 0.0
         room = QRectF(0, 0, self.width - 2 * _LEFT - 24, 10_000)
         return (
             QFontMetricsF(interface_font(12))
