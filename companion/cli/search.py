@@ -44,7 +44,8 @@ def _heading(hit: Hit, title: str, first: int | None) -> str:
     """Return where a hit stands; its time is that of the first word shown marked."""
     start_ms = hit.start_ms if first is None else hit.starts_ms[first]
     time = format_clock(start_ms) if start_ms is not None else ""
-    page = page_words(hit.page) if hit.page is not None else ""
+    number = hit.page if first is None or first >= len(hit.pages) else hit.pages[first]
+    page = page_words(number) if number is not None else ""
     parts = [title, time or page, hit.section or "", hit.speaker or "", "note" if hit.note else ""]
     return " · ".join(part for part in parts if part)
 

@@ -37,8 +37,8 @@ class Hit:
     matched, in order, not overlapping, counted in `text`; `starts_ms` and `ends_ms` are the times of
     the cues in which each span begins and ends. `places` are the occurrences F3 walks: a phrase each
     time, for several words the shortest stretch that holds all. In a hit with `note`, `text` is the
-    note's and `spans` count in it; `offset` and the times are those of the note's place. `page` is the one
-    that a passage begins on, where its source has pages.
+    note's and `spans` count in it; `offset` and the times are those of the note's place. `pages` are those
+    on which the paragraphs begin that each span begins in, where the source has pages.
     """
 
     document: DocumentId
@@ -52,12 +52,17 @@ class Hit:
     note: NoteId | None = None
     section: str | None = None
     speaker: str | None = None
-    page: int | None = None
+    pages: tuple[int | None, ...] = ()
 
     @property
     def start_ms(self) -> int | None:
         """The time of the first span."""
         return self.starts_ms[0] if self.starts_ms else None
+
+    @property
+    def page(self) -> int | None:
+        """The page of the first span."""
+        return self.pages[0] if self.pages else None
 
     @property
     def end_ms(self) -> int | None:

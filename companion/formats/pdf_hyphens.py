@@ -7,9 +7,16 @@ from enum import StrEnum
 
 _EDGES = re.compile(r"^[^\w]{1,8}|[^\w]{1,8}$")
 _COMPOUNDING_WORDS = (
-    "self well non quasi pseudo semi half all cross ex vice north south east west mid multi one two three "
+    "self well non quasi pseudo semi half all cross vice north south east west mid multi one two three "
     "four five six seven eight nine ten high low long short full part so mother father brother sister"
 )
+_SHORT = 3
+_SUFFIX = re.compile(
+    r"(?:ing|tion|sion|ment|ness|able|ible|less|ful|ity|ies|ence|ance|ally|ly|ers?|ed|es|ous|ive|al|ung|lich|keit)"
+    r"(?:\b|s\b)"
+)
+"""What words of English and German end in and none begins with."""
+
 _COMPOUNDING = frozenset(_COMPOUNDING_WORDS.split())
 """English first halves that mostly keep their hyphen."""
 
@@ -19,7 +26,7 @@ class Reason(StrEnum):
 
     SOFT = "the hyphen is a soft one"
     WHOLE = "the word stands whole elsewhere in the text"
-    FRAGMENT = "what follows the hyphen is no word of the text"
+    FRAGMENT = "one of the halves is no word"
     HYPHENED = "the word stands with its hyphen elsewhere in the text"
     CAPITAL = "what follows the hyphen begins with a capital or a figure"
     COMPOUND = "what precedes the hyphen mostly keeps it"
@@ -54,7 +61,13 @@ class Divisions:
             return Reason.WHOLE
         if before in _COMPOUNDING or "-" in before:
             return Reason.COMPOUND
-        return Reason.UNSURE if self._known[after] else Reason.FRAGMENT
+        return Reason.FRAGMENT if self._is_fragment(before, after) else Reason.UNSURE
+
+    def _is_fragment(self, before: str, after: str) -> bool:
+        """Say whether one half is none of the text's words; a long first half that is one may be whole."""
+        if not self._known[before]:
+            return len(before) > 1
+        return not self._known[after] and (len(before) <= _SHORT or _SUFFIX.match(after) is not None)
 
 
 def bare(word: str) -> str:

@@ -101,7 +101,7 @@ def _hit(query: Query, number: int, found: Found, reader: IndexReader) -> Hit:
         note=record.note,
         section=record.section,
         speaker=record.speaker,
-        page=record.page,
+        pages=tuple(record.page(span) for span in match.spans),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from companion.core.documents import PARAGRAPH_BREAK, Document, DocumentId, Span, TimeSpan
 from companion.core.notes import Note, NoteId
-from companion.core.pages import page_at
 from companion.core.passages import Passage, passages
 from companion.search.analysis import Token, each_token, tokenise
 from companion.search.stemming import DEFAULT
@@ -22,8 +21,8 @@ class Record:
 
     `text` up to `own` is the passage's; in a note its tags follow. `lead` characters at the
     beginning belong to a token that began in the passage before; `cut` says that the last token of
-    this one reaches into the next. `language` is the one that its words were stemmed by, `page` the
-    one that a passage begins on.
+    this one reaches into the next. `language` is the one that its words were stemmed by, `pages`
+    are those that its paragraphs begin on, each with where in the text that is.
     """
 
     document: DocumentId
@@ -37,12 +36,17 @@ class Record:
     section: str | None = None
     cues: CueTimes = ()
     language: str = DEFAULT
-    page: int | None = None
+    pages: tuple[tuple[int, int], ...] = ()
 
     def times(self, span: Span) -> TimeSpan:
         """Return the start of the cue in which a span begins and the end of the one in which it ends."""
         first, last = self._cue(span.start), self._cue(max(span.start, span.end - 1))
         return TimeSpan(first[1] if first else None, last[2] if last else None)
+
+    def page(self, span: Span) -> int | None:
+        """Return the page on which the paragraph that a span begins in begins, None where there are none."""
+        found = bisect_right(self.pages, span.start, key=lambda one: one[0]) - 1
+        return self.pages[found][1] if found >= 0 else None
 
     def _cue(self, offset: int) -> tuple[int, int | None, int | None] | None:
         found = bisect_right(self.cues, offset, key=lambda cue: cue[0]) - 1
@@ -109,20 +113,22 @@ def joined(record: Record, following: Record) -> Record:
     between = PARAGRAPH_BREAK if gap == len(PARAGRAPH_BREAK) else "\n" * max(0, gap)
     shift = len(record.text) + len(between)
     cues = tuple((offset + shift, start, end) for offset, start, end in following.cues)
-    return replace(record, text=record.text + between + following.text, cues=record.cues + cues)
+    pages = record.pages + tuple((offset + shift, page) for offset, page in following.pages)
+    return replace(record, text=record.text + between + following.text, cues=record.cues + cues, pages=pages)
 
 
 def pack_record(record: Record) -> bytes:
     """Write a record as it is stored."""
     cues = [value for cue in record.cues for value in cue]
+    pages = [value for page in record.pages for value in page]
     head = [record.document, record.offset, record.own, record.lead, record.cut, record.note]
-    values = [*head, record.speaker, record.section, record.language, record.page, cues, record.text]
+    values = [*head, record.speaker, record.section, record.language, pages, cues, record.text]
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def unpack_record(data: bytes) -> Record:
     """Read a stored record."""
-    document, offset, own, lead, cut, note, speaker, section, language, page, cues, text = json.loads(data)
+    document, offset, own, lead, cut, note, speaker, section, language, pages, cues, text = json.loads(data)
     return Record(
         document=DocumentId(document),
         text=text,
@@ -135,7 +141,7 @@ def unpack_record(data: bytes) -> Record:
         section=section,
         cues=tuple(zip(cues[::3], cues[1::3], cues[2::3], strict=True)),
         language=language,
-        page=page,
+        pages=tuple(zip(pages[::2], pages[1::2], strict=True)),
     )
 
 
@@ -151,8 +157,20 @@ def _passage_record(document_id: DocumentId, document: Document, passage: Passag
         section=section,
         cues=_cues(document, span),
         language=document.language,
-        page=page_at(document, span.start),
+        pages=tuple(_pages(document, span)),
     )
+
+
+def _pages(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield the page of each paragraph that reaches into a span, the first one from its beginning."""
+    before = None
+    for number in range(document.paragraph_at(span.start), len(document.paragraphs)):
+        paragraph = document.paragraphs[number]
+        if paragraph.span.start >= span.end:
+            break
+        if paragraph.page is not None and paragraph.page != before:
+            yield max(0, paragraph.span.start - span.start), paragraph.page
+            before = paragraph.page
 
 
 def _cues(document: Document, span: Span) -> CueTimes:

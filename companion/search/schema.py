@@ -9,7 +9,7 @@ import Stemmer
 import whoosh
 from whoosh import columns, fields, formats
 
-FORMAT = 3
+FORMAT = 4
 """Raised with each change of what is indexed, stored or analysed; an older index is built anew."""
 
 WORDS = "words"

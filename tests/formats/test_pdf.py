@@ -10,6 +10,9 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont, QFontDatabase, QPdfWriter, QRawFont, QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.core.errors import CompanionError, ReadingError, SkippedError
@@ -310,9 +313,13 @@ def test_words_divided_at_line_ends() -> None:
         ("har", "bour", "harbour"),
         ("lan", "tern", "lantern"),
         ("long", "boat", "long-boat"),
+        ("boat", "house", "boat-house"),
+        ("boat", "ing", "boating"),
+        ("re", "sea", "resea"),
         ("Karl", "Johan", "Karl-Johan"),
         ("self", "rule", "self-rule"),
         ("sea", "ice", "sea-ice"),
+        ("d", "ice", "d-ice"),
     ],
 )
 def test_a_hyphen_goes_where_the_word_is_surely_one(first: str, second: str, joined: str) -> None:
@@ -503,6 +510,34 @@ def _signs(document: Document) -> list[str]:
     markers = [paragraph.marker for paragraph in document.paragraphs]
     names = [cue.speaker or "" for cue in document.cues]
     return [word for word in (*document.text.split(), *markers, *names) if word != "|"]
+
+
+def test_a_pdf_of_another_program_in_other_scripts(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "sea.pdf"
+    texts = (
+        "항구는 느린 강의 어귀에 있다. 겨울에는 얼음이 언덕에서 내려오고, 배들은 봄까지 자갈밭 위에 있다.",
+        "港は静かな川の河口にある。冬には氷が丘から下りてきて、船は春まで浜に上げられている。",
+        "الميناء يقع عند مصب نهر بطيء. في الشتاء ينزل الجليد من التلال إلى الشاطئ.",
+    )
+    missing = [text for text in texts if not _can_write(text)]
+    if missing:
+        pytest.skip("no font for this script here")
+    written = QTextDocument()
+    written.setHtml("<h1>바다와 등대</h1>" + "".join(f"<p>{text}</p>" for text in texts))
+    written.setPageSize(QSizeF(595, 842))
+    writer = QPdfWriter(str(path))
+    writer.setResolution(72)
+    written.print_(writer)
+    document = read_document(path)
+    assert document.title == "바다와 등대"
+    assert paragraphs(document, ParagraphKind.TEXT) == list(texts)
+
+
+def _can_write(text: str) -> bool:
+    """Say whether a font with the letters of a text is installed."""
+    letter = next(letter for letter in text if letter.isalpha())
+    families = QFontDatabase.families()
+    return any(QRawFont.fromFont(QFont(family)).supportsCharacter(ord(letter)) for family in families)
 
 
 @pytest.mark.slow

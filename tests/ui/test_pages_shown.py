@@ -63,11 +63,11 @@ def test_a_screen_reader_hears_where_a_page_begins(qtbot: QtBot) -> None:
 
 
 def test_a_result_says_its_page_where_it_has_no_time() -> None:
-    found = replace(hit("a", "Of crews.", "crews", start_ms=None), page=2)
-    assert place(found, None) == "p. 2"
-    assert place(found, 61_000) == "1:01"
-    assert place(replace(found, page=None), None) == ""
-    assert spoken(found, None, "Of crews.") == "p. 2, Of crews."
+    found = replace(hit("a", "Of crews. Of lamps.", "crews|lamps", start_ms=None), pages=(2, 12))
+    assert [place(found, first) for first in (0, 1)] == ["p. 2", "p. 12"]
+    assert place(replace(found, starts_ms=(61_000, None))) == "1:01"
+    assert place(replace(found, pages=())) == ""
+    assert spoken(found, 1, "Of crews.") == "p. 12, Of crews."
 
 
 def test_a_note_says_its_page() -> None:

@@ -18,7 +18,7 @@ from companion.ui.search.rows import (
     position,
     result_rows,
 )
-from companion.ui.search.words import found, plain, remarked, rich
+from companion.ui.search.words import found, place, plain, remarked, rich
 from tests.ui.answers import answer, hit, summary, titles
 
 ONE = hit("a", "a river and a stone", "river")
@@ -157,12 +157,13 @@ def test_words_that_are_left_out_were_not_looked_for() -> None:
 
 def test_a_long_passage_is_cut_around_its_words(qtbot: QtBot) -> None:
     text = "One thing after another happens here. " * 20 + "Then the river comes. " + "And it goes on. " * 20
-    excerpt = Excerpts().of(hit("a", text, "river", start_ms=7000))
+    long = hit("a", text, "river", start_ms=7000)
+    excerpt = Excerpts().of(long)
     assert excerpt.lines == LINES
     assert len(excerpt.text) < 200
     assert excerpt.text.endswith("…")
     assert [excerpt.text[mark.start : mark.end] for mark in excerpt.marks] == ["river"]
-    assert excerpt.time_ms == 7000
+    assert place(long, excerpt.first) == "0:07"
 
 
 def test_marks_count_as_qt_does(qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ class Excerpt:
     """The stretch of a passage that is shown.
 
     `marks` are in the order of the text and count UTF-16 units as Qt does; `first` is the number of the
-    passage's span that is marked first, `time_ms` the time at which it is said.
+    passage's span that is marked first.
     """
 
     layout: QTextLayout
@@ -35,7 +35,6 @@ class Excerpt:
     text: str
     marks: tuple[Span, ...]
     first: int
-    time_ms: int | None
 
 
 class Excerpts:
@@ -75,10 +74,8 @@ class Excerpts:
             text = _shortened(text, shown)
             marked = len(text) - len(_ELLIPSIS)
             layout, _ = self._lay_out(text)
-        time = hit.starts_ms[first] if first < len(hit.starts_ms) else None
-        return Excerpt(
-            layout, max(1, layout.lineCount()), text, _in_utf16(text[:marked], snippet.marks), first, time
-        )
+        marks = _in_utf16(text[:marked], snippet.marks)
+        return Excerpt(layout, max(1, layout.lineCount()), text, marks, first)
 
     def _lay_out(self, text: str) -> tuple[QTextLayout, int]:
         """Lay out three lines at most; return also how many UTF-16 units they hold."""

@@ -107,7 +107,7 @@ class ResultDelegate(QStyledItemDelegate):
         excerpt = self._excerpts.of(row.hit)
         left, right = area.left() + SIDE, area.left() + SIDE + self.width
         x, top = left, area.top() + 7
-        place = words.place(row.hit, excerpt.time_ms)
+        place = words.place(row.hit, excerpt.first)
         if place:
             x += draw_chip(painter, QPointF(x, top), place, self._theme, current=chosen) + 8
         box = QRectF(x, top, right - x, 18)
@@ -146,7 +146,7 @@ class ResultDelegate(QStyledItemDelegate):
 
 
 def _top(hit: Hit, excerpt: Excerpt) -> int:
-    bare = not words.place(hit, excerpt.time_ms) and hit.note is None and not hit.speaker and not hit.section
+    bare = not words.place(hit, excerpt.first) and hit.note is None and not hit.speaker and not hit.section
     return _BARE_TOP if bare else _TOP
 
 

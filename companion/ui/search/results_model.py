@@ -98,7 +98,7 @@ class ResultsModel(QAbstractListModel):
                 return f"{title}, {words.counted(total, 'passage')}"
             case PassageRow(hit):
                 excerpt = self._excerpts.of(hit)
-                return words.spoken(hit, excerpt.time_ms, excerpt.text)
+                return words.spoken(hit, excerpt.first, excerpt.text)
             case MoreRow(_, title) as more:
                 return f"{more.words} in {title}, Enter shows them"
             case MessageRow(title, line):

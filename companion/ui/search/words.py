@@ -83,18 +83,20 @@ def rich(fragments: tuple[Fragment, ...]) -> str:
     return "".join(pieces)
 
 
-def place(hit: Hit, time: int | None) -> str:
-    """Return where a passage stands: its time, else its page, empty where the source has neither."""
+def place(hit: Hit, first: int = 0) -> str:
+    """Return where span number `first` of a hit stands: its time, else its page, else nothing."""
+    time = hit.starts_ms[first] if first < len(hit.starts_ms) else None
     if time is not None:
         return format_clock(time)
-    return page_words(hit.page) if hit.page is not None else ""
+    page = hit.pages[first] if first < len(hit.pages) else None
+    return page_words(page) if page is not None else ""
 
 
-def spoken(hit: Hit, time: int | None, text: str) -> str:
-    """Return a passage as a screen reader should say it."""
+def spoken(hit: Hit, first: int, text: str) -> str:
+    """Return a passage as a screen reader should say it; `first` is the number of the span shown first."""
     parts = [
         "Note" if hit.note is not None else "",
-        place(hit, time),
+        place(hit, first),
         hit.speaker or "",
         hit.section or "",
         text,
