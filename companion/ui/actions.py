@@ -50,7 +50,7 @@ _SEARCH = (
 _GO = (
     ActionSpec("palette", "Show all actions", "Go", ("Ctrl+Shift+P",), icon="palette"),
     ActionSpec("go_to", "Go to a document, section, #tag or @speaker", "Go", ("Ctrl+P",)),
-    ActionSpec("go_to_time", "Go to a time or per cent", "Go", ("Ctrl+G",), icon="go to time"),
+    ActionSpec("go_to_time", "Go to a time, page or per cent", "Go", ("Ctrl+G",), icon="go to time"),
     ActionSpec("back", "Go back", "Go", ("Alt+Left",), icon="back", standard=StandardKey.Back),
     ActionSpec("forward", "Go forward", "Go", ("Alt+Right",), icon="forward", standard=StandardKey.Forward),
     ActionSpec("next_turn", "Go to the next turn", "Go", ("Alt+Down",)),
