@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from companion.core.errors import ReadingError
 from companion.formats.archives import Archive
 from companion.formats.builder import fold_blanks
-from companion.formats.decoding import decode
+from companion.formats.encoding.decoding import decode
 from companion.formats.html_tree import parse_page, parse_xml, role_of, text_of
 from companion.formats.markup import Element, attribute, child, descendants, name_of
 

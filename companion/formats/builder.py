@@ -16,8 +16,8 @@ from companion.core.documents import (
     Span,
 )
 from companion.core.names import plain_title
-from companion.formats.language import language_of
-from companion.formats.speakers import folded_speakers
+from companion.formats.languages.language import language_of
+from companion.formats.speech.speakers import folded_speakers
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from companion.core.errors import ReadingError, SkippedError
 from companion.formats.archives import archive_kind
-from companion.formats.decoding import SAMPLE
-from companion.formats.wide import wide_encoding
+from companion.formats.encoding.decoding import SAMPLE
+from companion.formats.encoding.wide import wide_encoding
 
 LIMIT = 100_000_000
 """Bytes above which a file is left out."""

@@ -23,6 +23,7 @@ _NO_WORDS = re.compile(
     r"|[\w\-]{0,8}\d{4,40}|\W{0,40}|[^.]{0,60}\blogo",
     re.IGNORECASE,
 )
+_SIZED = "{\\displaystyle"
 _MATH_SCRIPTS = ("math/tex", "math/asciimath", "math/latex")
 _HOLDERS = frozenset(("div", "figure", "body", "section", "article"))
 _LONGEST_WORDS = 2_000
@@ -89,8 +90,15 @@ def _formula(element: Element) -> str:
     """Return a formula as TeX where the page gives it, else its signs in order."""
     for one in element.iter("annotation", "{*}annotation"):
         if "tex" in (one.get("encoding") or "").lower():
-            return fold_blanks(one.text or "")
-    return fold_blanks(element.get("alttext") or "") or text_of(element)
+            return _plain_formula(one.text or "")
+    return _plain_formula(element.get("alttext") or "") or text_of(element)
+
+
+def _plain_formula(tex: str) -> str:
+    """Return a formula without the command that only sets its size."""
+    tex = fold_blanks(tex)
+    sized = tex.startswith(_SIZED) and tex.endswith("}")
+    return tex[len(_SIZED) : -1].strip() if sized else tex
 
 
 def _with_reading(element: Element) -> str:

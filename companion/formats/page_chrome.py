@@ -28,16 +28,22 @@ _LINKY_NAMES = (
 )
 _LINKY = frozenset(_LINKY_NAMES.split())
 _PLEA_NAMES = (
-    "newsletter subscribe subscription signup promo advert advertisement advertisements ads adsense "
+    "ad newsletter subscribe subscription signup promo advert advertisement advertisements ads adsense "
     "sponsored popup modal overlay donate paywall outbrain taboola"
 )
 _PLEA = frozenset(_PLEA_NAMES.split())
 _COOKIES = frozenset(("cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "cookiebanner"))
 _UNSEEN_NAMES = "screenreader visuallyhidden noprint editsection headerlink permalink"
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
-_UNSEEN_PAIRS = (("sr", "only"), ("visually", "hidden"), ("screen", "reader"), ("skip", "link"))
+_UNSEEN_PAIRS = (
+    ("sr", "only"),
+    ("visually", "hidden"),
+    ("screen", "reader"),
+    ("skip", "link"),
+    ("jump", "link"),
+)
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
-_SIGNS = frozenset(("¶", "#", "§", "🔗", "↑", "[#]", "link", "[edit]", "∞"))
+_SIGNS = frozenset(("¶", "#", "§", "🔗", "↑", "[#]", "link", "[edit]", "∞", "↩", "↩︎", "⏎", "^"))
 _ENDS = frozenset(("footer", "header"))
 _FRAMES = frozenset(("form", "footer", "aside", "header", "nav", "search"))
 _BANNERS = frozenset(["banner", "bar", "notice", "popup", "overlay", "modal", "dialog", "law", "consent"])

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import ParagraphKind
-from companion.formats.headers import label_header, timed_header
 from companion.formats.pdf_lines import Line, gap_between
 from companion.formats.pdf_rows import TIME_FIRST, is_entry, table_rows
 from companion.formats.pdf_usual import Usual
+from companion.formats.speech.headers import label_header, timed_header
 
 _GAP = 1.28
 """Times the usual distance of two lines from which a paragraph ends."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from companion.formats.headers import label_header, timed_header
 from companion.formats.pdf_lines import Line
+from companion.formats.speech.headers import label_header, timed_header
 
 _USUAL_LEADING = 1.2
 _FEWEST_TURNS = 3

@@ -7,41 +7,33 @@ from pathlib import Path, PurePath
 from companion.core.documents import Document
 from companion.core.encodings import EncodingOffer
 from companion.core.errors import SkippedError
-from companion.formats import (
-    articles,
-    book,
+from companion.formats import book, pdf, saved_page, web_page
+from companion.formats.builder import fold_blanks
+from companion.formats.chats import chats
+from companion.formats.checks import check_bytes, check_readable, read_bytes
+from companion.formats.cues import (
     chapters,
-    chats,
     columns,
     frames,
-    markdown,
-    newsletter,
     online_video,
-    open_document,
     pairs,
-    pdf,
     player_lines,
-    rich_text_format,
     sami,
-    saved_page,
-    segments,
     spruce,
     styled,
     subtitles,
     subviewer,
-    timed_lines,
     timed_text,
-    turns,
-    web_page,
     webvtt,
-    whisper,
-    word,
 )
-from companion.formats.builder import fold_blanks
-from companion.formats.checks import check_bytes, check_readable, read_bytes
-from companion.formats.decoding import decode, offers
-from companion.formats.language import language_of
+from companion.formats.encoding.decoding import decode, offers
+from companion.formats.languages.language import language_of
+from companion.formats.marked import markdown
+from companion.formats.office import open_document, rich_text_format, word
+from companion.formats.plain import articles, newsletter
 from companion.formats.source import Source
+from companion.formats.speech import timed_lines, turns, whisper
+from companion.formats.structured import segments
 
 __all__ = ["check_readable", "read_document"]
 

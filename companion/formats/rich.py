@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from companion.core.documents import Document, Kind, ParagraphKind
-from companion.formats import pairs, subtitles, timed_lines, turns, whisper
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
 from companion.formats.clocks import CLOCK
-from companion.formats.inline import cut_runs
+from companion.formats.cues import pairs, subtitles
+from companion.formats.marked.inline import cut_runs
 from companion.formats.source import Source
+from companion.formats.speech import timed_lines, turns, whisper
 from companion.formats.stitching import paragraph_spans
 from companion.formats.titles import first_words, human_name
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from companion.formats.front_matter import LANGUAGES, TITLES, front_matter, letter_head
+from companion.formats.marked.front_matter import LANGUAGES, TITLES, front_matter, letter_head
 
 LOOKED_AT = 3_000
 """Lines that detection looks at; enough to know a layout, few enough for any file."""

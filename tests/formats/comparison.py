@@ -11,7 +11,7 @@ from pathlib import Path
 
 from companion.core.documents import Document, Kind
 from companion.core.timestamps import as_seconds
-from companion.formats.inline import markdown_runs
+from companion.formats.marked.inline import markdown_runs
 from companion.formats.registry import read_document
 from tests.formats.excused import EXCUSED
 from tests.formats.measures import (

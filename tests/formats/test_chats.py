@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.core.documents import Document, ParagraphKind
-from companion.formats.chat_stamps import day_line, minute_of
+from companion.formats.chats.stamps import day_line, minute_of
 from tests.formats.texts import document, paragraphs
 
 ASKED = "Who comes along?"

@@ -11,10 +11,10 @@ import pytest
 from companion.core.encodings import NAMES, encoding_words, known_encoding
 from companion.core.errors import SkippedError
 from companion.formats.checks import check_bytes
-from companion.formats.decoding import decode, offers
-from companion.formats.guessing import ENCODINGS
+from companion.formats.encoding.decoding import decode, offers
+from companion.formats.encoding.guessing import ENCODINGS
+from companion.formats.encoding.wide import wide_encoding
 from companion.formats.registry import read_document
-from companion.formats.wide import wide_encoding
 from tests.formats.tongues import OLD, TONGUES, written
 
 MARKS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.formats.language import language_code, language_of
+from companion.formats.languages.language import language_code, language_of
 from tests.formats.texts import document
 
 LINES = {

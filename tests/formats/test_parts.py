@@ -6,7 +6,7 @@ from companion.core.documents import Cue, Kind, ParagraphKind
 from companion.core.sentences import ends_sentence, sentence_ends
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.cutting import pack
-from companion.formats.language import language_of
+from companion.formats.languages.language import language_of
 from tests.formats.texts import document
 
 FRAME = Frame("A title", Kind.ARTICLE, "test")

@@ -8,7 +8,7 @@ import pytest
 
 from companion.core.errors import ReadingError, SkippedError
 from companion.formats.checks import LIMIT, check_readable
-from companion.formats.decoding import decode
+from companion.formats.encoding.decoding import decode
 from companion.formats.registry import read_document
 
 GERMAN = "Über den Dächern läuft die Größte der Möwen, süß und träge. "

@@ -1,0 +1,1 @@
+"""Chats as messengers save them and people copy them."""

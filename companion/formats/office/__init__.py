@@ -1,0 +1,1 @@
+"""Word files, OpenDocument texts and rich text."""

@@ -1,0 +1,1 @@
+"""Articles and newsletters in text without marks."""

@@ -1,0 +1,245 @@
+"""Find the articles and headings of a text without marks: by blank lines, length and what follows."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from companion.core.documents import ParagraphKind
+from companion.core.sentences import ends_sentence
+from companion.formats.plain.blocks import Block
+from companion.formats.plain.plain_marks import goes_with, numbered_headings
+from companion.formats.plain.shapes import (
+    LONGEST_TITLE,
+    could_be_title,
+    is_caption,
+    is_long,
+    is_names,
+    is_title_case,
+    label_of,
+    length_of,
+)
+from companion.formats.plain.wrapping import join_wrapped, known_words
+
+ARTICLE = 1
+HEADING = 2
+_LOOK_AHEAD = 3
+_FARTHEST = 40
+_LONGEST_ALONE = 70
+_LONGEST_CAPTION = 400
+_FEWEST_ENTRIES = 4
+_WIDEST = 120
+_FEWEST_VERSES, _MOST_VERSES, _LONGEST_VERSE = 3, 16, 50
+
+
+def outlined(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with what they are: headings of level 1 (articles) and 2, captions, lists."""
+    headings = numbered_headings(blocks)
+    titles = _article_titles(blocks, headings)
+    entries = _entries(blocks)
+    wrapped = is_wrapped(blocks)
+    shaping = _Shaping(wrapped, entries, headings, known_words(blocks) if wrapped else frozenset())
+    found: list[Block] = []
+    borders = [0, *sorted(titles - {0}), len(blocks)]
+    for start, end in pairwise(borders):
+        titled = start in titles
+        if titled:
+            found.append(replace(blocks[start], kind=ParagraphKind.HEADING, level=ARTICLE))
+        found.extend(_article(blocks, range(start + titled, end), shaping))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaping:
+    """What holds for the whole text.
+
+    Its lines are broken at a width; some blocks are entries of long lists, some headings by their
+    numbers; words it knows tell how those torn at the end of a line are written.
+    """
+
+    wrapped: bool
+    entries: frozenset[int]
+    headings: Mapping[int, Block]
+    words: frozenset[str]
+
+
+def usual_gap(blocks: Sequence[Block]) -> int:
+    """Return how many blank lines mostly stand between two blocks."""
+    gaps = Counter(block.before for block in blocks[1:] if block.before)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def is_verse(rows: Sequence[str], *, wrapped: bool) -> bool:
+    """Say whether the lines of a block are short on purpose, as in a poem or an address.
+
+    In a text of lines broken at a width (`wrapped`) two such lines are enough to tell.
+    """
+    few = _FEWEST_VERSES - wrapped <= len(rows) <= _MOST_VERSES
+    short = few and all(length_of(row) <= _LONGEST_VERSE for row in rows)
+    return short and not all("://" in row for row in rows)
+
+
+def is_wrapped(blocks: Sequence[Block]) -> bool:
+    """Say whether lines are broken at a width, so that the rows of a block are one paragraph."""
+    rows = [row for block in blocks for row in block.rows]
+    inner = [row for block in blocks for row in block.rows[:-1]]
+    if not inner or sum(len(row) > _WIDEST for row in rows) * 50 > len(rows):
+        return False
+    torn = sum(not ends_sentence(row) for row in inner)
+    return torn * 2 >= len(inner) and sum(length_of(row) for row in inner) >= 40 * len(inner)
+
+
+def _article_titles(blocks: Sequence[Block], headings: Mapping[int, Block]) -> frozenset[int]:
+    """Return where articles begin: a title of its own after a wide gap, and soon a long paragraph.
+
+    A title may also stand without a body, between two wide gaps, where the next one has a body.
+    """
+    gap = usual_gap(blocks)
+    shaped = [
+        (not number or block.before > gap)
+        and (_stands_alone(block) or (block.is_heading and block.level == ARTICLE))
+        and number not in headings
+        and not is_caption(block.text)
+        for number, block in enumerate(blocks)
+    ]
+    bodied = {number for number, fits in enumerate(shaped) if fits and _has_body(blocks, number, gap)}
+    bare = {
+        number
+        for number in range(len(blocks) - 1)
+        if shaped[number] and blocks[number + 1].before > gap and number + 1 in bodied
+    }
+    return frozenset(bodied | bare)
+
+
+def _has_body(blocks: Sequence[Block], number: int, gap: int) -> bool:
+    looked_at = 0
+    for other in blocks[number + 1 : number + 1 + _FARTHEST]:
+        if other.before > gap or looked_at == _LOOK_AHEAD:
+            return False
+        if is_long(other.text):
+            return True
+        looked_at += other.kind is not ParagraphKind.LIST
+    return False
+
+
+def _stands_alone(block: Block) -> bool:
+    return block.kind is ParagraphKind.TEXT and "\n" not in block.text and could_be_title(block.text)
+
+
+def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iterator[Block]:
+    """Yield the blocks of one article with what they are.
+
+    Its sub-headings stand either right on top of their text or alone between blank lines: where one
+    has text on the next line, short lines that stand alone are captions.
+    """
+    attached = any(
+        number not in shaping.entries and _is_attached(blocks[number], wrapped=shaping.wrapped)
+        for number in numbers
+    )
+    alone = _alone(blocks, numbers)
+    if attached:
+        alone = frozenset(number for number in alone if blocks[number].text.isupper())
+    merged = -1
+    for number in numbers:
+        block = blocks[number]
+        if number == merged:
+            continue
+        if number in shaping.headings:
+            yield shaping.headings[number]
+            merged = number + goes_with(blocks, number)
+            merged = merged if merged > number else -1
+        elif number in alone:
+            yield replace(block, kind=ParagraphKind.HEADING, level=HEADING)
+        elif number in shaping.entries:
+            yield from _entry(block)
+        elif block.kind is ParagraphKind.TEXT:
+            yield from _rows(block, shaping)
+        else:
+            yield block
+
+
+def _is_attached(block: Block, *, wrapped: bool) -> bool:
+    """Say whether a block's first row is a heading: what follows is long, or all of it is labelled."""
+    if block.kind is not ParagraphKind.TEXT or "\n" not in block.text:
+        return False
+    title, *rest = block.rows
+    if not could_be_title(title) or is_caption(title) or (label_of(title) and label_of(rest[0])):
+        return False
+    if is_verse(block.rows, wrapped=wrapped):
+        return False
+    if wrapped:
+        return len(title) * 3 < len(rest[0]) * 2 and is_long(" ".join(rest)) and not rest[0][0].islower()
+    return is_long(rest[0]) or all(label_of(row) for row in rest)
+
+
+def _alone(blocks: Sequence[Block], numbers: range) -> frozenset[int]:
+    """Return the short lines between blank ones that head what follows, where they look alike."""
+    found = [
+        number
+        for number in numbers[1:] or numbers
+        if _stands_alone(blocks[number])
+        and length_of(blocks[number].text) <= _LONGEST_ALONE
+        and not is_caption(blocks[number].text)
+        and any(is_long(other.text) for other in blocks[number + 1 : min(number + 3, numbers.stop)])
+    ]
+    telling = [number for number in found if _tells(blocks[number].text)]
+    return frozenset(found if len(found) > 1 or telling else ())
+
+
+def _tells(text: str) -> bool:
+    """Say whether a line alone is a heading beyond doubt: its words are capitalised, or have no capitals."""
+    return is_title_case(text) or text.isupper() or length_of(text) * 2 >= len(text) * 3
+
+
+def _rows(block: Block, shaping: _Shaping) -> Iterator[Block]:
+    """Yield a block as its paragraphs: one where lines are broken at a width, else one for each row."""
+    rows, wrapped = list(enumerate(block.rows, block.line)), shaping.wrapped
+    if is_verse(block.rows, wrapped=wrapped):
+        yield block
+        return
+    if _is_attached(block, wrapped=wrapped):
+        number, title = rows.pop(0)
+        yield replace(block, text=title, line=number, kind=ParagraphKind.HEADING, level=HEADING)
+        labelled = len(rows) > 1 and all(label_of(row) for _, row in rows)
+        block = replace(
+            block, before=0, kind=ParagraphKind.LIST if labelled else block.kind, level=int(labelled)
+        )
+    if wrapped and rows and not all(label_of(row) or "://" in row for _, row in rows):
+        text = join_wrapped([row for _, row in rows], shaping.words)
+        yield _captioned(replace(block, text=text, line=rows[0][0]))
+        return
+    for number, row in rows:
+        yield _captioned(replace(block, text=row, line=number, before=block.before * (number == block.line)))
+
+
+def _captioned(block: Block) -> Block:
+    short = length_of(block.text) <= _LONGEST_CAPTION and block.kind is ParagraphKind.TEXT
+    return replace(block, kind=ParagraphKind.CAPTION) if short and is_caption(block.text) else block
+
+
+def _entries(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the blocks of long lists whose entries are a title and the people below it."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, block in enumerate(blocks):
+        rows = block.rows if block.kind is ParagraphKind.TEXT else []
+        if _is_entry(rows) or (len(rows) == 3 and could_be_title(rows[0]) and _is_entry(rows[1:])):
+            run.append(number)
+            continue
+        found.update(run if len(run) >= _FEWEST_ENTRIES else ())
+        run = []
+    found.update(run if len(run) >= _FEWEST_ENTRIES else ())
+    return frozenset(found)
+
+
+def _is_entry(rows: Sequence[str]) -> bool:
+    return len(rows) == 2 and len(rows[0]) <= 2 * LONGEST_TITLE and rows[0][-1] != "." and is_names(rows[1])
+
+
+def _entry(block: Block) -> Iterator[Block]:
+    """Yield an entry of a list; a third row on top is the heading of what follows."""
+    rows, line = block.rows, block.line
+    if len(rows) == 3:
+        yield replace(block, text=rows.pop(0), kind=ParagraphKind.HEADING, level=HEADING)
+        line += 1
+    yield Block("\n".join(rows), line, block.before, ParagraphKind.LIST, level=1)

@@ -1,0 +1,35 @@
+"""Join lines that were broken at a width, and the words that were torn there."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from companion.formats.plain.blocks import Block
+from companion.formats.stitching import join_mark
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,9}")
+_TORN = re.compile(r"([^\W\d_]{1,60})[-\u2010\u00ad]$")
+_REST = re.compile(r"[^\W\d_]{1,60}")
+
+
+def known_words(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the words of a text, case aside."""
+    return frozenset(word for block in blocks for row in block.rows for word in _WORD.findall(row.casefold()))
+
+
+def join_wrapped(rows: Sequence[str], words: frozenset[str]) -> str:
+    """Return lines as one paragraph.
+
+    A word with a hyphen at the end of a line is joined; the hyphen goes only where the text has the
+    word without it elsewhere.
+    """
+    parts = [rows[0]]
+    for before, after in pairwise(rows):
+        torn, rest = _TORN.search(before[-70:]), _REST.match(after)
+        if torn is None or rest is None or not after[0].islower():
+            parts.append(join_mark(before, after) + after)
+            continue
+        if f"{torn[1]}{rest[0]}".casefold() in words:
+            parts[-1] = parts[-1][:-1]
+        parts.append(after)
+    return "".join(parts)
