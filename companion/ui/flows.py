@@ -79,16 +79,7 @@ class Flows(QObject):
         desk.actions.set_idle(lambda: idle_actions(desk, self.shelf, self.search))
         self._start_with: tuple[Sequence[Path], str | None] = ((), None)
         self._taken_away: DocumentId | None = None
-        self.shelf.loaded.connect(self._open_first)
-        self.shelf.loaded.connect(self.watching.start)
-        self.shelf.changed.connect(self._show_whether_empty)
-        self.shelf.changed.connect(self._keep_up)
-        self.shelf.removed.connect(self._forget)
-        self.notes.changed.connect(self.shelf.refresh)
-        self.reading.read_on.connect(self.shelf.refresh)
-        self.reading.shown.connect(self._remember_document)
-        desk.columns.changed.connect(self._fit_words)
-        desk.reader.zoom_changed.connect(self._remember_zoom)
+        self._wire()
 
     def start(self) -> None:
         """Look at the library."""
@@ -134,6 +125,19 @@ class Flows(QObject):
         self.adding.set_theme(theme)
         self.speakers.set_theme(theme)
         self.reports.set_theme(theme)
+
+    def _wire(self) -> None:
+        desk = self._desk
+        self.shelf.loaded.connect(self._open_first)
+        self.shelf.loaded.connect(self.watching.start)
+        self.shelf.changed.connect(self._show_whether_empty)
+        self.shelf.changed.connect(self._keep_up)
+        self.shelf.removed.connect(self._forget)
+        self.notes.changed.connect(self.shelf.refresh)
+        self.reading.read_on.connect(self.shelf.refresh)
+        self.reading.shown.connect(self._remember_document)
+        desk.columns.changed.connect(self._fit_words)
+        desk.reader.zoom_changed.connect(self._remember_zoom)
 
     def _open(self, document: DocumentId) -> None:
         self.reading.go(Target(document))
