@@ -9,6 +9,7 @@ from companion.formats.builder import Run
 from companion.formats.pdf_hyphens import Divisions
 from companion.formats.pdf_lines import Line
 from companion.formats.pdf_paragraphs import Piece
+from companion.formats.pdf_rows import table_cells
 from companion.formats.pdf_spelling import SOFT_HYPHEN
 from companion.formats.pdf_usual import Usual
 from companion.formats.pdf_words import Word
@@ -75,7 +76,7 @@ class Composer:
         if piece.kind is ParagraphKind.CODE:
             return (Run(_code(piece.lines)),)
         if piece.kind is ParagraphKind.TABLE:
-            rows = (" | ".join(_spaced(cell) for cell in line.cells) for line in piece.lines)
+            rows = (" | ".join(_spaced(cell) for cell in row).strip() for row in table_cells(piece.lines))
             return (Run("\n".join(rows)),)
         if piece.kept:
             return (Run("\n".join(_LEADER.sub(" … ", line.text) for line in piece.lines)),)

@@ -91,12 +91,16 @@ class Line:
     @cached_property
     def cells(self) -> tuple[tuple[Word, ...], ...]:
         """Its words, apart where wide gaps stand between them."""
-        cells: list[list[Word]] = []
+        return self.apart(_WIDE)
+
+    def apart(self, ems: float) -> tuple[tuple[Word, ...], ...]:
+        """Return its words, apart where gaps of more than some ems stand between them."""
+        parts: list[list[Word]] = []
         for word in self.words:
-            if not cells or gap_between(cells[-1][-1], word) > _WIDE * self.size:
-                cells.append([])
-            cells[-1].append(word)
-        return tuple(tuple(cell) for cell in cells)
+            if not parts or gap_between(parts[-1][-1], word) > ems * self.size:
+                parts.append([])
+            parts[-1].append(word)
+        return tuple(tuple(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,17 @@ def test_a_table_is_read_row_by_row() -> None:
     assert table == ["Boat | Crew | Catch\nSvea | four | much\nTove | six | more"]
 
 
+def test_heads_of_a_table_that_stand_close_are_told_apart() -> None:
+    maker = PdfMaker()
+    page = maker.page()
+    page.text(72, 90, "Name").text(170, 90, "Weight of catch").text(250, 90, "Share of crew")
+    for row, cells in enumerate((("Svea", "12.5", "1.5"), ("Tove", "9.25", "3.5"), ("Ida", "", "2"))):
+        for column, cell in enumerate(cells):
+            page.text((72, 170, 260)[column], 106 + 14 * row, cell)
+    table = paragraphs(read(maker), ParagraphKind.TABLE)
+    assert table[0].split("\n")[:2] == ["Name | Weight of catch | Share of crew", "Svea | 12.5 | 1.5"]
+
+
 def test_sentences_go_on_over_pages_and_footnotes_follow() -> None:
     maker = PdfMaker()
     lines = wrapped(" ".join((HARBOUR, LANTERNS, QUAY)), 460)
