@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-FORMATS = "txt, md, srt, vtt, json and more"
+FORMATS = "txt, md, srt, vtt, html and more"
 """What the program reads, as it is said to users."""
 
 ENDINGS = (

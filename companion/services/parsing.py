@@ -21,7 +21,7 @@ from companion.core.errors import CompanionError, ReaderBrokeError, ReadingError
 from companion.core.passages import passages
 from companion.services.children import settle_child
 
-READER = 1
+READER = 2
 """The number of the way in which files are read; a higher one makes every file be read again."""
 
 _MEGABYTE = 1 << 20
