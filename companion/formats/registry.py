@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from companion.core.documents import Document
 from companion.core.encodings import EncodingOffer
 from companion.core.errors import SkippedError
-from companion.formats import book, pdf, saved_page, web_page
+from companion.formats.books import book
 from companion.formats.builder import fold_blanks
 from companion.formats.chats import chats
 from companion.formats.checks import check_bytes, check_readable, read_bytes
@@ -30,10 +30,12 @@ from companion.formats.encoding.decoding import decode, offers
 from companion.formats.languages.language import language_of
 from companion.formats.marked import markdown
 from companion.formats.office import open_document, rich_text_format, word
+from companion.formats.pdf import reader as pdf
 from companion.formats.plain import articles, newsletter
 from companion.formats.source import Source
 from companion.formats.speech import timed_lines, turns, whisper
 from companion.formats.structured import segments
+from companion.formats.web import saved_page, web_page
 
 __all__ = ["check_readable", "read_document"]
 

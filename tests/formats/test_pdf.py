@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.core.errors import CompanionError, ReadingError, SkippedError
-from companion.formats.pdf_hyphens import Divisions
-from companion.formats.pdf_spelling import spell
+from companion.formats.pdf.hyphens import Divisions
+from companion.formats.pdf.spelling import spell
 from companion.formats.registry import document_of, read_document
 from tests.formats import pdf_maker
 from tests.formats.pdf_maker import BOLD, CODE, PageMaker, PdfMaker, simple_pdf, width_of, wrapped

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import ParagraphKind
-from companion.formats.pdf_lines import Line, gap_between
-from companion.formats.pdf_rows import TIME_FIRST, is_entry, table_rows
-from companion.formats.pdf_usual import Usual
+from companion.formats.pdf.lines import Line, gap_between
+from companion.formats.pdf.rows import TIME_FIRST, is_entry, table_rows
+from companion.formats.pdf.usual import Usual
 from companion.formats.speech.headers import label_header, timed_header
 
 _GAP = 1.28

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import ParagraphKind
-from companion.formats.pdf_margins import bare_line, unnumbered
-from companion.formats.pdf_outline import Bookmark
-from companion.formats.pdf_paragraphs import Piece
-from companion.formats.pdf_usual import Usual
+from companion.formats.pdf.margins import bare_line, unnumbered
+from companion.formats.pdf.outline import Bookmark
+from companion.formats.pdf.paragraphs import Piece
+from companion.formats.pdf.usual import Usual
 
 _LARGER = 1.14
 _SMALLEST = 0.88

@@ -6,9 +6,9 @@ from email.message import Message
 
 from companion.core.documents import Document
 from companion.core.errors import ReadingError
-from companion.formats import web_page
 from companion.formats.encoding.decoding import decode
 from companion.formats.source import Source
+from companion.formats.web import web_page
 
 LAYOUT = "web page"
 

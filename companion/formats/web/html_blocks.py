@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from companion.core.documents import ParagraphKind
-from companion.formats import html_leaves
 from companion.formats.builder import Run
-from companion.formats.html_lists import Item, Numbering
-from companion.formats.html_measures import BLOCKS, HEADINGS
-from companion.formats.html_speech import Speech
-from companion.formats.html_tables import is_data, rows_of
-from companion.formats.html_text import HtmlText
-from companion.formats.html_tree import is_element, line_of
 from companion.formats.markup import Element, name_of
 from companion.formats.rich import RichBlock
+from companion.formats.web import html_leaves
+from companion.formats.web.html_lists import Item, Numbering
+from companion.formats.web.html_measures import BLOCKS, HEADINGS
+from companion.formats.web.html_speech import Speech
+from companion.formats.web.html_tables import is_data, rows_of
+from companion.formats.web.html_text import HtmlText
+from companion.formats.web.html_tree import is_element, line_of
 
 _CODE = frozenset(("pre", "listing", "xmp", "plaintext"))
 _CAPTIONS = frozenset(("figcaption", "caption", "legend"))

@@ -3,9 +3,9 @@
 import re
 from itertools import islice
 
-from companion.formats.html_measures import BLOCKS, HEADINGS, Measure
-from companion.formats.html_tree import role_of, text_of, words_of
 from companion.formats.markup import Element, name_of
+from companion.formats.web.html_measures import BLOCKS, HEADINGS, Measure
+from companion.formats.web.html_tree import role_of, text_of, words_of
 
 _NEVER_NAMES = (
     "script style noscript iframe object embed applet canvas svg audio video input select textarea datalist "

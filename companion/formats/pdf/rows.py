@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from companion.formats.pdf_lines import Line
-from companion.formats.pdf_words import Word
+from companion.formats.pdf.lines import Line
+from companion.formats.pdf.words import Word
 
 _ENTRY = re.compile(r"(?:\.\s?){4,}\s?[\dA-Zivxlc\-–]{1,8}$|…\s?[\divxlc]{1,6}$")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -8,14 +8,14 @@ from pathlib import PurePath
 
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.core.errors import SkippedError
-from companion.formats.html_blocks import HtmlBlocks
-from companion.formats.html_speech import Speech, page_times, speaker_names
-from companion.formats.html_tree import parse_page
-from companion.formats.main_content import PageContent
 from companion.formats.markup import Element
-from companion.formats.page_matter import PageMatter, folded
 from companion.formats.rich import RichBlock, RichText, compose_rich
 from companion.formats.source import Source
+from companion.formats.web.html_blocks import HtmlBlocks
+from companion.formats.web.html_speech import Speech, page_times, speaker_names
+from companion.formats.web.html_tree import parse_page
+from companion.formats.web.main_content import PageContent
+from companion.formats.web.page_matter import PageMatter, folded
 
 LAYOUT = "web page"
 

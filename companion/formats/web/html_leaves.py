@@ -4,9 +4,9 @@ import re
 from itertools import islice
 
 from companion.formats.builder import fold_blanks
-from companion.formats.html_measures import BLOCKS
-from companion.formats.html_tree import role_of, text_of, words_of
 from companion.formats.markup import Element, name_of
+from companion.formats.web.html_measures import BLOCKS
+from companion.formats.web.html_tree import role_of, text_of, words_of
 
 AROUND = {"q": ("“", "”"), "d-footnote": (" [", "]"), "dt-fn": (" [", "]")}
 """What browsers write before and after what stands in an element."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from companion.formats.pdf_columns import Strip, columns, crosses, side
-from companion.formats.pdf_words import Page, Word
+from companion.formats.pdf.columns import Strip, columns, crosses, side
+from companion.formats.pdf.words import Page, Word
 
 _NEAR = 0.8
 """Ems up to which two words surely belong together, be the line set ever so wide."""

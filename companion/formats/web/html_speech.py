@@ -7,8 +7,8 @@ from itertools import islice
 
 from companion.core.timestamps import parse_clock
 from companion.formats.clocks import mostly_rising, source_clock
-from companion.formats.html_tree import text_of, words_of
 from companion.formats.markup import Element, name_of
+from companion.formats.web.html_tree import text_of, words_of
 
 _MILLISECONDS_NAMES = "data-m data-ms data-start-ms data-time-ms data-begin-ms data-startms"
 _MILLISECONDS = frozenset(_MILLISECONDS_NAMES.split())

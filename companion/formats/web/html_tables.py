@@ -1,7 +1,7 @@
 """Tell tables that hold data from those that only place things on a page."""
 
-from companion.formats.html_tree import role_of, text_of
 from companion.formats.markup import Element, name_of
+from companion.formats.web.html_tree import role_of, text_of
 
 _PLACING_NAMES = (
     "table",

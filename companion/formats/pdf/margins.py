@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from companion.formats.pdf_lines import Line
+from companion.formats.pdf.lines import Line
 
 _ROWS = 2
 """Rows at the top and at the bottom of a page in which such lines are looked for."""

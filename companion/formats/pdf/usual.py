@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from companion.formats.pdf_lines import Line
+from companion.formats.pdf.lines import Line
 from companion.formats.speech.headers import label_header, timed_header
 
 _USUAL_LEADING = 1.2

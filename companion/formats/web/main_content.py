@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from companion.formats.html_measures import HEADINGS, measure
-from companion.formats.html_tree import text_of
 from companion.formats.markup import Element, name_of
-from companion.formats.page_chrome import is_chrome, is_hidden, is_main, is_never_text, may_be_chrome
-from companion.formats.page_matter import folded, title_parts
+from companion.formats.web.html_measures import HEADINGS, measure
+from companion.formats.web.html_tree import text_of
+from companion.formats.web.page_chrome import is_chrome, is_hidden, is_main, is_never_text, may_be_chrome
+from companion.formats.web.page_matter import folded, title_parts
 
 _TRUSTED = 0.6
 _NEARLY_ALL = 0.98

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from companion.core.documents import ParagraphKind
 from companion.formats.builder import Run
-from companion.formats.pdf_hyphens import Divisions
-from companion.formats.pdf_lines import Line
-from companion.formats.pdf_paragraphs import Piece
-from companion.formats.pdf_rows import table_cells
-from companion.formats.pdf_spelling import SOFT_HYPHEN
-from companion.formats.pdf_usual import Usual
-from companion.formats.pdf_words import Word
+from companion.formats.pdf.hyphens import Divisions
+from companion.formats.pdf.lines import Line
+from companion.formats.pdf.paragraphs import Piece
+from companion.formats.pdf.rows import table_cells
+from companion.formats.pdf.spelling import SOFT_HYPHEN
+from companion.formats.pdf.usual import Usual
+from companion.formats.pdf.words import Word
 
 _NEAR = 0.12
 _MOST_PAGES = 2

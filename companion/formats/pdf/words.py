@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from companion.formats.pdf_spelling import SOFT_HYPHEN, spell
+from companion.formats.pdf.spelling import SOFT_HYPHEN, spell
 
 _WORD = re.compile(r"[^\s\x02]+\x02?|\x02")
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|(?<=[-,])b(?:d|old)?$", re.IGNORECASE)

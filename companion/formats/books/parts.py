@@ -9,8 +9,8 @@ from companion.core.errors import ReadingError
 from companion.formats.archives import Archive
 from companion.formats.builder import fold_blanks
 from companion.formats.encoding.decoding import decode
-from companion.formats.html_tree import parse_page, parse_xml, role_of, text_of
 from companion.formats.markup import Element, attribute, child, descendants, name_of
+from companion.formats.web.html_tree import parse_page, parse_xml, role_of, text_of
 
 _DAMAGED = "a book whose list of chapters is missing or damaged; convert it to EPUB again"
 _LOCKED = "a book that is locked by its seller (DRM); only a copy without the lock can be read"

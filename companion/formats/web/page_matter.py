@@ -6,9 +6,9 @@ from urllib.parse import urljoin, urlsplit
 
 from companion.core.documents import ParagraphKind
 from companion.formats.builder import fold_blanks
-from companion.formats.html_tree import is_element, text_of
 from companion.formats.markup import Element, name_of
 from companion.formats.rich import RichBlock
+from companion.formats.web.html_tree import is_element, text_of
 
 _SEPARATOR = re.compile(r"\s[|\-–—·•:»«/]{1,2}\s|\s?\|\s?|:\s")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")

@@ -6,14 +6,14 @@ from pathlib import PurePath
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.core.errors import SkippedError
 from companion.formats.archives import archive_kind
-from companion.formats.book_headings import with_headings
-from companion.formats.book_parts import Book
-from companion.formats.html_blocks import HtmlBlocks
-from companion.formats.html_tree import role_of
+from companion.formats.books.headings import with_headings
+from companion.formats.books.parts import Book
 from companion.formats.markup import Element, name_of
-from companion.formats.page_chrome import is_hidden, is_never_text
-from companion.formats.page_matter import PageMatter, language_code
 from companion.formats.rich import RichBlock, RichText, compose_rich
+from companion.formats.web.html_blocks import HtmlBlocks
+from companion.formats.web.html_tree import role_of
+from companion.formats.web.page_chrome import is_hidden, is_never_text
+from companion.formats.web.page_matter import PageMatter, language_code
 
 LAYOUT = "book"
 

@@ -11,14 +11,14 @@ from pypdfium2 import PdfDocument, PdfiumError
 from companion.core.documents import Document, ParagraphKind
 from companion.core.errors import ReadingError, SkippedError
 from companion.formats.builder import Run, fold_blanks
-from companion.formats.pdf_flow import Composer, flow
-from companion.formats.pdf_headings import Heading, mark_headings
-from companion.formats.pdf_lines import Line, lines_of
-from companion.formats.pdf_margins import running_lines
-from companion.formats.pdf_outline import Bookmark, bookmarks, language_of, title_of
-from companion.formats.pdf_paragraphs import Piece, pieces_of, settle_lists
-from companion.formats.pdf_usual import Usual, usual
-from companion.formats.pdf_words import Page, PageReader
+from companion.formats.pdf.flow import Composer, flow
+from companion.formats.pdf.headings import Heading, mark_headings
+from companion.formats.pdf.lines import Line, lines_of
+from companion.formats.pdf.margins import running_lines
+from companion.formats.pdf.outline import Bookmark, bookmarks, language_of, title_of
+from companion.formats.pdf.paragraphs import Piece, pieces_of, settle_lists
+from companion.formats.pdf.usual import Usual, usual
+from companion.formats.pdf.words import Page, PageReader
 from companion.formats.rich import RichBlock, RichText, compose_rich
 
 LAYOUT = "pdf"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from companion.core.documents import ParagraphKind
-from companion.formats.book_parts import Entry
+from companion.formats.books.parts import Entry
 from companion.formats.builder import Run, fold_blanks
 from companion.formats.rich import RichBlock
 

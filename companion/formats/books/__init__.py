@@ -1,0 +1,1 @@
+"""Electronic books: chapters in their order, with the table of contents."""

@@ -1,0 +1,1 @@
+"""PDF: characters to words, lines, columns and paragraphs."""

@@ -1,0 +1,1 @@
+"""Web pages: their content without what surrounds it."""
