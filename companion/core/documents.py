@@ -140,9 +140,9 @@ class Document:
 
     `units` and `timed` count the source's cues, headed turns or messages and their own start times;
     `layout` names the reader that made it, `confidence` (0 to 1) how sure it was; `encoding` is what
-    the bytes were decoded from; `remarks` are sentences for the user about what was assumed. `voices`
-    has the speaker of each colour, empty where the user merged one with another; without it colours
-    go by the order of the first turns.
+    the bytes were decoded from; `remarks` are sentences for the user about what was assumed and should
+    be looked at, `notices` about what was done by rule. `voices` has the speaker of each colour, empty
+    where the user merged one with another; without it colours go by the order of the first turns.
     """
 
     title: str
@@ -160,6 +160,7 @@ class Document:
     confidence: float = 1.0
     encoding: str = "utf-8"
     remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
 
     def paragraph_text(self, index: int) -> str:

@@ -60,12 +60,14 @@ class RichText:
     language: str = ""
     kind: Kind | None = None
     remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def compose_rich(rich: RichText, layout: str, path: PurePath) -> Document:
     """Return the transcript where the text is surely one, else the article with its headings."""
     document = _speech(rich, path) or _article(rich, layout, path)
-    return replace(document, layout=layout, remarks=(*rich.remarks, *document.remarks))
+    remarks = (*rich.remarks, *document.remarks)
+    return replace(document, layout=layout, remarks=remarks, notices=rich.notices)
 
 
 def _article(rich: RichText, layout: str, path: PurePath) -> Document:

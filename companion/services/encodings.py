@@ -51,7 +51,8 @@ class Encodings:
         """Return how a document was read, and in what encodings it may be read again."""
         with self._store.database.reading():
             encoding = self._store.documents.summary(document).encoding
-            remarks = self._store.documents.as_read(document).remarks
+            read = self._store.documents.as_read(document)
+            remarks = (*read.remarks, *read.notices)
             known = self._known(document)
         offers: tuple[EncodingOffer, ...] = ()
         missing = ""

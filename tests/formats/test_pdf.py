@@ -175,8 +175,8 @@ def test_what_repeats_on_most_pages_is_left_out_and_said() -> None:
     assert "Custom and Law" not in document.text
     assert "- 3 -" not in document.text
     assert document.text.count("boats were counted") == 6
-    remark = "Page numbers and lines that repeat at the top or bottom of 6 pages are left out."
-    assert remark in document.remarks
+    notice = "Page numbers and lines that repeat at the top or bottom of 6 pages are left out."
+    assert notice in document.notices
 
 
 def test_text_that_repeats_is_not_taken_for_a_running_line() -> None:

@@ -78,12 +78,12 @@ def _rich(pages: Sequence[Page], marks: Sequence[Bookmark], title: str, language
     headings = mark_headings(pieces, normal, marks)
     composer = Composer(kept)
     blocks = list(_blocks(pieces, headings, composer))
-    remarks = (_left_out(every, running), _unread(pages))
     return RichText(
         blocks,
         title=title or _largest(pieces, normal),
         language=language,
-        remarks=tuple(remark for remark in remarks if remark),
+        remarks=tuple(filter(None, (_unread(pages),))),
+        notices=tuple(filter(None, (_left_out(every, running),))),
     )
 
 
