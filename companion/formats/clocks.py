@@ -23,13 +23,18 @@ _UNITS = re.compile(
 )
 _LINK_TIME = re.compile(r"https?://[^\s()<>]{1,400}?[?&#](?:t|start|time_continue)=([\dhms.]{1,12})(?![\w.])")
 _SPOKEN_UNITS = (
-    r"hours?|minutes?|seconds?|stunden?|minuten?|sekunden?|heures?|secondes?|horas?|minutos?|segundos?"
-    r"|or[ae]|minut[oi]|second[oi]|час\w{0,2}|минут\w{0,2}|секунд\w{0,2}|годин\w{0,2}|хвилин\w{0,2}"
+    r"hours?|minut(?:es|en|er|os|[eoiay])?|seconden|secondes?|second[soi]?|stunden?|sekund(?:en|er|[eya])?"
+    r"|heures?|horas?|segundos?|or[ae]|час\w{0,2}|минут\w{0,2}|секунд\w{0,2}|годин\w{0,2}|хвилин\w{0,2}"
+    r"|uur|minuut|timm(?:e|ar)|tim(?:er|e)|minutt(?:er)?|godzin[ay]?|hodin[ay]?"
+    r"|tuntia?|minuuttia?|sekuntia?|óra|másodperc|perc|oră|secunde?|saat|dakika|saniye"
+    r"|jam|menit|detik|giờ|phút|giây|ώρ(?:ες|α)|λεπτ[άό]|δευτερόλεπτ[αο]|घंट[ाे]|मिनट|सेकंड|ชั่วโมง|วินาที|นาที"
+    r"|שעות|שעה|דקות|דקה|שניות|שנייה"
     r"|시간|분|초|時間|分|秒|小时|分钟|秒钟|ساعات?|دقائق|دقيقة|ثوان|ثانية|ساعت|دقیقه|ثانیه"
 )
+_SPOKEN_AND = "and|und|et|y|e|и|і|en|och|og|i|a|ja|és|și|ve|và|dan|και|और"
 _SPOKEN = re.compile(
-    rf"(?P<one>1)\s?(?:hour|minute|second)(?!s\b)[.,]?\s?"
-    rf"|(?P<many>\d{{1,3}})\s?(?:{_SPOKEN_UNITS})[.,،]?\s?(?:(?:and|und|et|y|e|и|і)\s)?",
+    rf"(?P<said>(?P<one>1)\s?(?:hour|minute|second)(?!s\b)|(?P<many>\d{{1,3}})\s?(?:{_SPOKEN_UNITS}))"
+    rf"[.,،]?\s?(?:(?:{_SPOKEN_AND})\s)?",
     re.IGNORECASE,
 )
 _ONE_DIGIT = re.compile(r"\d{1,3}:\d")
@@ -95,7 +100,7 @@ def spoken_length(text: str, time: int) -> int:
         said.append(int(match["one"] or match["many"]))
         place = match.end()
         if said in ([part for part in parts if part], parts[-len(said) :]):
-            length = place
+            length = match.end("said")
     return length
 
 

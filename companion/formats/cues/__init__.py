@@ -1,1 +1,1 @@
-"""Layouts with a start and an end for each unit"""
+"""Layouts with a start and an end for each unit."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from companion.formats.plain.blocks import Block
 from companion.formats.stitching import join_mark
 
+_LONGEST_LINE = 100
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,9}")
 _TORN = re.compile(r"([^\W\d_]{1,60})[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]{1,60}")
@@ -15,6 +16,19 @@ _REST = re.compile(r"[^\W\d_]{1,60}")
 def known_words(blocks: Iterable[Block]) -> frozenset[str]:
     """Return the words of a text, case aside."""
     return frozenset(word for block in blocks for row in block.rows for word in _WORD.findall(row.casefold()))
+
+
+def are_lines(rows: Sequence[str]) -> bool:
+    """Say whether rows are lines of their own, as facts about a recording are, rather than one text.
+
+    No line then goes on in small letters; in scripts without these, some end far before the others.
+    """
+    if any(row[:1].islower() or len(row) > _LONGEST_LINE for row in rows[1:]) or len(rows[0]) > _LONGEST_LINE:
+        return False
+    if any(letter.isupper() for row in rows for letter in row[:1]):
+        return True
+    longest = max(len(row) for row in rows)
+    return any(len(row) * 10 < 7 * longest for row in rows[:-1])
 
 
 def join_wrapped(rows: Sequence[str], words: frozenset[str]) -> str:

@@ -1,1 +1,1 @@
-"""Transcripts in plain text"""
+"""Transcripts in plain text."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from companion.formats.clocks import MOMENT, level, mostly_rising, source_clock, spoken_length
+from companion.formats.speech.spoken_times import without_spoken
 
 _FEWEST = 3
 _HIGHEST = 40
@@ -12,9 +13,6 @@ _TRAILING = re.compile(
     rf"\s{{0,4}}[*_`]{{0,3}}\\?[\[(]\s?(?P<time>{MOMENT})\s?\\?[\])]"
     r"(?:\(https?://[^\s()]{1,500}\))?[*_`]{0,3}\s{0,8}$"
 )
-_SPOKEN_BEHIND = re.compile(
-    r"\s{0,8}(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:\s{1,4}(?P<rest>\S.*)|\s{0,8})$", re.S
-)
 _TAIL = 620
 _TIME_ALONE = re.compile(rf"\s{{0,8}}[\[(]?(?P<time>{MOMENT})[\])]?\s{{0,8}}$")
 _MARKED = re.compile(r"\s{0,8}(?:[-*•]\s|#{1,6}\s|\d{1,3}[.)]\s)")
@@ -22,7 +20,7 @@ _MARKED = re.compile(r"\s{0,8}(?:[-*•]\s|#{1,6}\s|\d{1,3}[.)]\s)")
 
 def arranged(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines with each time before its words, cut loose from them and said once."""
-    return _with_trailing_first(_without_spoken(_unglued(lines)))
+    return _with_trailing_first(without_spoken(_unglued(lines)))
 
 
 def _unglued(lines: Sequence[str]) -> Sequence[str]:
@@ -45,26 +43,6 @@ def _glued(line: str) -> re.Match[str] | None:
     rest = match["rest"]
     said = rest[0].isdigit() and spoken_length(rest, source_clock(match["time"]) or 0)
     return match if said or rest[0].isalpha() or rest[0] in '[("“«¿¡♪>…' else None
-
-
-def _without_spoken(lines: Sequence[str]) -> Sequence[str]:
-    """Take away the times in words that stand below or behind the same time in figures."""
-    spoken: dict[int, str] = {}
-    for number, line in enumerate(lines):
-        match = _SPOKEN_BEHIND.match(line) if line[:9].count(":") else None
-        time = source_clock(match["time"]) if match else None
-        if match is None or time is None:
-            continue
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        if match["rest"]:
-            length = spoken_length(match["rest"], time)
-            if length:
-                spoken[number] = f"{match['time']} {match['rest'][length:]}"
-        elif following and spoken_length(following, time) == len(following):
-            spoken[number + 1] = ""
-    if len(spoken) < _FEWEST:
-        return lines
-    return [spoken.get(number, line) for number, line in enumerate(lines)]
 
 
 def _with_trailing_first(lines: Sequence[str]) -> Sequence[str]:

@@ -30,7 +30,20 @@ def believed(lines: Sequence[str], found: Mapping[int, Header]) -> dict[int, Hea
         bare = time_header(lines[number - 1]) if header.shape.startswith("first") else None
         if bare is not None:
             kept[number] = bare
-    return _without_lists(lines, _with_undivided(paired(lines, kept, known)))
+    return _without_lists(lines, _without_length(_with_undivided(paired(lines, kept, known))))
+
+
+def _without_length(found: Mapping[int, Header]) -> dict[int, Header]:
+    """Leave out the times that stand alone above all names and later than the first: they are lengths."""
+    first = next((number for number, header in found.items() if header.speaker is not None), 0)
+    start = found[first].start_ms if first else None
+    if start is None or len(found) <= _FEWEST:
+        return dict(found)
+    return {
+        number: header
+        for number, header in found.items()
+        if number >= first or header.rest or (header.start_ms or 0) <= start
+    }
 
 
 def _with_undivided(found: Mapping[int, Header]) -> dict[int, Header]:
@@ -53,10 +66,24 @@ def _with_undivided(found: Mapping[int, Header]) -> dict[int, Header]:
     if len(chosen) < _FEWEST + 1 or len(chosen) * 10 < 8 * len(plain):
         return dict(found)
     divided = dict(found)
-    for number, name in chosen.items():
+    for number, name in _lengthened(chosen, plain).items():
         rest = found[number].rest[len(name) :].strip()
         divided[number] = replace(found[number], speaker=name, rest=rest, shape="first words")
     return divided
+
+
+def _lengthened(chosen: Mapping[int, str], plain: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """Return the names with the word that follows each of them every time, as a family name does."""
+    after: dict[str, set[str]] = defaultdict(set)
+    for number, name in chosen.items():
+        words, length = plain[number], len(name.split())
+        after[name].add(words[length] if length < min(len(words), _LONGEST) else "")
+    lasting = {
+        name: word
+        for name, words in after.items()
+        if len(words) == 1 and (word := next(iter(words)))[:1].isupper() and word.isalpha() and word != "I"
+    }
+    return {number: f"{name} {lasting[name]}" if name in lasting else name for number, name in chosen.items()}
 
 
 def _may_divide(words: Sequence[str], length: int) -> bool:

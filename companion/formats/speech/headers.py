@@ -71,6 +71,10 @@ _LABELS = (
 _SMALL_WORDS = "de da di del der den van von of the and al bin ibn la le du dos y e i"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _END_MARKS = re.compile(r"\w{4,40}\.\s|[!?…;](?:\s|$)|…|//|@\w|\d:\d")
+_DATE = re.compile(
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+    r"|(?=.{0,58}(?<!\d)(?:19|20)\d\d(?!\d))(?:.{0,40}\D)?\d{1,2}(?!\d)"
+)
 _BEFORE_HOURS_WORDS = (
     "at until till by around about from since before after um ab gegen bis vers à dès jusqu'à las "
     "às alle ore в с до около о"
@@ -179,9 +183,11 @@ def time_header(line: str) -> Header | None:
 
 
 def may_be_name(name: str) -> bool:
-    """Say whether a label could be a speaker: one to five words, no sentence, no address."""
+    """Say whether a label could be a speaker: one to five words, no sentence, no address, no date."""
     words = name.replace("|", " ").split()
     if not 1 <= len(words) <= 7 or len(name) > LONGEST_NAME or _END_MARKS.search(name):
+        return False
+    if sum(letter.isdigit() for letter in name) > 4 and _DATE.match(name):
         return False
     if name[-1] in ".,;!?…。！？" and len(words[-1]) > 5:
         return False

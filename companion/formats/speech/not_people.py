@@ -19,7 +19,10 @@ _THINGS_LIST = (
     "результат результаты совет шаг джерело порада приклад примітка крок 출처 참고 주의 예 예시 사진 "
     "그림 요약 결과 날짜 장소 저자 단계 팁 注 注意 备注 備註 来源 來源 提示 例 例如 示例 摘要 结果 "
     "作者 日期 地点 步骤 出典 参考 備考 要約 結果 著者 日付 手順 ヒント ملاحظة مثال المصدر تنبيه نتيجة "
-    "النتائج توجه نکته منبع نتیجه"
+    "النتائج توجه نکته منبع نتیجه sent received subject type status cost total amount position "
+    "monday tuesday wednesday thursday saturday sunday mon tue tues wed thu thurs montag dienstag "
+    "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lunes martes miércoles jueves viernes sábado"
 )
 _THINGS = frozenset(_THINGS_LIST.split())
 

@@ -14,6 +14,7 @@ from companion.formats.marked.inline import cut_runs, link_runs
 from companion.formats.marked.markdown import block_runs
 from companion.formats.marked.markdown_blocks import markdown_blocks, references
 from companion.formats.plain.blocks import Block, text_blocks
+from companion.formats.plain.wrapping import are_lines
 from companion.formats.source import Source
 from companion.formats.speech.arranging import arranged
 from companion.formats.speech.labelling import label
@@ -134,7 +135,7 @@ class _Reading:
                 self._head(block, headed, ahead=number > spoken and unit is not self._units[-1])
                 continue
             who, which = (speaker, turn) if headed else (None, None)
-            runs = self._runs(block, headed)
+            runs = self._runs(block, headed) if headed else self._beside(block)
             base = Draft(runs, block.line, block.kind, who, which, block.level, block.marker)
             self._drafts.extend(_paragraphs(base))
 
@@ -156,6 +157,12 @@ class _Reading:
         first = next((number for number, block in enumerate(blocks) if block.is_heading), len(blocks))
         timed = any(marker_times(block.text) for block in blocks[first:])
         return len(blocks) if timed or not first else first
+
+    def _beside(self, block: Block) -> list[Run]:
+        """Return the runs of a block that nobody says: lines of facts stay lines."""
+        if self._rich or not are_lines(block.rows):
+            return self._runs(block, headed=False)
+        return link_runs(block.text, None)
 
     def _runs(self, block: Block, headed: bool) -> list[Run]:
         """Return the runs of a block, with a cue of its own for each marker in it."""
