@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,9 +19,9 @@ from companion.services.encodings import HowRead
 from companion.ui.fonts import interface_font, reading_font
 from companion.ui.main_button import MainButton
 from companion.ui.sheet import Sheet
+from companion.ui.sheet_parts import ElidedLabel, SheetScroll
 
 _MOST_HEIGHT = 430
-_PREVIEW = 540
 _NOTHING = "This kind of file tells its encoding itself."
 
 
@@ -50,11 +48,7 @@ class EncodingSheet(Sheet):
         self._remarks.setProperty("tone", "second")
         self._remarks.setTextFormat(Qt.TextFormat.PlainText)
         self._remarks.setWordWrap(True)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName("Encodings")
+        self._scroll = SheetScroll("Encodings", _MOST_HEIGHT, self)
         self._group.idToggled.connect(self._keep_in_sight)
         self._read = MainButton("Read it so  Enter", self)
         self._read.clicked.connect(lambda _on: self.do_it())
@@ -119,8 +113,7 @@ class EncodingSheet(Sheet):
         if pinned is not None and pinned not in self._readings:
             self._add(column, pinned, encoding_words(pinned), EncodingOffer(pinned, ()))
         column.addStretch(1)
-        self._scroll.setWidget(page)
-        self._scroll.setFixedHeight(min(_MOST_HEIGHT, page.sizeHint().height() + 4))
+        self._scroll.show_list(page, page.sizeHint().height() + 4)
 
     def _add(self, column: QVBoxLayout, encoding: str | None, words: str, offer: EncodingOffer) -> None:
         button = QRadioButton(words)
@@ -130,12 +123,9 @@ class EncodingSheet(Sheet):
         self._group.addButton(button, len(self._readings))
         self._readings.append(encoding)
         column.addWidget(button)
-        font = reading_font(13)
-        metrics = QFontMetrics(font)
         for line in offer.lines:
-            preview = QLabel(metrics.elidedText(line, Qt.TextElideMode.ElideRight, _PREVIEW))
-            preview.setFont(font)
-            preview.setTextFormat(Qt.TextFormat.PlainText)
+            preview = ElidedLabel(line)
+            preview.setFont(reading_font(13))
             preview.setProperty("tone", "second")
             preview.setContentsMargins(28, 0, 0, 0)
             column.addWidget(preview)

@@ -85,6 +85,7 @@ class ReportSheet(Sheet):
     def place(self) -> None:
         """Wrap the reasons in the width that the sheet has."""
         self._delegate.width = self.card_width() - 70
+        self.list.doItemsLayout()
         super().place()
 
     def do_it(self) -> None:

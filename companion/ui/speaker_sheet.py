@@ -1,11 +1,12 @@
 """The sheet in which speakers are renamed, and merged by giving two the same name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from companion.core.documents import DocumentId
 from companion.core.speakers import Cast, Speaker, settled
@@ -13,11 +14,17 @@ from companion.ui.fonts import interface_font, time_font
 from companion.ui.main_button import MainButton
 from companion.ui.painting import fill_box
 from companion.ui.sheet import Sheet
+from companion.ui.sheet_parts import ElidedLabel, SheetScroll
 from companion.ui.theme import Theme
 
 _ROW = 36
 _MOST_HEIGHT = 420
-_LABEL, _STATE = 170, 210
+_LABEL, _STATE = 0.28, 0.34
+"""How much of a row the label and what is said take at most."""
+_LABEL_WIDTH, _STATE_WIDTH = 170, 210
+_OTHER_NAME = 24
+_BESIDE = 104
+"""Margins of the card, the dot and the gaps in a row."""
 _ABOUT = (
     "Give two the same name to make them one. An empty field takes the name as the file has it; "
     "the file itself stays as it is."
@@ -44,11 +51,7 @@ class SpeakerSheet(Sheet):
         self._document = DocumentId("")
         self._cast = Cast()
         self._rows: list[_Row] = []
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName("Speakers")
+        self._scroll = SheetScroll("Speakers", _MOST_HEIGHT, self)
         about = QLabel(_ABOUT)
         about.setProperty("tone", "second")
         about.setWordWrap(True)
@@ -84,19 +87,28 @@ class SpeakerSheet(Sheet):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
         self._rows = [_Row(speaker, self._theme, page) for speaker in cast.speakers]
+        leaders = _tie(self._rows)
         for number, row in enumerate(self._rows):
             row.field.textChanged.connect(self._tell)
+            row.field.textEdited.connect(partial(self._lead, row))
             row.field.installEventFilter(self)
             for column, part in enumerate((row.dot, row.label, row.field, row.state)):
                 grid.addWidget(part, number, column)
         grid.setRowStretch(len(self._rows), 1)
-        self._scroll.setWidget(page)
-        self._scroll.setFixedHeight(min(_MOST_HEIGHT, _ROW * len(self._rows) + 4))
+        self._scroll.show_list(page, _ROW * len(self._rows) + 4)
         self._tell()
-        first = next((row.field for row in self._rows if row.speaker.name == name), self._rows[0].field)
+        first = leaders.get(name or "", self._rows[0]).field
         self.unfold(first)
         self._scroll.ensureWidgetVisible(first)
-        first.selectAll()
+        first.setSelection(len(first.text()), -len(first.text()))  # Of a long name the beginning is seen.
+
+    def place(self) -> None:
+        """Share the width out: the fields get what labels and words leave."""
+        room = self.card_width() - _BESIDE
+        for row in self._rows:
+            row.label.setFixedWidth(min(_LABEL_WIDTH, round(_LABEL * room)))
+            row.state.setFixedWidth(min(_STATE_WIDTH, round(_STATE * room)))
+        super().place()
 
     def do_it(self) -> None:
         """Announce the names and close."""
@@ -130,6 +142,13 @@ class SpeakerSheet(Sheet):
         for row in self._rows:
             row.dot.theme = theme
             row.dot.update()
+
+    def _lead(self, row: "_Row", _text: str) -> None:
+        """Rename those that are one with a speaker along with it, until they get names of their own."""
+        for other in self._rows:
+            other.tied = [one for one in other.tied if one is not row]
+        for one in row.tied:
+            one.field.setText(row.typed)
 
     def _typed(self) -> dict[str, str]:
         return {row.speaker.label: row.field.text() for row in self._rows}
@@ -178,14 +197,10 @@ class _Row:
 
     def __init__(self, speaker: Speaker, theme: Theme, page: QWidget) -> None:
         self.speaker = speaker
+        self.tied: list[_Row] = []
         self.dot = _Dot(theme, speaker.voice, page)
-        self.label = QLabel(page)
+        self.label = ElidedLabel(speaker.label, page)
         self.label.setFont(interface_font(13, 600))
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setFixedWidth(_LABEL)
-        metrics = QFontMetrics(self.label.font())
-        self.label.setText(metrics.elidedText(speaker.label, Qt.TextElideMode.ElideRight, _LABEL))
-        self.label.setToolTip(speaker.label)
         self.field = QLineEdit(speaker.name, page)
         self.field.setPlaceholderText(speaker.label)
         self.field.setAccessibleName(f"Name of {speaker.label}")
@@ -194,7 +209,11 @@ class _Row:
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setProperty("tone", "second")
         self.state.setWordWrap(True)
-        self.state.setFixedWidth(_STATE)
+
+    @property
+    def typed(self) -> str:
+        """The name that stands in the field, the label where none does."""
+        return self.field.text().strip() or self.speaker.label
 
     def tell(self, others: list[str], turns: int, *, changed: bool) -> None:
         """Say how many turns there are, and with whom they are merged."""
@@ -202,6 +221,18 @@ class _Row:
         words = count
         if others:
             more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            words = f"{'Merges' if changed else 'One'} with {others[0]}{more}: {count}"
-        self.state.setText(words)
-        self.field.setAccessibleDescription(words)
+            words = f"{'Merges' if changed else 'One'} with {{}}{more}: {count}"
+        other = others[0] if others else ""
+        short = other if len(other) <= _OTHER_NAME else f"{other[: _OTHER_NAME - 1].rstrip()}…"
+        self.state.setText(words.format(short))
+        self.field.setAccessibleDescription(words.format(other))
+
+
+def _tie(rows: Sequence[_Row]) -> dict[str, _Row]:
+    """Tie those that have one name to the first who has it as label, else to the first; return these."""
+    leaders: dict[str, _Row] = {}
+    for row in sorted(rows, key=lambda one: one.speaker.label != one.speaker.name):
+        leader = leaders.setdefault(row.speaker.name, row)
+        if leader is not row:
+            leader.tied.append(row)
+    return leaders

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.app import Services
@@ -207,3 +207,36 @@ def test_a_library_that_may_only_be_read_says_so(talk: Driver) -> None:
     assert not sheet(talk).isVisible()
     assert talk.desk.stage.banner.message.line == "You can read; nothing is written."
     talk.services.store.database.refusal = None
+
+
+def test_those_who_are_one_are_renamed_together_until_one_gets_a_name_of_its_own(talk: Driver) -> None:
+    shown = ask(talk)
+    talk.press("Up", "Ctrl+A")
+    talk.type("GUEST 1")
+    talk.press("Return")
+    talk.until(lambda: names(talk) == ("HOST", "GUEST 1"))
+    talk.settle()
+    ask(talk)
+    talk.press("Down", "Ctrl+A")
+    talk.type("Ana")
+    assert [field.text() for field in shown.fields] == ["HOST", "Ana", "Ana"]
+    talk.press("Return")
+    talk.until(lambda: names(talk) == ("HOST", "Ana"))
+    talk.settle()
+    ask(talk)
+    talk.press("Down", "Down", "Ctrl+A", "Backspace")
+    talk.press("Up", "Ctrl+A")
+    talk.type("Bea")
+    talk.press("Return")
+    talk.until(lambda: names(talk) == ("HOST", "Bea", "GUEST 2"))
+    talk.settle()
+
+
+def test_the_fields_stay_wide_and_the_buttons_free_in_a_small_window(talk: Driver) -> None:
+    talk.window.resize(640, 480)
+    shown = ask(talk)
+    assert all(field.width() > 160 for field in shown.fields)
+    bottom = max(field.mapTo(shown, field.rect().bottomLeft()).y() for field in shown.fields[:1])
+    rename = next(one for one in shown.findChildren(QPushButton) if one.text().startswith("Rename"))
+    assert bottom < rename.mapTo(shown, rename.rect().topLeft()).y()
+    talk.press("Esc")

@@ -171,11 +171,17 @@ def test_the_list_can_be_read_in_a_sheet(qtbot: QtBot) -> None:
         window.show()
         window.activateWindow()
     sheet = ReportSheet(load_theme("dark"), window)
-    odd = _added(AddStatus.ADDED, ("not UTF-8; read as Windows-1252, please look at it",))
+    odd = _added(
+        AddStatus.ADDED, ("not UTF-8; read as Windows-1252, please look at it, line by line if you can",)
+    )
     earlier = _kept(AddReport((), (PICTURE, BIG)), Occasion.LOOKED, hours=30)
     sheet.show_reports([_kept(AddReport((odd,), (PICTURE,))), earlier])
     assert "\n\nSkipped\n/home/ana/texts/photo.jpg: a picture, not text\n\nAdded" in sheet.text
     assert not sheet.grab().isNull()
+    odd_row, heading, picture_row = (
+        sheet.list.visualRect(sheet.list.model().index(row, 0)) for row in (1, 2, 3)
+    )
+    assert odd_row.height() == picture_row.height() > heading.height()
     with qtbot.waitSignal(sheet.document_chosen) as chosen:
         QTest.keyClick(sheet.list, Qt.Key.Key_Return)
     assert chosen.args == [odd.summary.id]

@@ -4,20 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.core.documents import DocumentId
+from companion.core.encodings import EncodingOffer
 from companion.core.errors import CompanionError
 from companion.core.exports import ExportFormat, ExportRequest
 from companion.core.notes import NoteId
+from companion.services.encodings import HowRead
+from companion.ui.encoding_sheet import EncodingSheet
 from companion.ui.export_choices import Exportable, Subject, best_choice, export_choices
 from companion.ui.export_sheet import ExportSheet, Remembered
 from companion.ui.goto_time import GotoTime, find_goal
+from companion.ui.main_button import MainButton
 from companion.ui.message import Message, MessageButton, MessageView
+from companion.ui.sheet_parts import ElidedLabel, SheetScroll
 from companion.ui.theme import load_theme
 from companion.ui.welcome import Welcome
 from tests.builders import talk
@@ -206,3 +211,22 @@ def test_markup_in_a_message_is_shown_as_it_is(window: QWidget) -> None:
     labels = [label for label in view.findChildren(QLabel) if label.text()]
     assert len(labels) == 2
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_a_long_list_leaves_room_for_what_stands_below_it(window: QWidget) -> None:
+    window.resize(640, 480)
+    sheet = EncodingSheet(window)
+    offers = tuple(EncodingOffer(f"cp125{number}", ("A long line " * 30,) * 3) for number in range(9))
+    sheet.open(HowRead(DocumentId("one"), "cp1250", None, offers=offers))
+    above, below = sheet.findChild(SheetScroll), sheet.findChild(MainButton)
+    assert isinstance(above, SheetScroll)
+    assert isinstance(below, MainButton)
+    page = above.widget()
+    assert page is not None
+    assert page.width() <= above.width()
+    assert above.mapTo(sheet, above.rect().bottomLeft()).y() < below.mapTo(sheet, QPoint()).y()
+    assert below.mapTo(sheet, below.rect().bottomLeft()).y() < window.height()
+    line = next(one for one in page.findChildren(ElidedLabel))
+    assert line.text().endswith("…")
+    assert line.toolTip() == line.accessibleName() == "A long line " * 30
+    sheet.leave()
