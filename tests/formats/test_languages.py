@@ -194,6 +194,17 @@ def test_a_page_with_names_code_and_links_tells_its_language(language: str) -> N
         ("en", "def walk(path):\n    return [name for name in path if name]\n\nThis is the way to walk."),
         ("zh", "《の》是日本假名，很多中国商店的招牌上都有这个字，看起来有趣。"),
         ("en", "12:30 — 14:00 / 5"),
+        ("fa", "نگارش و ويرايش فرهنگ نامه"),
+        ("fa", "تنظيم كننده: مهتاب"),
+        ("ar", "تدقيق سامي وإخراج ليلى"),
+        ("ar", "سفينته وبحره"),
+        ("fr", "abandonné."),
+        ("fr", "L'équipage d'un bateau,"),
+        ("fr", "Marée inégalée"),
+        ("de", "Kutter herstellen"),
+        ("de", "einen alten Kahn verkaufen:"),
+        ("es", "El té está frío"),
+        ("en", "The resumé in the kitchen"),
     ],
 )
 def test_neighbours_and_mixtures(language: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.core.documents import Kind
+from companion.core.documents import Kind, ParagraphKind
 from tests.formats.texts import document, paragraphs
 from tests.formats.tides import LONG, OTHER, two_articles
 
@@ -107,3 +107,59 @@ def test_no_title_is(line: str) -> None:
     read = document(text)
     assert [section.title for section in read.sections] == ["The Great Tide"]
     assert line in paragraphs(read)
+
+
+COPIED = f"""{{}}
+
+What a small town knows of water
+
+Mira Oakes
+Mar 14, 2024
+
+48
+12
+Share
+
+{LONG}
+
+The pier at noon. Photo by the author.
+
+{OTHER}
+
+What it cost
+
+{LONG}
+
+Share this post
+
+Who pays for it
+
+{OTHER}
+
+48 Likes
+12 Comments
+"""
+
+
+def test_a_title_stands_above_byline_date_and_buttons() -> None:
+    read = document(COPIED.format("The Slow Return of the Tide"))
+    assert read.title == "The Slow Return of the Tide"
+    assert [section.title for section in read.sections] == [
+        "The Slow Return of the Tide",
+        "What it cost",
+        "Who pays for it",
+    ]
+    assert paragraphs(read, ParagraphKind.CAPTION) == ["The pier at noon. Photo by the author."]
+
+
+def test_a_short_line_heads_a_list() -> None:
+    read = document(f"Plum Cake\n\n{LONG}\n\nFor the dough\n- flour\n- butter\n\nFor the Top\n- plums\n")
+    assert [section.title for section in read.sections] == ["Plum Cake", "For the dough", "For the Top"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Bottom line: wait for a boat.", "Top story: the ferry", "The rule has the following form:"]
+)
+def test_places_in_speech_are_no_captions(line: str) -> None:
+    read = document(f"The Great Tide\n\n{LONG}\n\n{line}\n\n{OTHER}\n")
+    assert line not in paragraphs(read, ParagraphKind.CAPTION)

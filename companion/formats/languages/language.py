@@ -205,6 +205,10 @@ def _arabic_scores(folded: str) -> dict[str, float]:
         for code in _ARABIC
     }
     scores["fa"] += sum(letters[letter] for letter in "پچژگ") + 0.5 * letters["ی"] + 0.5 * letters["ک"]
+    # Persian writes "and" as a word of its own, Arabic joins it to the next.
+    scores["fa"] += words["و"] + sum(
+        number for word, number in words.items() if len(word) > 3 and word.endswith(_PERSIAN_ENDINGS)
+    )
     scores["ur"] += 2 * sum(letters[letter] for letter in "ٹڈڑےںہھ")
     scores["ar"] += 2 * letters["ة"] + 0.5 * sum(letters[letter] for letter in "ىإأؤ")
     scores["ar"] += sum(number for word, number in words.items() if len(word) > 4 and word.startswith("ال"))
@@ -223,6 +227,10 @@ def _shared(table: Mapping[str, Iterable[str]]) -> dict[str, dict[str, float]]:
     return {entry: dict.fromkeys(codes, 1 / len(codes) ** 0.5) for entry, codes in found.items()}
 
 
+_PERSIAN_ENDINGS = (
+    *("نویس", "نویسی", "نامه", "گاه", "گاهی", "مند", "کننده"),
+    *("شده", "ترین", "ستان", "خانه", "هایی"),
+)
 _ENDINGS = {code: tuple(entries.split()) for code, entries in ENDINGS.items()}
 _PARTS = {code: tuple(entries.split()) for code, entries in PARTS.items()}
 _SHARED_WORDS = _shared({code: words.split() for code, words in WORDS.items()})

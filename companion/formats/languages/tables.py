@@ -13,14 +13,18 @@ WORDS: dict[str, str] = {
     "euch ihn ihm ihnen mein dein sein kein keine einen einem einer des aber oder wenn weil dass "
     "was wer wo warum wohin hier da dort nur noch schon sehr ja nein bitte danke mehr nach bei aus "
     "vor über unter zum zur vom am an als so doch mal alles nichts immer wieder nie jetzt dann "
-    "diese dieser dieses jeden jeder jede viel ganz gut heute morgen niemand jemand etwas",
+    "diese dieser dieses diesen diesem jeden jeder jede eines neuen neue neuer neues zuerst können könnte "
+    "müssen sollte sollten werden wurde wurden worden beim ins ans ihre ihrer seine seiner solche viel "
+    "welche ganz gut heute morgen niemand jemand etwas",
     "fr": "le la les et des est une dans que qui pour pas sur avec ce il nous vous au du c'est je on tu "
     "elle ils elles un de à en ne se sa son ses mon ma mes ton ta tes notre votre leur leurs cette "
     "ces cet mais ou où donc car si quand comme plus moins très bien tout tous toute toutes suis es "
     "sommes êtes sont était ont ai as avez avons fait faire être avoir peut même aussi encore "
     "jamais rien y quoi comment pourquoi ici là oui non merci j'ai qu'il d'un d'une n'est l'on aux "
     "par sans sous chez entre chaque mois nuit toujours trop peu là-bas cela celui celle alors puis "
-    "deux fois personne quelque autre autres",
+    "deux fois personne quelque autre autres parce qu'on qu'elle qu'ils qu'un qu'une n'a n'y s'est d'abord "
+    "d'autres l'autre qu'est-ce jusqu'à lorsque puisque après avant depuis pendant contre vers dont était "
+    "étaient sera",
     "es": "el la los las y que en es una por con para no se del lo como más pero su al esto muy un de a "
     "yo tú él ella ellos nosotros usted ustedes me te nos le les mi tu sus mis este esta estos "
     "estas ese esa eso aquel hay está están estoy estamos son soy eres fue era ser tiene tengo ha "
@@ -114,18 +118,18 @@ WORDS: dict[str, str] = {
 
 LETTERS: dict[str, str] = {
     "de": "ßäöü",
-    "fr": "êèàçœùûîëï",
-    "es": "ñ¿¡áíóú",
-    "it": "òìèùà",
-    "pt": "ãõâêçáí",
+    "fr": "éêèàçœùûîëï",
+    "es": "ñ¿¡áíóúé",
+    "it": "òìèùàé",
+    "pt": "ãõâêçáíé",
     "sv": "åäö",
     "da": "æøå",
     "no": "æøå",
     "fi": "äö",
     "pl": "łąęśżźćń",
-    "cs": "řěůčšž",
+    "cs": "řěůčšžé",
     "sk": "ľôťďčšž",
-    "hu": "őűö",
+    "hu": "őűöé",
     "ro": "șțăşţ",
     "tr": "ğışç",
     "vi": "ơưđạảấầậắếềệọộớờợụủứừựịỉ",
@@ -142,8 +146,8 @@ LETTERS: dict[str, str] = {
 
 ENDINGS: dict[str, str] = {
     "en": "ing tion ness ly ed ould ight",
-    "de": "ung keit heit lich isch tlich schaft chen ieren",
-    "fr": "eux aux tion ment ette ique eur ait aient ez",
+    "de": "ung keit heit lich isch tlich schaft chen ieren ungen lten chten llen ssen nnen tzen igen eren",
+    "fr": "eux aux tion ment ette ique eur ait aient ez é ée és ées iate",
     "es": "ción dad mente ado ando iendo ita aje ería",
     "it": "zione tà mente ato ando endo etto aggio zioni",
     "pt": "ção dade mente ado ando endo inho agem ções",
@@ -160,16 +164,16 @@ ENDINGS: dict[str, str] = {
 """Endings of longer words that speak for a language."""
 
 PARTS: dict[str, str] = {
-    "en": "th wh igh ck ght oo",
-    "de": "sch ei ie ch tz",
-    "fr": "ou eau ai oi qu",
+    "en": "th wh igh ck ght oo tch",
+    "de": "sch ei ie ch tz zw",
+    "fr": "ou eau ai oi qu l' d' j' n' s'",
     "es": "ue ie ll ó rr ción",
     "pt": "lh nh ão ou ei õe ém ês",
-    "it": "gli zz gn cch ggi",
+    "it": "gli zz gn cch ggi l' un' d'",
     "nl": "ij aa ee oe uu",
     "sv": "ck sj",
     "pl": "cz sz rz dz",
-    "ca": "ny tx ix",
+    "ca": "ny tx ix l' d'",
     "ru": "ени ова ешь ться сь",
     "uk": "ськ ння ова ить ться сь",
     "hu": "sz gy",

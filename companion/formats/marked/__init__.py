@@ -1,1 +1,1 @@
-"""Markdown"""
+"""Markdown and the marks inside its lines."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from companion.core.documents import ParagraphKind
 from companion.core.sentences import ends_sentence
 from companion.formats.plain.blocks import Block
+from companion.formats.plain.picture_lines import is_beside_text
 from companion.formats.plain.plain_marks import goes_with, numbered_headings
 from companion.formats.plain.shapes import (
     LONGEST_TITLE,
@@ -15,6 +16,7 @@ from companion.formats.plain.shapes import (
     is_caption,
     is_long,
     is_names,
+    is_prose,
     is_title_case,
     label_of,
     length_of,
@@ -24,9 +26,13 @@ from companion.formats.plain.wrapping import join_wrapped, known_words
 ARTICLE = 1
 HEADING = 2
 _LOOK_AHEAD = 3
+_FEWEST_ATTACHED = 3
+"""One heading upon its text outweighs so many that stand alone."""
+
 _FARTHEST = 40
 _LONGEST_ALONE = 70
 _LONGEST_CAPTION = 400
+_LONGEST_SLIGHT = 200
 _FEWEST_ENTRIES = 4
 _WIDEST = 120
 _FEWEST_VERSES, _MOST_VERSES, _LONGEST_VERSE = 3, 16, 50
@@ -118,8 +124,15 @@ def _has_body(blocks: Sequence[Block], number: int, gap: int) -> bool:
             return False
         if is_long(other.text):
             return True
-        looked_at += other.kind is not ParagraphKind.LIST
+        looked_at += other.kind is not ParagraphKind.LIST and not _is_slight(other)
     return False
+
+
+def _is_slight(block: Block) -> bool:
+    """Say whether a block stands between a title and its text: a byline, a date, buttons, a caption."""
+    if block.kind is not ParagraphKind.TEXT or len(block.text) > _LONGEST_SLIGHT:
+        return False
+    return any(is_beside_text(row) for row in block.rows) or not any(map(ends_sentence, block.rows))
 
 
 def _stands_alone(block: Block) -> bool:
@@ -132,12 +145,12 @@ def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iter
     Its sub-headings stand either right on top of their text or alone between blank lines: where one
     has text on the next line, short lines that stand alone are captions.
     """
-    attached = any(
+    attached = sum(
         number not in shaping.entries and _is_attached(blocks[number], wrapped=shaping.wrapped)
         for number in numbers
     )
     alone = _alone(blocks, numbers)
-    if attached:
+    if attached * _FEWEST_ATTACHED > len(alone):
         alone = frozenset(number for number in alone if blocks[number].text.isupper())
     merged = -1
     for number in numbers:
@@ -180,10 +193,18 @@ def _alone(blocks: Sequence[Block], numbers: range) -> frozenset[int]:
         if _stands_alone(blocks[number])
         and length_of(blocks[number].text) <= _LONGEST_ALONE
         and not is_caption(blocks[number].text)
-        and any(is_long(other.text) for other in blocks[number + 1 : min(number + 3, numbers.stop)])
+        and _heads(blocks, number, numbers.stop)
     ]
     telling = [number for number in found if _tells(blocks[number].text)]
     return frozenset(found if len(found) > 1 or telling else ())
+
+
+def _heads(blocks: Sequence[Block], number: int, stop: int) -> bool:
+    """Say whether text or a list stands below a line."""
+    below = blocks[number + 1 : min(number + 3, stop)]
+    if any(is_long(other.text) for other in below):
+        return True
+    return bool(below) and (below[0].kind is ParagraphKind.LIST or is_prose(below[0].text))
 
 
 def _tells(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+_LONGEST_CREDITED = 300
 _CREDIT = re.compile(
     r"(?:image|photo(?:graph)?|picture|video|graphic|illustration|screenshot)?\s?"
     r"(?:sources?|credits?|courtesy|via|photo|image|figure|fig\.?|"
@@ -12,6 +13,15 @@ _CREDIT = re.compile(
     r"\s{0,2}\d{0,3}\.?\s?(?::|：|\bby\b|\bof\b)",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"(?:^|[.!?)(|–—-]\s{0,2})(?:\(c\)\s|©\s|(?:image|photo|picture|graphic|illustration|video|foto|bild|grafik|"
+    r"imagen?|crédits?|credits?|source|quelle|fuente|fonte|фото|джерело|источник|المصدر|صورة|عکس|منبع|出典|写真|"
+    r"图|圖|来源|來源|사진|출처)"
+    r"(?:\s(?:credits?|by|source))?\s?(?::|：|©|\bby\b))[^.!?]{1,80}\.?\)?$|[가-힣]\s(?:제공|촬영)$",
+    re.IGNORECASE,
+)
+"""A credit at the end of a line that says first what there is to see."""
+
 _FIGURE = re.compile(
     r"(?:figures?|fig\.?|tables?|tab\.?|abbildung|abb\.?|tabelle|bild|tableau|figura|cuadro|tabla|"
     r"tabela|quadro|"
@@ -31,7 +41,7 @@ _PLACES = re.compile(
     r"(?:left|right|cent(?:er|re)|middle|above|below|top|bottom|clockwise|from left|"
     r"links|rechts|oben|unten|von links|à gauche|à droite|en haut|en bas|izquierda|derecha|arriba|"
     r"abajo|слева|справа)"
-    r"\b[^:]{0,30}:",
+    r"\b(?!\s(?:line|story|stories|news|pick|up|read|reads|post|posts|deal|tip|tips)\b)[^:]{0,30}:",
     re.IGNORECASE,
 )
 _KINDS_OF_PICTURE = re.compile(
@@ -61,6 +71,22 @@ _NOTICE = re.compile(
     r"購読する|登録する|続きを読む|関連記事|無断転載|広告$)",
     re.IGNORECASE,
 )
+_BUTTON = re.compile(
+    r"(?:listen(?: to this (?:post|article|story)\b.{0,40})?|share(?: this (?:post|article|story))?|save|"
+    r"print|follow|likes?|reply|replies|restacks?|previous|next|menu|search|skip to .{1,30}|jump to .{1,30}|"
+    r"\d[\d.,]{0,6}[km]? (?:likes?|comments?|claps?|followers?|shares?|views?|replies|restacks?)|"
+    r"comments?(?: \(\d{1,5}\))?|discussion about this post|write a comment.{0,3}|"
+    r"recommended (?:from|for) .{1,30}|more (?:from|by) .{1,40}|more on this story|for immediate release|"
+    r"sponsored by .{1,40}|(?:in partnership|together|presented) (?:with|by)\b.{0,40}|published|updated|"
+    r"teilen|drucken|merken|kommentare?(?: \(\d{1,5}\))?|lesen sie (?:auch|mehr).{0,90}|"
+    r"partager|imprimer|commentaires?(?: \(\d{1,5}\))?|à lire (?:aussi|également).{0,90}|"
+    r"compartir|comentarios|compartilhar|comentários|"
+    r"поделиться|комментарии|поділитися|коментарі|читайте (?:также|також).{0,90}|"
+    r"مشاركة|تعليقات|اشتراک‌گذاری|نظرات|공유|댓글|분享|点赞.{0,12}|在看|评论|收藏|シェア|コメント)",
+    re.IGNORECASE,
+)
+"""What stands on buttons, and above the boxes, of the page that a text was copied from."""
+
 _SUBSCRIBING = re.compile(
     r"\b(?:abonnieren|abbestellen|abmelden|désabonner|désinscrire|suscribirse|darse de baja|"
     r"отписаться|відписатися|"
@@ -71,8 +97,9 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por|posted|published|written|автор|от)\s|"
     r"(?:authors?|editors?|written by|translat(?:ed by|or|ion)|posted|published|updated|tags?|"
     r"categor(?:y|ies)|filed under|"
-    r"autor(?:in|es|a)?|auteure?|redaktion|traducción|автор|перевод|المؤلف|الكاتب|بقلم|نویسنده|"
-    r"작성자|글쓴이|글|기자|옮긴이|作者|译者|譯者|编辑|文|記者|著者|訳者|執筆)\s?[:：]",
+    r"autor(?:in|es|a)?|auteure?|redaktion|traducción|texto?|текст|автор|перевод|النص|المؤلف|الكاتب|بقلم|نویسنده|"
+    r"작성자|글쓴이|글|기자|옮긴이|作者|译者|譯者|编辑|文|記者|著者|訳者|執筆)\s?[:：]|文\s?[/／]|[가-힣]{2,4}\s기자\b|"
+    r"（?(?:责任编辑|責任編輯)",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -98,13 +125,17 @@ def is_picture_line(text: str, *, title_case: bool) -> bool:
     """Say whether a line speaks of a picture or names its source; a title needs clearer words."""
     if any(pattern.match(text) for pattern in (_CREDIT, _FIGURE, _PICTURE, _PLACES)):
         return True
+    if len(text) <= _LONGEST_CREDITED and text[0] != "©" and _CREDITED.search(text):
+        return True
     if title_case:
         return False
-    return bool(_KINDS_OF_PICTURE.match(text) or (text[-1:] not in ".?!" and _SCENE.match(text)))
+    return bool(_KINDS_OF_PICTURE.match(text) or (text[-1:] not in ".?!:" and _SCENE.match(text)))
 
 
 def is_beside_text(text: str) -> bool:
     """Say whether a line is a notice, a byline, a date, a link or a page number beside a text."""
+    if _BUTTON.fullmatch(text[:200]) and len(text) <= 200:
+        return True
     if "://" in text or _NOTICE.match(text) or _SUBSCRIBING.search(text) or _BYLINE.match(text):
         return True
     return bool(_DATE.fullmatch(text) or _MEASURE.fullmatch(text))

@@ -2,12 +2,15 @@
 
 import re
 
+from companion.core.sentences import ends_sentence
 from companion.formats.plain.picture_lines import is_beside_text, is_picture_line
 
 LONGEST_TITLE = 90
 """Characters of a title, at most; half as many where one stands for a syllable or a word."""
 
 LONG_PARAGRAPH = 120
+
+_SHORTEST_PROSE = 60
 
 _LABEL_WORDS = 5
 _DENSE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -33,6 +36,13 @@ def length_of(text: str) -> int:
 def is_long(text: str) -> bool:
     """Say whether a text is a paragraph of its own weight."""
     return length_of(text[: 2 * LONG_PARAGRAPH]) >= LONG_PARAGRAPH
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a text is at least a sentence of some length, or leads over to what follows it."""
+    return length_of(text[: 2 * LONG_PARAGRAPH]) >= _SHORTEST_PROSE and (
+        ends_sentence(text) or text[-1:] in ":："
+    )
 
 
 def could_be_title(text: str) -> bool:
