@@ -37,6 +37,7 @@ class EncodingFlow(QObject):
             self._desk.tasks.run("looking at the file", lambda: encodings.of(document), self._show)
 
     def _show(self, how: HowRead) -> None:
+        self._desk.status.clear()
         if how.document == self._reading.document:
             self.sheet.open(how)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from companion.core.documents import DocumentId
 from companion.core.speakers import Cast, Speaker, settled
@@ -201,7 +201,9 @@ class _Row:
         self.dot = _Dot(theme, speaker.voice, page)
         self.label = ElidedLabel(speaker.label, page)
         self.label.setFont(interface_font(13, 600))
+        self.label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.field = QLineEdit(speaker.name, page)
+        self.field.setCursorPosition(0)
         self.field.setPlaceholderText(speaker.label)
         self.field.setAccessibleName(f"Name of {speaker.label}")
         self.state = QLabel(page)

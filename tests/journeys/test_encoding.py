@@ -79,6 +79,7 @@ def test_another_reading_is_chosen_by_keys_and_taken_back(reader: Driver) -> Non
     shown = ask(reader)
     assert shown.choices[0].text() == "As the file tells: Windows-1250"
     assert shown.choices[0].hasFocus()
+    assert "Looking" not in reader.said
     assert shown.choices[0].accessibleDescription().startswith("Zażółć gęślą jaźń. / Łódź")
     others = [button.text() for button in shown.choices]
     number = next(row for row, words in enumerate(others) if words.startswith("Windows-1252"))

@@ -14,6 +14,7 @@ from companion.core.errors import ReadOnlyLibraryError
 from companion.core.exports import ExportRequest
 from companion.ui.palette import Palette
 from companion.ui.reader.painter import speaker_box
+from companion.ui.sheet_parts import ElidedLabel
 from companion.ui.speaker_sheet import SpeakerSheet
 from tests.journeys.driving import Driver
 
@@ -236,7 +237,10 @@ def test_the_fields_stay_wide_and_the_buttons_free_in_a_small_window(talk: Drive
     talk.window.resize(640, 480)
     shown = ask(talk)
     assert all(field.width() > 160 for field in shown.fields)
-    bottom = max(field.mapTo(shown, field.rect().bottomLeft()).y() for field in shown.fields[:1])
+    label = next(one for one in shown.findChildren(ElidedLabel) if one.toolTip() == "GUEST 1")
+    assert label.width() > 100
+    assert label.text() == "GUEST 1"
+    bottom = max(field.mapTo(shown, field.rect().bottomLeft()).y() for field in shown.fields)
     rename = next(one for one in shown.findChildren(QPushButton) if one.text().startswith("Rename"))
     assert bottom < rename.mapTo(shown, rename.rect().topLeft()).y()
     talk.press("Esc")
