@@ -11,7 +11,7 @@ CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
 
 MOMENT = (
     r"(?:(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[:;]\d{2}(?!\d)|[.,]\d{1,6})?"
-    r"|(?:\d{1,3}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?|\d{1,3}\s?h\s?\d{1,2}\s?m(?:in)?)"
+    r"|\d{1,3};\d{2};\d{2};\d{2}|(?:\d{1,3}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?|\d{1,3}\s?h\s?\d{1,2}\s?m(?:in)?)"
 )
 """A time as people and programs write it: a clock's, one with frames behind it, or `1h02m03s`."""
 
@@ -52,6 +52,8 @@ def source_clock(text: str) -> int | None:
     Two digits after the seconds are frames at a rate that nobody tells: they are dropped.
     """
     text = text.strip()
+    if ";" in text and ":" not in text:
+        text = text.replace(";", ":")
     if ":" not in text:
         return _units_clock(text)
     frames = _FRAMES.fullmatch(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.core.documents import Document
+from companion.core.documents import Document, Kind
 from companion.core.timestamps import format_clock, format_long_clock
 from tests.formats.texts import document, paragraphs
 
@@ -144,3 +144,14 @@ def test_titles_and_times_survive(chapters: list[tuple[str, int]]) -> None:
         at += lasting
     read = document("\n".join(f"{format_long_clock(start)} {title}" for title, start in expected))
     assert outline(read) == expected
+
+
+def test_what_begins_late_is_no_list_of_chapters() -> None:
+    """Timetables, results of a race and hours of a day begin anywhere, recordings at their beginning."""
+    for text in (
+        "07:12 Bakery\n07:42 Harbour\n08:12 Bakery\n08:42 Harbour\n",
+        "1. Ada Wirth 31:12\n2. Ben Holt 31:40\n3. Cleo Dahl 33:05\n4. Dan Ek 35:59\n",
+    ):
+        assert document(text).kind is Kind.ARTICLE
+    film = "01:00:00 Harbour\n01:02:10 Bakery\n01:07:00 Ropes\n"
+    assert document(film).layout == "chapters"

@@ -238,3 +238,58 @@ def test_the_words_of_a_chat_are_the_words_of_the_document(messages: list[tuple[
     lines = [f"[12/03/2024, 10:15:22] {name}: {' '.join(words)}" for name, words in messages]
     read = document("\n".join(lines))
     assert said(read) == [(name, " ".join(words)) for name, words in messages]
+
+
+HOURS = """Ada Wirth  9:02
+Has anybody seen the long rope that was lying behind the door on Monday? I need it for the bell, and soon.
+
+Ben Holt  9:03
+No.
+
+Ada Wirth  9:03
+Then I will look for it.
+
+Ben Holt  9:40
+Found it!
+"""
+
+
+def test_hours_and_minutes_alone_are_no_places_in_a_recording() -> None:
+    """What is said between them would be too much for seconds, or too little."""
+    for text in (HOURS, HOURS.replace("  9", "\n9"), f"Monday, 1 January 2024\n{HOURS}"):
+        read = document(text)
+        assert read.layout == "chat"
+        assert [cue.speaker for cue in read.cues if cue.speaker] == ["Ada Wirth", "Ben Holt"] * 2
+        assert all(cue.start_ms is None for cue in read.cues)
+        assert "9:40" in read.text
+
+
+def test_an_excerpt_of_a_recording_keeps_its_times() -> None:
+    """Where people speak as fast as people do, late times are a recording's."""
+    said = "So the rope was lying behind the door, and nobody had seen it there for a week or longer."
+    text = "\n".join(f"{name}  {time}\n{said}\n" for name, time in zip("AB" * 3, SECONDS, strict=False))
+    text = text.replace("A ", "Ada ").replace("B ", "Ben ")
+    assert [cue.start_ms for cue in document(text).cues] == [542_000, 548_000, 555_000, 561_000, 570_000]
+
+
+SECONDS = ("9:02", "9:08", "9:15", "9:21", "9:30")
+
+
+def test_nicks_behind_the_time_of_a_recording_speak_in_it() -> None:
+    """A time below one minute is not one of the night."""
+    text = "".join(
+        f"0:{second:02} <{name}> About ropes.\n" for name, second in (("Ada", 4), ("Ben", 9), ("Ada", 14))
+    )
+    read = document(text)
+    assert [(cue.speaker, cue.start_ms) for cue in read.cues] == [
+        ("Ada", 4_000),
+        ("Ben", 9_000),
+        ("Ada", 14_000),
+    ]
+
+
+def test_few_messages_of_a_meeting_are_no_chapters() -> None:
+    """Who wrote to whom stands beside each time."""
+    text = "14:02:11\t From Ada Wirth : hello\n14:05:19\t From Ben Holt to Everyone : hi\n"
+    text += "14:09:02\t From Ada Wirth : ropes\n"
+    assert document(text).layout == "chat"

@@ -208,3 +208,35 @@ def test_the_xml_of_video_pages_in_both_forms() -> None:
             (1500, 3500, None, "Ina's lamp"),
             (3500, 4750, None, "is out."),
         ]
+
+
+def test_ass_follows_its_own_order_of_fields() -> None:
+    """The line of the format says which field stands where; what no event holds stays as text."""
+    text = (
+        "Written by the lamplighter\n[Script Info]\nTitle: The Lamp\n[Events]\n"
+        "Format: Start, End, Layer, Actor, Text\n"
+        "Dialogue: 0:00:01.50,0:00:03.00,0,Ada,Light it, please.\nand be quick\n"
+        "Dialogue: 0:00:04.00,0:00:05.00,0,Ben,Now.\n"
+    )
+    read = document(text, "lamp.ass")
+    assert said(read) == [
+        (1_500, 3_000, "Ada", "Light it, please. and be quick"),
+        (4_000, 5_000, "Ben", "Now."),
+    ]
+    assert read.text.startswith("Written by the lamplighter")
+
+
+@pytest.mark.parametrize("between", [" - ", " "])
+@pytest.mark.parametrize("colon", [":", ";"])
+def test_times_with_frames_of_editing_programs(between: str, colon: str) -> None:
+    """Start and end stand above the words, parted by a dash or a blank, colons or semicolons in them."""
+    spans = (("00", "03"), ("04", "06"), ("07", "09"))
+    text = "\n\n".join(
+        f"01:00:{start}:12{between}01:00:{end}:03\nThe lamp burns at {end}." for start, end in spans
+    ).replace(":", colon)
+    read = document(text)
+    assert [(cue.start_ms, cue.end_ms) for cue in read.cues] == [
+        (3_600_000, 3_603_000),
+        (3_604_000, 3_606_000),
+        (3_607_000, 3_609_000),
+    ]

@@ -215,3 +215,9 @@ def test_captions_that_grow_are_said_once_and_a_line_said_twice_stays_twice() ->
     assert document(HEAD + "\n\n".join(cues), "x.vtt").text == "pour the water now Then wait"
     cues = [f"00:0{at}.000 --> 00:0{at + 1}.000\nWait." for at in range(4)]
     assert document(HEAD + "\n\n".join(cues), "x.vtt").text == "Wait. Wait. Wait. Wait."
+
+
+def test_a_name_in_quotes_above_the_times_speaks() -> None:
+    """Meeting programs write number, name and account where a cue's own name stands."""
+    text = HEAD + '1 "Ada Wirth" (4410)\n' + ONE + '\n\n2 "Ben Holt" (77)\n00:03.000 --> 00:04.000\nOh.\n'
+    assert [cue.speaker for cue in document(text).cues] == ["Ada Wirth", "Ben Holt"]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from companion.core.documents import Document, Kind
 from companion.core.timestamps import parse_clock
 from companion.formats.builder import Frame
-from companion.formats.chats.heads import Head, clean_line, clock_alone, head_of, with_stamps
+from companion.formats.chats.heads import Head, clean_line, clock_alone, head_of, named_head, with_stamps
+from companion.formats.chats.hours import are_hours
 from companion.formats.chats.messages import CHAT, Message, compose_chat
 from companion.formats.chats.stamps import day_line, minute_of
 from companion.formats.clocks import mostly_rising
@@ -19,14 +20,21 @@ _FEWEST = 3
 _SHARE = 7
 _LOOKED_AT = 3_000
 _LONGEST_NAME = 40
-_COMPANIONS = {"irc": ("event",), "nick": ("event",), "dated": ("bare",), "both": ("bare",), "bare": ()}
+_COMPANIONS = {
+    "hours": ("named",),
+    "irc": ("event",),
+    "nick": ("event",),
+    "dated": ("bare",),
+    "both": ("bare",),
+    "bare": (),
+}
 _EVERYBODY = frozenset(("everyone", "alle", "todos", "tous", "tutti", "me", "모두", "全員", "所有人"))
 
 
 def detect(source: Source) -> float:
     """Say how surely the text is a chat: by the share of its lines that begin a message."""
     _, style = _arranged([clean_line(line) for line in source.head()[:_LOOKED_AT]])
-    return 0.93 if style else 0.0
+    return (0.93 if style in {"bare", "named", "hours"} else 0.95) if style else 0.0
 
 
 def read(source: Source) -> Document:
@@ -43,7 +51,9 @@ def _arranged(lines: Sequence[str]) -> tuple[Sequence[str], str]:
     if style:
         return lines, style
     style = _style([line for line in with_stamps(head) if line])
-    return (with_stamps(lines), style) if style == "named" else (lines, "")
+    if style == "named":
+        return with_stamps(lines), style
+    return (with_stamps(lines, hours=True), "hours") if are_hours(head) else (lines, "")
 
 
 def _style(lines: Sequence[str]) -> str:
@@ -58,6 +68,8 @@ def _style(lines: Sequence[str]) -> str:
     if len(found) < _FEWEST or len(found) * _SHARE < len(lines):
         return ""
     if style == "bare" and not _are_names([head.text.strip() for head in found]):
+        return ""
+    if style == "irc" and found[0].clock.startswith("0:") and not found[0].day:
         return ""
     if style == "columns" and (found[0].clock.startswith(("00:", "0:")) or not any(map(day_line, lines))):
         return ""
@@ -76,7 +88,7 @@ def _messages(lines: Sequence[str], style: str) -> Iterator[Message]:
     held: Message | None = None
     day, gap = "", 0
     for number, line in enumerate(lines, 1):
-        head = head_of(line)
+        head = head_of(line) or (named_head(line, hours=True) if style == "hours" else None)
         head = head if head is not None and head.style in accepted else None
         head = head or _same_again(line, style, held)
         named = "" if head else day_line(line)

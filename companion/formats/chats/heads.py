@@ -31,10 +31,10 @@ _FROM = re.compile(
 _COLON = re.compile(r"(?:~\s?)?(?P<name>[^\s:<>\[\]\"“„«‚][^:<>\n\"“„«‚]{0,58}?)\s?:(?:\s(?P<text>.*)|$)")
 _COLUMN = re.compile(r"(?P<name>[^\t]{1,60})\t(?P<text>.*)")
 _NAMED = re.compile(
-    rf"(?P<name>[^\s\d:\[\]<>*#][^:\[\]<>\n]{{0,58}}?)(?:,\s|\s{{1,8}}[-–—|•·]\s{{1,4}}|\s{{1,8}}|\t){STAMP}:?\s{{0,8}}$"
+    rf"(?P<name>[^\s\d:：\[\]<>*#][^:：\[\]<>\n]{{0,58}}?)(?:,\s|\s{{1,8}}[-–—|•·]\s{{1,4}}|\s{{1,8}}|\t){STAMP}:?\s{{0,8}}$"
 )
 _NAMED_BRACKET = re.compile(
-    rf"(?P<name>[^\s\d:\[\]<>*#][^:\[\]<>\n]{{0,58}}?),?\s{{1,8}}[\[(]{STAMP}[\])]:?(?:\s{{1,4}}(?P<text>.*))?$"
+    rf"(?P<name>[^\s\d:：\[\]<>*#][^:：\[\]<>\n]{{0,58}}?),?\s{{1,8}}[\[(]{STAMP}[\])]:?(?:\s{{1,4}}(?P<text>.*))?$"
 )
 _BOTH_BRACKETED = re.compile(rf"\[(?P<name>[^\[\]\n]{{1,60}})\]\s\[{STAMP}\]\s?(?P<text>.*)")
 _ALONE = re.compile(rf"\[?{STAMP}\]?\s{{0,8}}$")
@@ -68,7 +68,7 @@ def head_of(line: str) -> Head | None:
     if head.startswith("**"):
         head = head.replace("**", "", 2)
     timed = _HAS_CLOCK.search(head) is not None
-    found = (_stamped(head) or _named(head) if timed else None) or _nick(head)
+    found = (_stamped(head) or named_head(head) if timed else None) or _nick(head)
     if found is None or not rest:
         return found
     return Head(found.style, found.speaker, found.text + rest, found.day, found.clock, found.to)
@@ -80,14 +80,17 @@ def clock_alone(line: str) -> str:
     return match["clock"] if match and not match["day"] else ""
 
 
-def with_stamps(lines: Sequence[str]) -> list[str]:
-    """Return lines in which a stamp that stands below a name has moved beside it; as many lines as before."""
+def with_stamps(lines: Sequence[str], *, hours: bool = False) -> list[str]:
+    """Return lines in which a stamp that stands below a name has moved beside it; as many lines as before.
+
+    A stamp says its day or half of a day; `hours` takes bare hours and minutes for one, too.
+    """
     joined = list(lines)
     for number, (above, line) in enumerate(pairwise(lines), 1):
         match = _ALONE.match(line.strip()) if ":" in line and len(line) < 60 else None
-        said = match is not None and (match["day"] or is_twelve_hours(match["clock"]))
+        said = match is not None and (hours or match["day"] or is_twelve_hours(match["clock"]))
         named = f"{above.strip()}  {line.strip()}" if said and above.strip() else ""
-        if named and len(above) < _LONGEST_NAME and _named(named) is not None:
+        if named and len(above) < _LONGEST_NAME and named_head(named, hours=hours) is not None:
             joined[number - 1 : number + 1] = [named, ""]
     return joined
 
@@ -132,10 +135,13 @@ def _labelled(rest: str, day: str, clock: str, gap: str) -> Head | None:
     return Head("bare", None, rest, day, clock)
 
 
-def _named(line: str) -> Head | None:
-    """Return the head whose stamp stands behind the name; the message stands below."""
+def named_head(line: str, *, hours: bool = False) -> Head | None:
+    """Return the head whose stamp stands behind the name; the message stands below.
+
+    With `hours`, the stamp may be nothing but hours and minutes.
+    """
     match = _NAMED_BRACKET.match(line) or _NAMED.match(line)
-    if match is None or not (match["day"] or is_twelve_hours(match["clock"])):
+    if match is None or not (hours or match["day"] or is_twelve_hours(match["clock"])):
         return None
     name = match["name"].strip(" ,-–—|•·\t")
     if not name or len(name.split()) > _MOST_WORDS or name[-1] in ".!?;":

@@ -33,8 +33,8 @@ _LONGEST = 100
 _MOST_WORDS = 16
 _SHORTEST_GAP = 20_000
 _FASTEST = 2.0
-_EARLIEST = 6 * 60_000
-_MIDNIGHT = 24 * 60_000
+_LATEST = 5 * 60_000
+_HOUR = 3_600_000
 _AROUND = " \t-–—|:•·>→*_"
 _FIRST = re.compile(
     rf"\s{{0,8}}(?:[-*•▶►]\s{{1,4}}|\d{{1,3}}[.)]\s{{1,4}})?\**\\?[\[(]?(?P<time>{CLOCK})\\?[\])]?\**"
@@ -166,7 +166,7 @@ def _are_chapters(marks: Marks) -> bool:
     gaps = [after - before for before, after in pairwise(starts)]
     if len(starts) < len(chapters) or not gaps or min(gaps) < 0 or median(gaps) < _SHORTEST_GAP:
         return False
-    if _is_programme(starts):
+    if not _begins_recording(starts[0]):
         return False
     titles = [chapter.text for chapter in chapters]
     letters = sum(len(title) for title in titles[:-1])
@@ -176,9 +176,12 @@ def _are_chapters(marks: Marks) -> bool:
     return slow and long * 10 <= len(titles) and stops * 4 <= len(titles) and not _are_turns(titles)
 
 
-def _is_programme(starts: Sequence[int]) -> bool:
-    """Say whether times are rather hours and minutes of a day, all of them round, as 9:30 and 10:15."""
-    return starts[0] >= _EARLIEST and starts[-1] < _MIDNIGHT and all(start % 5_000 == 0 for start in starts)
+def _begins_recording(start: int) -> bool:
+    """Say whether the first of some times stands at the beginning of a recording, not of a day.
+
+    Films count from one hour on; the hours of a day, results of a race and lengths begin anywhere.
+    """
+    return start < _LATEST or 0 <= start - _HOUR < _LATEST
 
 
 def _are_turns(titles: Sequence[str]) -> bool:

@@ -22,6 +22,9 @@ _STAMP = r"(?:[0-9]{1,9}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMES = re.compile(rf"({_STAMP})[\t\f\r ]{{0,80}}-->[\t\f\r ]{{0,80}}({_STAMP})(?![0-9])")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40})\s?[:=]\s{0,8}(?P<value>\S.{0,300})")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t:]|$)")
+_SPEAKER = re.compile(r"(?:\d{1,6}\s)?\"(?P<name>[^\"]{1,60})\"(?:\s\(\d{1,20}\))?\s{0,8}$")
+"""What meeting programs write above a cue's times: its number, and in quotes who speaks."""
+
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])")
 
 
@@ -106,7 +109,9 @@ def _collect_block(lines: Sequence[str], begin: int, parsed: _Parsed) -> int:
         parsed.mistimed += 1
     else:
         text = "\n".join(_rows(lines[times + 1 : at]))
-        parsed.cues.append(Caption(text, times + 1, long_clock(match[1]), long_clock(match[2])))
+        who = _SPEAKER.match(lines[begin]) if times > begin else None
+        name = who["name"].strip() or None if who else None
+        parsed.cues.append(Caption(text, times + 1, long_clock(match[1]), long_clock(match[2]), name))
     return at
 
 

@@ -15,7 +15,11 @@ _E = r"[*_`]{0,3}"
 _OPEN, _SHUT = r"(?:\\?[\[({<])", r"(?:\\?[\])}>])"
 _COLON = r"(?::(?=[\s*_]|$|[\u1100-\uffdc])|：)"
 _LINK = r"(?:\([^()\s]{1,500}\))?"
-_UNTIL = rf"(?:\s{{0,3}}(?:-{{1,2}}>|[-~→]|\bto\b|\bbis\b)\s{{0,3}}(?P<end>{MOMENT}))?"
+_FULL = r"\d{1,3}[:;]\d{2}[:;]\d{2}[:;.]\d{2}"
+_UNTIL = (
+    rf"(?:(?:\s{{0,3}}(?:-{{1,2}}>|[-~→]|\bto\b|\bbis\b)\s{{0,3}}|,?\s{{1,4}}(?={_FULL}))"
+    rf"(?P<end>{MOMENT}))?"
+)
 _CLOCK = rf"(?P<time>{MOMENT}){_UNTIL}"
 _ENDS = rf"(?(open)\s?{_SHUT}{{1,2}}{_LINK}{_E}|{_E}(?![^\W_]|[/%]|[.,]\d))"
 _STAMP = rf"{_E}(?P<open>{_OPEN}{{1,2}}\s?)?{_CLOCK}{_ENDS}"
@@ -49,7 +53,7 @@ _TIME_FIRST_SHAPES = {
 _NAME_FIRST = tuple((shape, re.compile(_LEAD + form)) for shape, form in _NAME_FIRST_SHAPES.items())
 _TIME_FIRST = tuple((shape, re.compile(_LEAD + form)) for shape, form in _TIME_FIRST_SHAPES.items())
 _TIME_ONLY = re.compile(rf"{_LEAD}{_STAMP}(?:{_THEN}(?P<text>\S.*)|[:\s]{{0,8}})$")
-_ANY_MOMENT = re.compile(r"\d(?::\d|\s?(?:h|m|min)\s?\d)")
+_ANY_MOMENT = re.compile(r"\d(?::\d|;\d\d;|\s?(?:h|m|min)\s?\d)")
 _BEGINS_WITH_TIME = re.compile(rf"{_LEAD}{_E}(?:{_OPEN}{{1,2}}\s?)?{MOMENT}")
 _MARKS_BEFORE = re.compile(_LEAD)
 _LINK_FIRST = re.compile(

@@ -21,6 +21,9 @@ _FEWEST = 3
 _FEW = 5
 _LONGEST_CHAPTER = 80
 _CHAPTER = 45_000
+_LATE = 5 * 60_000
+_SLOWEST = 2
+"""Letters in a second below which nobody speaks."""
 
 
 def detect(source: Source) -> float:
@@ -36,7 +39,8 @@ def detect(source: Source) -> float:
         return 0.0
     above = sum(len(line) for line in lines[: min(stamps) - 1])
     below = sum(len(line) for line in lines[min(stamps) - 1 :])
-    return 0.8 if above <= 4 * below and not _are_chapters(lines, stamps) else 0.0
+    others = above > 4 * below or _are_chapters(lines, stamps) or _are_of_day(lines, stamps)
+    return 0.0 if others else 0.8
 
 
 def read(source: Source) -> Document:
@@ -77,3 +81,13 @@ def _are_chapters(lines: Sequence[str], stamps: Mapping[int, Header]) -> bool:
     return all(
         0 < len(text) <= _LONGEST_CHAPTER and "\n" not in text and text[-1] not in ".!,…;-" for text in texts
     ) and not any(text[0].islower() for text in texts)
+
+
+def _are_of_day(lines: Sequence[str], stamps: Mapping[int, Header]) -> bool:
+    """Say whether times are rather those of a day: they begin late, and hardly anything is said by them."""
+    times = [stamp.start_ms or 0 for stamp in stamps.values()]
+    if times[0] < _LATE:
+        return False
+    last = list(stamps)[-1]
+    letters = sum(len(line) for line in lines[min(stamps) - 1 : last - 1])
+    return letters * 1_000 < _SLOWEST * (times[-1] - times[0])
