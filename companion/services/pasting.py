@@ -84,6 +84,7 @@ class Pasting:
     def _drop(self, document: DocumentId, path: Path, *, keep: bool) -> None:
         """Let go of what is there twice; a document that was removed before stays so, with its notes."""
         self._store.documents.remove([document])
+        self._store.reports.forget(document)
         if not keep:
             self._store.documents.erase([document])
         _unlink(path)

@@ -34,6 +34,15 @@ class ReportStore:
                 (KEPT,),
             )
 
+    def forget(self, document: DocumentId) -> None:
+        """Drop the reports of nothing but a document."""
+        for report in self.all():
+            if {row.document for row in report.rows} == {document}:
+                with self._database.writing() as connection:
+                    connection.execute(
+                        "DELETE FROM add_reports WHERE finished = ?", (time_to_text(report.finished),)
+                    )
+
     def all(self) -> tuple[KeptReport, ...]:
         """Return the reports, the last one first; one that cannot be understood is left out."""
         with self._database.reading() as connection:

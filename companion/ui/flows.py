@@ -133,6 +133,7 @@ class Flows(QObject):
         self.shelf.changed.connect(self._show_whether_empty)
         self.shelf.changed.connect(self._keep_up)
         self.shelf.removed.connect(self._forget)
+        self.shelf.removed.connect(self.pasting.give_way)
         self.notes.changed.connect(self.shelf.refresh)
         self.reading.read_on.connect(self.shelf.refresh)
         self.reading.shown.connect(self._remember_document)

@@ -6,6 +6,7 @@ from itertools import count
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
+from companion.core.documents import DocumentId
 from companion.core.reports import Pasted
 from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
@@ -25,6 +26,9 @@ class PasteFlow(QObject):
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading, self._adding = desk, shelf, reading, adding
         self._numbers = count()
+        self._last: DocumentId | None = None
+        self._taken_back = False
+        shelf.changed.connect(self._bring_back)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of this flow do."""
@@ -43,6 +47,19 @@ class PasteFlow(QObject):
         else:
             self._desk.status.say(_PICTURE if data.hasImage() else _NOTHING)
 
+    def give_way(self, document: DocumentId) -> None:
+        """Go back to what was read before, when the text that was pasted last is taken back."""
+        if document == self._last:
+            self._taken_back = True
+            if self._reading.document is None and self._reading.history.can_go_back:
+                self._reading.back()
+
+    def _bring_back(self) -> None:
+        """Show the text that was pasted last again, when redo brings it back."""
+        if self._taken_back and self._last is not None and self._last in self._shelf.summaries:
+            self._taken_back = False
+            self._reading.go(Target(self._last))
+
     def _take(self, text: str) -> None:
         """Make a document of a text; one that is pasted meanwhile does not take its place."""
         pasting = self._desk.services.pasting
@@ -50,6 +67,7 @@ class PasteFlow(QObject):
         self._desk.tasks.run(f"pasting:{next(self._numbers)}", lambda: pasting.paste(text), self._show)
 
     def _show(self, pasted: Pasted) -> None:
+        self._last, self._taken_back = None if pasted.known else pasted.document.id, False
         self._shelf.refresh()
         self._reading.go(Target(pasted.document.id))
         self._desk.reader.setFocus()

@@ -3,14 +3,16 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.core.documents import Document
 from companion.core.library import OpenedDocument, ReadingState
+from companion.core.pages import last_page, page_at
 from companion.ui.desk import Desk
 from companion.ui.hints import context_of, key_hints
 from companion.ui.reader.sight import is_visible
 from companion.ui.reading import Reading
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
-from companion.ui.status_bar import Progress, progress_of
+from companion.ui.status_bar import Place, Progress, progress_of
 from companion.ui.top_line import Whereabouts
 
 
@@ -20,7 +22,8 @@ class Signs(QObject):
     def __init__(self, desk: Desk, shelf: Shelf, reading: Reading, search: SearchFlow) -> None:
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading, self._search = desk, shelf, reading, search
-        self._section: int | None = None
+        self._paged: Document | None = None
+        self._last_page: int | None = None
         desk.reader.caret_moved.connect(lambda _: self.refresh())
         desk.reader.scrolled.connect(self._scrolled)
         reading.shown.connect(lambda _: self.refresh())
@@ -56,10 +59,8 @@ class Signs(QObject):
         self._desk.tree.set_current(summary.id, section)
         length = len(opened.document.text)
         read = min(1.0, state.furthest / length) if length else None
-        cue = opened.document.cue_at(offset)
-        start = cue.start_ms if cue else None
         kind = "raw cues" if self._desk.reader.raw else summary.kind.value
-        self._desk.status.set_progress(progress_of(kind, start, opened.document.end_ms, read))
+        self._desk.status.set_progress(progress_of(kind, self._place(opened.document, offset), read))
         self._hits()
 
     def _name_window(self, opened: OpenedDocument | None) -> None:
@@ -81,6 +82,13 @@ class Signs(QObject):
         if marks.fresh and marks.place is not None and is_visible(page, marks.place.start):
             return marks.place.start
         return caret if is_visible(page, caret) else state.offset
+
+    def _place(self, document: Document, offset: int) -> Place:
+        if self._paged is not document:
+            self._paged, self._last_page = document, last_page(document)
+        cue = document.cue_at(offset)
+        page = page_at(document, offset) if self._last_page is not None else None
+        return Place(cue.start_ms if cue else None, document.end_ms, page, self._last_page)
 
     def _section_at(self, opened: OpenedDocument, offset: int) -> int | None:
         document = opened.document

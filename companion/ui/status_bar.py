@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from companion.core.pages import page_words
 from companion.core.timestamps import format_clock
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.icons import icon
@@ -50,6 +51,16 @@ class Progress:
         if self.read is not None:
             parts.append(f"{self.read * 100:.0f} % read")
         return _DOT.join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is in a text, by what its source has: a time and its end, a page and the last one."""
+
+    time_ms: int | None = None
+    end_ms: int | None = None
+    page: int | None = None
+    last_page: int | None = None
 
 
 class StatusBar(QWidget):
@@ -159,8 +170,10 @@ class StatusBar(QWidget):
         self.left.setText(_WIDE_DOT.join(f"<b>{escape(hint.key)}</b> {escape(hint.words)}" for hint in shown))
 
 
-def progress_of(kind: str, place_ms: int | None, end_ms: int | None, read: float | None) -> Progress:
-    """Return the progress in a text with times; one without counts per cent only."""
-    if place_ms is None or end_ms is None:
-        return Progress(kind, read=read)
-    return Progress(kind, format_clock(place_ms), format_clock(end_ms), read)
+def progress_of(kind: str, place: Place, read: float | None) -> Progress:
+    """Return the progress in a text with times or else pages; one without either counts per cent only."""
+    if place.time_ms is not None and place.end_ms is not None:
+        return Progress(kind, format_clock(place.time_ms), format_clock(place.end_ms), read)
+    if place.page is not None and place.last_page is not None:
+        return Progress(kind, page_words(place.page), str(place.last_page), read)
+    return Progress(kind, read=read)

@@ -66,6 +66,7 @@ def test_a_page_is_found_gone_to_noted_and_exported(desk: Driver, tmp_path: Path
     assert opened is not None
     offset = desk.desk.reader.caret_offset()
     assert opened.document.text[offset:].startswith("9 The chapter of the ninth boat")
+    assert "p. 9 of 12" in desk.desk.status.right.text()
     desk.press("B")
     desk.until(lambda: len(desk.services.notes.list()) == 1)
     desk.settle()

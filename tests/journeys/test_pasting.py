@@ -59,12 +59,18 @@ def test_a_text_is_pasted_read_and_taken_back(desk: Driver) -> None:
     assert opened is not None
     assert opened.summary.path.is_relative_to(desk.services.library.folder)
     desk.until(lambda: "Pasted texts" in [node.title for node in desk.flows.shelf.nodes])
+    chosen = desk.desk.tree.chosen
+    assert chosen is not None
+    assert chosen.id == opened.summary.id
     desk.press("Ctrl+Z")
     desk.until(lambda: opened.summary.id not in desk.flows.shelf.summaries)
+    desk.until(lambda: "memory" in desk.title.lower())
     desk.flows.watching.look_now()
     desk.until(lambda: desk.said == "Nothing has changed in your folders")
     desk.press("Ctrl+Shift+Z")
     desk.until(lambda: opened.summary.id in desk.flows.shelf.summaries)
+    desk.until(lambda: "tide" in desk.title)
+    desk.settle()
 
 
 def test_the_first_text_of_a_library_may_be_a_pasted_one(empty: Driver) -> None:

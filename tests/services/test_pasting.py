@@ -87,6 +87,7 @@ def test_the_same_text_is_only_found(store: Store, pasting: Pasting, history: Hi
     assert files(store) == ["Tides in the harbour.txt"]
     assert len(store.documents.summaries()) == 1
     assert store.documents.removed() == ()
+    assert [row.document for report in store.reports.all() for row in report.rows] == [first.document.id]
     history.undo()
     assert history.undo() is None
 

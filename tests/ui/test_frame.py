@@ -13,7 +13,7 @@ from companion.settings import SettingsStore
 from companion.ui.bindings import Actions
 from companion.ui.columns import Wish
 from companion.ui.stage import Stage
-from companion.ui.status_bar import KeyHint, Progress, StatusBar, progress_of
+from companion.ui.status_bar import KeyHint, Place, Progress, StatusBar, progress_of
 from companion.ui.tasks import TaskFailure
 from companion.ui.theme import load_theme
 from companion.ui.top_line import TopLine, Whereabouts
@@ -73,10 +73,12 @@ def test_keys_that_do_not_fit_are_left_out_whole(qtbot: QtBot) -> None:
 
 
 def test_progress_in_words() -> None:
-    assert progress_of("transcript", 4_981_000, 5_659_000, 0.42).words == (
+    assert progress_of("transcript", Place(4_981_000, 5_659_000), 0.42).words == (
         "transcript   ·   1:23:01 of 1:34:19   ·   42 % read"
     )
-    assert progress_of("article", None, None, 0.1).words == "article   ·   10 % read"
+    paged = progress_of("article", Place(page=12, last_page=40), 0.3)
+    assert paged.words == "article   ·   p. 12 of 40   ·   30 % read"
+    assert progress_of("article", Place(), 0.1).words == "article   ·   10 % read"
     assert Progress().words == ""
 
 

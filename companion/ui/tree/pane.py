@@ -79,10 +79,17 @@ class TreePane(QWidget):
         self._view.set_theme(theme)
 
     def set_nodes(self, nodes: tuple[TreeNode, ...]) -> None:
-        """Show other nodes; what was open, chosen and in sight stays so."""
+        """Show other nodes; what was open, chosen and in sight stays so.
+
+        A document that is new and read already comes into view.
+        """
+        known = self._view.rows.index_of(self._document or "").isValid()
         self._nodes = nodes
         self._fill()
         self._mark()
+        new = not known and self._view.rows.index_of(self._document or "").isValid()
+        if new and not self._view.hasFocus():
+            self._follow(moved=True)
 
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count the hits of a query that stands; None counts notes again."""
