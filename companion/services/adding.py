@@ -1,17 +1,22 @@
 """Add files and folders to the library, or bring what is there up to date."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from companion.core.documents import DocumentId
 from companion.core.library import AddProgress, AddReport, LeftOut
 from companion.core.names import FORMATS
-from companion.core.reports import KeptReport, Occasion, kept_report
+from companion.core.reports import KeptReport, Occasion, ReportRow, kept_report
 from companion.services.bringing import Bringing, Manner
 from companion.services.parsing import Parser
 from companion.services.walking import FoundFile, Walk, absolute, walk
 from companion.store.store import Store
+
+
+_TAKEN_OUT = "taken out of the library since"
 
 
 def _never() -> bool:
@@ -76,8 +81,15 @@ class Adding:
         return run
 
     def reports(self) -> tuple[KeptReport, ...]:
-        """Return the last reports of what became of files, the newest first."""
-        return self._store.reports.all()
+        """Return the last reports of what became of files, the newest first.
+
+        A text that was taken out of the library since is said to be so, and is no document any more.
+        """
+        present = {summary.id for summary in self._store.documents.summaries()}
+        reports = self._store.reports.all()
+        return tuple(
+            replace(report, rows=tuple(_as_now(row, present) for row in report.rows)) for report in reports
+        )
 
     def leave(self, paths: Sequence[Path]) -> None:
         """Give up files that were named and not yet added: nobody goes on with them by himself."""
@@ -103,6 +115,12 @@ class Adding:
             sources.add_folders(found.folders)
             watching.begin(file.path for file in found.files if file.named)
         return before
+
+
+def _as_now(row: ReportRow, present: Collection[DocumentId]) -> ReportRow:
+    if row.document is None or row.document in present:
+        return row
+    return replace(row, document=None, reason="; ".join(filter(None, (row.reason, _TAKEN_OUT))))
 
 
 def _barren(found: Walk, run: Bringing) -> list[LeftOut]:

@@ -67,7 +67,8 @@ class PasteFlow(QObject):
         self._desk.tasks.run(f"pasting:{next(self._numbers)}", lambda: pasting.paste(text), self._show)
 
     def _show(self, pasted: Pasted) -> None:
-        self._last, self._taken_back = None if pasted.known else pasted.document.id, False
+        if not pasted.known:
+            self._last, self._taken_back = pasted.document.id, False
         self._shelf.refresh()
         self._reading.go(Target(pasted.document.id))
         self._desk.reader.setFocus()

@@ -156,6 +156,16 @@ def test_removed_document_comes_back_with_its_notes(store: Store, talks: Path) -
     )
 
 
+def test_a_report_says_which_texts_were_taken_out_since(store: Store, talks: Path) -> None:
+    (talks / "tides.txt").write_text("Tides rise.")
+    (talks / "dunes.txt").write_text("Dunes move.")
+    taken, kept = (add(store, talks / name).documents[0].summary.id for name in ("tides.txt", "dunes.txt"))
+    store.documents.remove([taken])
+    newest, oldest = Adding(store, lambda: None, make_parser).reports()
+    assert [(row.document, row.reason) for row in newest.rows] == [(kept, "")]
+    assert [(row.document, row.reason) for row in oldest.rows] == [(None, "taken out of the library since")]
+
+
 def test_better_reader_reads_again(store: Store, talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = talks / "tides.txt"
     path.write_text("Tides rise.")
