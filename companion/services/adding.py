@@ -15,7 +15,6 @@ from companion.services.parsing import Parser
 from companion.services.walking import FoundFile, Walk, absolute, walk
 from companion.store.store import Store
 
-
 _TAKEN_OUT = "taken out of the library since"
 
 
