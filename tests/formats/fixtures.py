@@ -4,6 +4,8 @@ import json
 
 from companion.core.timestamps import format_long_clock
 from tests.formats.office_files import open_document_file, paragraph, word_file
+from tests.formats.pdf_maker import simple_pdf
+from tests.formats.test_book import PAGE, packed
 
 SAID = (
     ("Ann", 3_000, "Welcome back to the tide pool, where we"),
@@ -117,6 +119,10 @@ def texts() -> dict[str, str]:
             f"{name} Harbour  {time // 60_000}:{time // 1000 % 60:02}  \n{text}" for name, time, text in SAID
         ),
         "lines.txt": "\n".join(f"{_clock(time)[:8]} {text}" for _, time, text in SAID),
+        "chat.txt": "\n".join(
+            f"[12/03/2024, 10:{number:02}:22] {name}: {text}" for number, (name, _, text) in enumerate(SAID)
+        ),
+        "chapters.txt": "\n".join(f"{number}:{5 * number:02}:00 Part {number}" for number in range(9)),
         "article.txt": _ARTICLE,
         "notes.md": _MARKDOWN,
         "page.html": "<!doctype html><html lang=en><head><title>Tides</title></head><body><main>"
@@ -128,8 +134,11 @@ def texts() -> dict[str, str]:
 
 def files() -> dict[str, bytes]:
     """Return all files by their names, those that are no text among them."""
-    office = {
+    chapter = "".join(f"<p>{text}</p>" for _, _, text in SAID)
+    documents = {
         "talk.docx": word_file("".join(paragraph(text) for _, _, text in SAID)),
         "talk.odt": open_document_file("".join(f"<text:p>{text}</text:p>" for _, _, text in SAID)),
+        "tale.epub": packed({"a.xhtml": PAGE.format(f"<h1>Ebb</h1>{chapter}")}),
+        "paper.pdf": simple_pdf([[text for _, _, text in SAID if text.isascii()]] * 2, "Tides"),
     }
-    return {name: text.encode() for name, text in texts().items()} | office
+    return {name: text.encode() for name, text in texts().items()} | documents

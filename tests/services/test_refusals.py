@@ -153,6 +153,7 @@ def test_a_reader_that_does_not_start_blames_no_file(store: Store, talks: Path) 
 def test_a_reader_that_eats_memory_slowly_is_stopped(store: Store, talks: Path) -> None:
     (talks / "gorge.txt").write_text("GORGE")
     (talks / "tides.txt").write_text("Tides rise.")
-    report = add(store, talks)
+    patient = Limits(seconds=60, seconds_for_megabyte=0, memory=LIMITS.memory)
+    report = Adding(store, lambda: None, lambda: Parser(LINES, patient)).add([talks])
     assert [one.summary.path.name for one in report.documents] == ["tides.txt"]
     assert reasons(report)["gorge.txt"].startswith(("needs more memory", "the reader stopped"))
