@@ -40,6 +40,7 @@ from companion.formats.web import saved_page, web_page
 __all__ = ["check_readable", "read_document"]
 
 _LONGEST_TITLE = 200
+_NO_DOUBT = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,23 @@ def encodings_of(data: bytes) -> tuple[EncodingOffer, ...]:
 
 def read_text(source: Source) -> Document:
     """Read a text with the reader that is surest of it."""
-    confidence, reader = max(
-        ((reader.detect(source), reader) for reader in READERS), key=lambda choice: choice[0]
-    )
+    confidence, reader = _surest(source)
     document = reader.read(source)
     if source.language:
         document = replace(document, language=language_of(document.text, source.language))
     return _finished(replace(document, confidence=confidence), source.path)
+
+
+def _surest(source: Source) -> tuple[float, Reader]:
+    """Return the reader that is surest of a text; where one has no doubt, those after it are not asked."""
+    surest, chosen = -1.0, READERS[-1]
+    for reader in READERS:
+        confidence = reader.detect(source)
+        if confidence > surest:
+            surest, chosen = confidence, reader
+        if surest >= _NO_DOUBT:
+            break
+    return surest, chosen
 
 
 def _finished(document: Document, path: PurePath) -> Document:

@@ -119,3 +119,20 @@ def test_names_of_two_words_are_whole() -> None:
         "[00:00:15] Speaker 1 How many?\n\n[00:00:18] Ada Wirth Eleven.\n\n[00:00:28] Speaker 1 And then?\n"
     )
     assert speakers(text) == ["Speaker 1", "Ada Wirth"] * 2 + ["Speaker 1"]
+
+
+def test_times_between_number_signs() -> None:
+    """Programs for interviews end each paragraph with its time, tenths behind a dash."""
+    text = "I: Who took the rope? #00:00:05-3#\n\nB: I did. #00:00:12-8#\n\nI: Why? #00:01:14-1#\n"
+    read = document(text)
+    assert [(cue.speaker, cue.start_ms) for cue in read.cues] == [("I", 5_300), ("B", 12_800), ("I", 74_100)]
+    assert paragraphs(read) == ["Who took the rope?", "I did.", "Why?"]
+
+
+def test_a_length_above_times_without_names() -> None:
+    """A recorder writes how long it listened above the first words."""
+    text = "Ropes\nMar 5, 2024, 10:02 AM\n1:01:12\n\n"
+    text += "00:00\nSo we begin.\n\n00:42\nThen the bell.\n\n01:31\nNobody knows.\n\n"
+    read = document(f"{text}1:00:10\nThat is all.\n")
+    assert [cue.start_ms for cue in read.cues] == [0, 42_000, 91_000, 3_610_000]
+    assert "1:01:12" in read.text

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from companion.formats.clocks import MOMENT, level, mostly_rising, source_clock, spoken_length
+from companion.formats.speech.line_numbers import without_numbers, without_page_heads
+from companion.formats.speech.one_line import broken
 from companion.formats.speech.spoken_times import without_spoken
 
 _FEWEST = 3
 _HIGHEST = 40
+_FENCED = re.compile(r"#(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](?P<part>\d{1,3}))?#")
 _GLUED = re.compile(r"\s{0,8}(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?P<rest>[^\s:.,;\-–—)\]}>/%|*_`].*)$", re.S)
 _TRAILING = re.compile(
     rf"\s{{0,4}}[*_`]{{0,3}}\\?[\[(]\s?(?P<time>{MOMENT})\s?\\?[\])]"
@@ -20,7 +23,20 @@ _MARKED = re.compile(r"\s{0,8}(?:[-*•]\s|#{1,6}\s|\d{1,3}[.)]\s)")
 
 def arranged(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines with each time before its words, cut loose from them and said once."""
-    return _with_trailing_first(without_spoken(_unglued(lines)))
+    plain = _unfenced(lines)
+    plain = without_numbers(without_page_heads(broken(plain)))
+    return _with_trailing_first(without_spoken(_unglued(plain)))
+
+
+def _unfenced(lines: Sequence[str]) -> Sequence[str]:
+    """Put times between number signs, as `#00:01:02-5#`, into brackets."""
+    if sum(line.count("#") > 1 and _FENCED.search(line) is not None for line in lines) < _FEWEST:
+        return lines
+    return [_FENCED.sub(_boxed, line) if "#" in line else line for line in lines]
+
+
+def _boxed(match: re.Match[str]) -> str:
+    return f"[{match['time']}.{match['part']}]" if match["part"] else f"[{match['time']}]"
 
 
 def _unglued(lines: Sequence[str]) -> Sequence[str]:

@@ -30,12 +30,15 @@ def believed(lines: Sequence[str], found: Mapping[int, Header]) -> dict[int, Hea
         bare = time_header(lines[number - 1]) if header.shape.startswith("first") else None
         if bare is not None:
             kept[number] = bare
-    return _without_lists(lines, _without_length(_with_undivided(paired(lines, kept, known))))
+    return _without_lists(lines, _without_length(lines, _with_undivided(paired(lines, kept, known))))
 
 
-def _without_length(found: Mapping[int, Header]) -> dict[int, Header]:
-    """Leave out the times that stand alone above all names and later than the first: they are lengths."""
-    first = next((number for number, header in found.items() if header.speaker is not None), 0)
+def _without_length(lines: Sequence[str], found: Mapping[int, Header]) -> dict[int, Header]:
+    """Leave out the times that stand alone above all others and later than the first: they are lengths."""
+    numbers = list(found)
+    named = [number for number in numbers if found[number].speaker is not None]
+    bare = len(numbers) > 1 and _is_hollow(lines, numbers[0], numbers[1], found[numbers[0]])
+    first = named[0] if named else numbers[1] if bare else 0
     start = found[first].start_ms if first else None
     if start is None or len(found) <= _FEWEST:
         return dict(found)

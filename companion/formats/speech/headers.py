@@ -71,7 +71,18 @@ _LABELS = (
         ),
     ),
     ("label", re.compile(rf"{_LEAD}(?P<name>{_NAME})\s?{_COLON}{_TEXT}")),
+    (
+        "dotted label",
+        re.compile(
+            r"\s{0,30}(?P<name>[^\W\d_a-z][^\W\d_a-z.]{0,24}(?:[ ’'\-][^\W\d_a-z.]{1,24}){0,3}"
+            r")(?P<note>\s\([^()\n]{1,40}\))?\."
+            rf"{_TEXT}"
+        ),
+    ),
 )
+_QUESTION = re.compile(r"[QA]\.\s\S{1,40}\s")
+"""What begins with a dotted letter for question or answer, and has a colon only later."""
+
 _SMALL_WORDS = "de da di del der den van von of the and al bin ibn la le du dos y e i"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _END_MARKS = re.compile(r"\w{4,40}\.\s|[!?…;](?:\s|$)|…|//|@\w|\d:\d")
@@ -165,9 +176,12 @@ def label_header(line: str) -> Header | None:
     head = level(line[:_HEAD])
     for shape, pattern in _LABELS:
         match = pattern.match(head)
-        if match is not None:
-            name = clean_name(line[match.start("name") : match.end("name")])
-            return Header(name, None, _rest(line, match), shape) if may_be_name(name) else None
+        name = clean_name(line[match.start("name") : match.end("name")]) if match else ""
+        if match is None or (shape == "label" and _QUESTION.match(name)):
+            continue
+        if may_be_name(name) and (shape != "dotted label" or name.isupper()):
+            note = match.groupdict().get("note") or ""
+            return Header(name, None, f"{note} {_rest(line, match)}".strip(), shape)
     return None
 
 

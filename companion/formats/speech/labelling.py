@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from companion.formats.speech.arranging import arranged
 from companion.formats.speech.belief import believed, is_trusted
 from companion.formats.speech.headers import Header, timed_header
-from companion.formats.speech.labels import Labels, alone, recurring_names
+from companion.formats.speech.labels import Labels, recurring_names
+from companion.formats.speech.lone_names import alone
 from companion.formats.speech.markers import marker_times
 
 _FEWEST = 3
@@ -26,6 +29,16 @@ class Labelling:
     bold: bool = False
     stamped: bool = False
     confidence: float = 0.0
+
+
+@lru_cache(maxsize=1)
+def labelled(lines: tuple[str, ...]) -> tuple[Sequence[str], Labelling]:
+    """Return lines with each time before its words, and their labelling.
+
+    The last text is kept: two readers ask for it before one of them reads it.
+    """
+    changed = arranged(lines)
+    return changed, label(changed)
 
 
 def label(lines: Sequence[str]) -> Labelling:

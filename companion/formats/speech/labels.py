@@ -10,7 +10,6 @@ from companion.formats.speech.headers import (
     bare_header,
     is_capitalised,
     label_header,
-    may_be_name,
     name_key,
 )
 from companion.formats.speech.not_people import names_a_thing
@@ -26,8 +25,11 @@ _NO_FIRST_NAMES_LIST = (
     "zu das die der ein eine le la les un une el los las en por o os no na в на и это"
 )
 _NO_FIRST_NAMES = frozenset(_NO_FIRST_NAMES_LIST.split())
+_MANY = 6
+_QUESTION_AND_ANSWER = tuple(frozenset(pair) for pair in ("QA", "FA", "PR", "QR", "DR", "ВО"))
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s")
 _NICKNAME = re.compile(r"\s{0,8}[^\W\d_A-Z][\w.\-]{1,24}:\s{0,8}$")
+_SMALL = re.compile(r"\s{0,8}(?P<name>[^\W\d_A-Z][\w.\-]{0,24}(?:\s[\w.\-]{1,20})?)\s?:\s{1,8}(?=\S)")
 _TRANSCRIPT = re.compile(
     r"[\s#*_=\-]{0,8}(?:(?:full|call|edited|episode|interview|video|audio|auto\w{0,10})\s)?"
     r"(?:transcri\w{1,8}|transkript\w{0,3}|transcripción|transcrição|trascrizione|расшифровка|стенограмма"
@@ -78,7 +80,16 @@ class Labels:
 
     def untimed(self) -> dict[int, Header]:
         """Return the speakers of a text without times: labels that recur, alternate and head most of it."""
-        for accepted in (self._bold(), self._plain("label"), self._plain("boxed label"), self._headings()):
+        found = (
+            self._bold(),
+            self._plain("label"),
+            self._plain("boxed label"),
+            self._plain("dotted label"),
+            self._chaired(),
+            self._headings(),
+            self._small(),
+        )
+        for accepted in found:
             if accepted:
                 return self._with_rare(accepted, self._of_shape("label", "bold label"), set())
         return {}
@@ -111,8 +122,27 @@ class Labels:
         accepted = {number: header for number, header in labels.items() if header.speaker in names}
         if len(accepted) < _FEWEST or len(names) < 2 or not _alternate(accepted):
             return {}
+        if shape == "dotted label" and not _may_be_dotted(names):
+            return {}
         needed = _SHARE / 2 if self._opens(min(accepted)) else _SHARE
+        if self._unbroken and len(accepted) * 10 >= 7 * len(labels) and len(accepted) >= _MANY:
+            needed /= _LINES
         return accepted if self.share(accepted) >= needed and self._weighs(accepted) else {}
+
+    def _chaired(self) -> dict[int, Header]:
+        """Accept labels alone on their lines where one in the chair speaks in between all the others."""
+        labels = {
+            number: header
+            for number, header in self._of_shape("label").items()
+            if not header.rest
+            and is_capitalised(header.speaker or "")
+            and not names_a_thing(header.speaker or "")
+        }
+        most = Counter(header.speaker for header in labels.values()).most_common(1)
+        if len(labels) <= _FEWEST or not most or most[0][1] < max(3, len(labels) / 3):
+            return {}
+        enough = self.share(labels) >= _SHARE and self._weighs(labels)
+        return labels if enough and _alternate(labels) else {}
 
     def _headings(self) -> dict[int, Header]:
         """Accept headings that are nothing but names, where these recur and alternate."""
@@ -152,6 +182,20 @@ class Labels:
         names = recurring_names(found)
         return {number: header for number, header in found.items() if header.speaker in names}
 
+    def _small(self) -> dict[int, Header]:
+        """Accept labels in small letters where nearly every line has one, and says more than a word."""
+        found: dict[int, Header] = {}
+        for number, line in enumerate(self._lines, 1):
+            match = _SMALL.match(line[:200]) if ":" in line[:60] else None
+            if match is not None and not names_a_thing(match["name"]):
+                found[number] = Header(match["name"], None, line[match.end() :].strip(), "label")
+        names = recurring_names(found)
+        accepted = {number: header for number, header in found.items() if header.speaker in names}
+        filled = sum(bool(line) and not line.isspace() for line in self._lines)
+        words = sum(len(header.rest.split()) for header in accepted.values())
+        enough = len(accepted) >= _MANY and len(names) >= 2 and len(accepted) * 10 >= 8 * filled
+        return accepted if enough and words >= 3 * len(accepted) and _alternate(accepted) else {}
+
     def _with_rare(
         self, accepted: Mapping[int, Header], labels: Mapping[int, Header], names: set[str]
     ) -> dict[int, Header]:
@@ -177,6 +221,12 @@ class Labels:
         return dict(sorted(added.items()))
 
 
+def _may_be_dotted(names: set[str]) -> bool:
+    """Say whether names before a full stop are people, or question and answer: not the letters of a list."""
+    single = {name for name in names if len(name) == 1}
+    return not single or any(single <= pair for pair in _QUESTION_AND_ANSWER)
+
+
 def _is_rare_name(header: Header, words: set[str]) -> bool:
     """Say whether a label that stands once may be a speaker: alone, in full, or part of a known name."""
     name = header.speaker or ""
@@ -189,28 +239,6 @@ def _is_rare_name(header: Header, words: set[str]) -> bool:
 def announces_transcript(line: str) -> bool:
     """Say whether a line is a heading below which a transcript stands."""
     return _TRANSCRIPT.match(line) is not None
-
-
-def alone(lines: Sequence[str]) -> dict[int, Header]:
-    """Accept names that stand alone above what was said, as in a chat, where they head most blocks.
-
-    Who wrote only once is believed where the name is capitalised; nicknames are not, but recur.
-    """
-    found: dict[int, Header] = {}
-    blocks = 0
-    for number, (before, line, after) in enumerate(
-        zip(("", *lines), lines, (*lines[1:], ""), strict=False), 1
-    ):
-        if line.strip() and not before.strip():
-            blocks += 1
-            name = line.strip()
-            if after.strip() and name[-1] not in ".:?!" and may_be_name(name[:1].upper() + name[1:]):
-                found[number] = Header(name, None, "", "alone")
-    recurring = recurring_names(found)
-    borne = sum(header.speaker in recurring for header in found.values())
-    enough = len(recurring) >= 2 and borne >= _FEWEST and borne * 2 >= blocks
-    believed = recurring | {one.speaker for one in found.values() if is_capitalised(one.speaker or "")}
-    return {number: header for number, header in found.items() if enough and header.speaker in believed}
 
 
 def recurring_names(headers: Mapping[int, Header]) -> set[str]:
@@ -227,7 +255,10 @@ def _alternate(headers: Mapping[int, Header]) -> bool:
 
 def _may_hold_label(line: str) -> bool:
     head = line[:80]
-    return ":" in head or "：" in head or "]" in head or ">" in head
+    if ":" in head or "：" in head or "]" in head or ">" in head:
+        return True
+    start = head.lstrip()[:2] if "." in head else ""
+    return start[:1].isupper() and (start[1:] == "." or start[1:].isupper())
 
 
 def _paragraph_starts(lines: Sequence[str]) -> list[int]:

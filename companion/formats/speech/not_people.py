@@ -22,6 +22,7 @@ _THINGS_LIST = (
     "النتائج توجه نکته منبع نتیجه sent received subject type status cost total amount position "
     "monday tuesday wednesday thursday saturday sunday mon tue tues wed thu thurs montag dienstag "
     "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "act scene akt szene aufzug auftritt acte scène acto escena atto scena slide folie "
     "lunes martes miércoles jueves viernes sábado"
 )
 _THINGS = frozenset(_THINGS_LIST.split())

@@ -7,13 +7,13 @@ from companion.formats.builder import DocumentBuilder, Frame
 from companion.formats.cues.captions import Caption, compose_captions
 from companion.formats.cues.cue_labels import named
 from companion.formats.marked.markdown import add_markdown
-from companion.formats.marked.markdown_blocks import markdown_blocks, references
+from companion.formats.marked.markdown_blocks import markdown_blocks
+from companion.formats.marked.references import references
 from companion.formats.plain.articles import add_block
 from companion.formats.plain.blocks import text_blocks
 from companion.formats.source import Source
-from companion.formats.speech.arranging import arranged
 from companion.formats.speech.headers import Header
-from companion.formats.speech.labelling import label
+from companion.formats.speech.labelling import labelled
 
 LAYOUT = "timed lines"
 
@@ -28,8 +28,8 @@ _SLOWEST = 2
 
 def detect(source: Source) -> float:
     """Say how surely the lines of the text begin with the times of a recording."""
-    lines = arranged(source.lines[:6_000])
-    stamps = label(lines).stamps
+    lines, labelling = labelled(source.lines[:6_000])
+    stamps = labelling.stamps
     if len(stamps) < _FEWEST:
         return 0.0
     region = [line for line in lines[min(stamps) - 1 : max(stamps)] if line and not line.isspace()]
@@ -45,13 +45,13 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the transcript; what stands above the first time is read as the text it is."""
-    lines = arranged(source.lines)
-    stamps = label(lines).stamps
+    lines, labelling = labelled(source.lines)
+    stamps = labelling.stamps
     first = min(stamps, default=1) - 1
     captions = list(_captions(lines, stamps))
 
     def add_opening(builder: DocumentBuilder) -> None:
-        above = source.lines[:first]
+        above = source.lines[:first] if len(lines) == len(source.lines) else lines[:first]
         if source.is_markdown:
             targets = references(above)
             for block in markdown_blocks(above):

@@ -12,12 +12,12 @@ from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_b
 from companion.formats.cues.captions import Caption, compose_captions
 from companion.formats.marked.inline import cut_runs, link_runs
 from companion.formats.marked.markdown import block_runs
-from companion.formats.marked.markdown_blocks import markdown_blocks, references
+from companion.formats.marked.markdown_blocks import markdown_blocks
+from companion.formats.marked.references import references
 from companion.formats.plain.blocks import Block, text_blocks
 from companion.formats.plain.wrapping import are_lines
 from companion.formats.source import Source
-from companion.formats.speech.arranging import arranged
-from companion.formats.speech.labelling import label
+from companion.formats.speech.labelling import labelled
 from companion.formats.speech.markers import Marked, cut_at_markers, marker_times
 from companion.formats.speech.turn_units import Unit, has_page_breaks, joined_pages, units_of, with_titles
 from companion.formats.stitching import LONGEST, is_sound, join_rows, paragraph_spans
@@ -31,7 +31,7 @@ _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 
 def detect(source: Source) -> float:
     """Say how surely the text is made of headed turns."""
-    return label(arranged(source.lines[:6_000])).confidence
+    return labelled(source.lines[:6_000])[1].confidence
 
 
 def read(source: Source) -> Document:
@@ -44,8 +44,7 @@ class _Reading:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        lines = arranged(source.lines)
-        self._labelling = label(lines)
+        lines, self._labelling = labelled(source.lines)
         self._rich = source.is_markdown or self._labelling.bold or _has_marks(lines)
         self._targets = references(source.lines) if self._rich else {}
         blocks_of = markdown_blocks if self._rich else text_blocks
