@@ -27,7 +27,9 @@ def xml_root(data: bytes) -> Element:
 def name_of(element: Element) -> str:
     """Return an element's name without its namespace; empty for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2] if "}" in tag else tag
 
 
 def attribute(element: Element | None, name: str) -> str | None:

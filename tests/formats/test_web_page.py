@@ -105,6 +105,56 @@ BLOCKS = [
         "<h3><button>What is a neap tide?</button></h3><p>A small one.</p>",
         [("heading", 3, "", "What is a neap tide?"), ("text", 0, "", "A small one.")],
     ),
+    ("<p>one<br> <br>two</p>", [("text", 0, "", "one"), ("text", 0, "", "two")]),
+    ("<p>\u200b</p><p>x</p>", [("text", 0, "", "x")]),
+    (
+        "<table><tr><td>4 min</td><td><p>The gulls were late.</p><p>So were we.</p></td></tr></table>",
+        [("table", 0, "", "4 min | The gulls were late. So were we.")],
+    ),
+    (
+        f"<table><tr><td>1</td><td>{LEDE}<p>{BODY}</td></tr></table>",
+        [("text", 0, "", "1"), ("text", 0, "", LEDE), ("text", 0, "", BODY)],
+    ),
+    (
+        "<table><tr><td></td><td>ebb</td></tr><tr><td></td><td>flow</td></tr></table>",
+        [("text", 0, "", "ebb"), ("text", 0, "", "flow")],
+    ),
+    (
+        "<table class=equation><tr><td></td><td><math alttext='a=b'><mi>a</mi></math></td><td>(1)</td>"
+        "</tr></table>",
+        [("text", 0, "", "a=b (1)")],
+    ),
+    ("<p>so<a href='#f1'><sup>1</sup></a>, they say</p>", [("text", 0, "", "so[1], they say")]),
+    (
+        "<div><a class='footnote-number' href='#r1'>1</a><div><p>A note.</p></div></div>",
+        [("text", 0, "", "[1] A note.")],
+    ),
+    ("<p>4 min<span aria-hidden=true>·</span><span>Monday</span></p>", [("text", 0, "", "4 min Monday")]),
+    ("<div><span>By Ann Reed</span><span>Reporter</span></div>", [("text", 0, "", "By Ann Reed Reporter")]),
+    ("<p><span>Mac</span><span>Donald</span></p>", [("text", 0, "", "MacDonald")]),
+    ("<p>low<noframes><p>a <b>frame</b></p></noframes></p>", [("text", 0, "", "lowa frame")]),
+    (
+        "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>"
+        "<span style='mso-list:Ignore'>b.<span> </span></span>crab</p>",
+        [("list", 2, "b.", "crab")],
+    ),
+    (
+        "<ul class='lst-kix_x-1 start'><li>crab</li></ul>",
+        [("list", 2, "-", "crab")],
+    ),
+    (
+        "<ul><li><span class='tag item'>(a)</span><p>crab</p></li></ul>",
+        [("list", 1, "(a)", "crab")],
+    ),
+    (
+        "<table><tr><td class=linenos><pre>1\n2</pre></td><td><pre>a()\nb()</pre></td></tr></table>",
+        [("code", 0, "", "a()\nb()")],
+    ),
+    (
+        "<figure><img src=a alt='A gull'><figcaption>A gull, asleep</figcaption></figure>",
+        [("caption", 0, "", "A gull, asleep")],
+    ),
+    ("<p>Ebb<span class=icon>🌊</span></p>", [("text", 0, "", "Ebb")]),
 ]
 
 
@@ -130,6 +180,8 @@ CHROME = [
     "<noscript>Please switch on scripts.</noscript><iframe>frame</iframe><svg><text>x</text></svg>",
     "<a class='sr-only' href='#main'>Skip to content</a>",
     "<div class='newsletter'><h3>Never miss a tide</h3><p>Sign up now.</p></div>",
+    "<div class=buttons><a class='btn big' href=/s>Tell a friend</a></div>",
+    "<div class=votes>12</div>",
     "<dialog><p>Are you sure that you want to leave?</p></dialog>",
     "<ul><li><a href=/1>Boats</a><li><a href=/2>Nets</a><li><a href=/3>Ropes</a></ul>",
 ]
@@ -163,6 +215,9 @@ KEPT = [
     f"<table><tr><td><font>{LEDE}</font></td><td>menu</td></tr></table><p>{BODY}</p>",
     f"<body style='display:none'><div style='visibility:hidden'>{LEDE}</div></body>",
     f"<footer><p>{LEDE}</p><p>{BODY}</p></footer>",
+    f"<header><h1>The tide</h1><div class=abstract>{LEDE}</div></header><h1>One</h1><p>{BODY}</p>",
+    f"<article><footer><b>{LEDE}</b></footer><p>{BODY}</p></article><main><p>{BODY} {BODY} {BODY}</p></main>",
+    f"<p>{BODY}</p><div role=note class=navigation-aside><a href=/x>{LEDE}</a></div>",
     f"<div hidden=until-found><p>{LEDE}</p></div>",
 ]
 
@@ -184,6 +239,8 @@ TITLES = [
     ),
     ("<title>Tides | Harbour Radio</title>", "<h1>Harbour Radio</h1><h2>Tides</h2><p>x</p>", "Tides"),
     ("<title>Tides: a life by the sea</title>", "<p>x</p>", "Tides: a life by the sea"),
+    ("<title>Tides</title>", "<p>Tides</p><h1>Ebb</h1><p>x</p>", "Tides"),
+    ("<title>Harbour: Tides</title>", "<h1><a href='/'>Harbour</a></h1><h3>Tides</h3><p>x</p>", "Tides"),
 ]
 
 

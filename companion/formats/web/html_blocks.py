@@ -1,58 +1,39 @@
 """Walk through the tree of a page and make paragraphs of it: headings, lists, quotes, code, tables."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 
 from companion.core.documents import ParagraphKind
 from companion.formats.builder import Run
 from companion.formats.markup import Element, name_of
 from companion.formats.rich import RichBlock
 from companion.formats.web import html_leaves
-from companion.formats.web.html_lists import Item, Numbering
-from companion.formats.web.html_measures import BLOCKS, HEADINGS
+from companion.formats.web.html_context import Context, is_item_marker
+from companion.formats.web.html_measures import BLOCKS
+from companion.formats.web.html_notes import note_mark
 from companion.formats.web.html_speech import Speech
-from companion.formats.web.html_tables import is_data, rows_of
+from companion.formats.web.html_tables import is_data, is_formula, rows_of
 from companion.formats.web.html_text import HtmlText
 from companion.formats.web.html_tree import is_element, line_of
 
-_CODE = frozenset(("pre", "listing", "xmp", "plaintext"))
-_CAPTIONS = frozenset(("figcaption", "caption", "legend"))
-_LISTS = frozenset(("ul", "ol", "menu", "dir", "dl"))
-_TELLING = frozenset((*HEADINGS, *_CODE, *_CAPTIONS, *_LISTS, "blockquote", "li", "dd", "dt"))
-_HEADING = ParagraphKind.HEADING
 _MOST_ROWS = 40
 
 Gone = Callable[[Element], bool]
 Resolve = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What holds for the text at a place: kind, list, link, weight."""
+class _Then(Enum):
+    """What is to be done with what comes next in the walk."""
 
-    kind: ParagraphKind = ParagraphKind.TEXT
-    level: int = 0
-    lists: tuple[Numbering, ...] = ()
-    item: Item | None = None
-    target: str | None = None
-    bold: bool = False
-    quoted: bool = False
-    flat: bool = False
-
-    @property
-    def is_code(self) -> bool:
-        return self.kind is ParagraphKind.CODE
+    ENTER = auto()
+    BREAK = auto()
+    APART = auto()
+    LOOSE = auto()
 
 
-@dataclass(slots=True)
-class _Step:
-    """Something to do later in the walk: enter an element, add text, or leave an element."""
-
-    context: _Context
-    element: Element | None = None
-    text: str = ""
-    closes: bool = False
-    apart: bool = False
+_Step = tuple[Context, Element | str, _Then]
+"""Something to do later: add a text, enter an element, or go on behind it."""
 
 
 @dataclass(slots=True)
@@ -65,63 +46,76 @@ class HtmlBlocks:
     blocks: list[RichBlock] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     _text: HtmlText = field(default_factory=HtmlText)
-    _head: _Context | None = None
+    _head: Context | None = None
     _line: int = 1
     _begun: int = 1
+    _noted: bool = False
 
     def read(self, root: Element) -> list[RichBlock]:
         """Return the paragraphs below an element, in order."""
-        self._walk(root, _Context())
+        self._walk(root, Context())
         self._flush()
         return self.blocks
 
-    def _walk(self, root: Element, context: _Context) -> None:
-        waiting = [_Step(context, root)]
+    def _walk(self, root: Element, context: Context) -> None:
+        waiting: list[_Step] = [(context, root, _Then.ENTER)]
         while waiting:
-            step = waiting.pop()
-            if step.element is None:
-                self._add(step.text, step.context)
-            elif step.closes:
-                self._leave(step)
-            elif is_element(step.element):
-                waiting.extend(reversed(list(self._enter(step.element, step.context))))
+            context, node, then = waiting.pop()
+            if isinstance(node, str):
+                self._add(node, context)
+            elif then is _Then.BREAK:
+                self._break(context)
+            elif then is _Then.APART:
+                self._text.stand_apart()
+            elif then is _Then.LOOSE:
+                self._text.stand_loose()
+            elif is_element(node):
+                waiting.extend(self._enter(node, context))
             else:
-                self._add(step.element.text or "", step.context)
+                self._add(node.text or "", context)
 
-    def _enter(self, element: Element, context: _Context) -> Iterator[_Step]:
-        """Begin an element; yield what is to be done in it and after it."""
+    def _enter(self, element: Element, context: Context) -> Sequence[_Step]:
+        """Begin an element; return what is to be done in it and after it, the last first."""
+        name = name_of(element)
         self._line = line_of(element) or self._line
         self._mark(element)
-        if self.gone(element) or self._is_leaf(element, context):
-            return
-        name = name_of(element)
+        if self.gone(element):
+            if name not in BLOCKS and html_leaves.is_separator(element):
+                self._text.stand_apart()
+            return ()
+        if self._is_leaf(element, name, context):
+            return ()
         block = name in BLOCKS or html_leaves.is_block(element)
+        apart = html_leaves.stands_apart(element)
         if block:
             self._break(context)
-        apart = html_leaves.stands_apart(element)
         if apart:
             self._text.stand_apart()
         time = self.speech.before(element, self._text.sign)
         if time and self._text.sign != ":":
             self._flush()
-        inner = self._context(element, name, context)
-        before, after = html_leaves.AROUND.get(name, ("", ""))
-        after += self.speech.after(element)
-        yield _Step(inner, text=time + before + (element.text or ""))
-        for child in element:
-            yield _Step(inner, child)
-            if child.tail:
-                yield _Step(inner, text=child.tail)
-        if after:
-            yield _Step(inner, text=after)
+        steps: list[_Step] = []
         if block or apart:
-            yield _Step(context, element, closes=True, apart=apart and not block)
+            steps.append((context, element, _Then.BREAK if block else _Then.APART))
+        steps.extend(self._steps_within(element, name, time, self._context(element, name, context)))
+        return steps
 
-    def _leave(self, step: _Step) -> None:
-        if step.apart:
-            self._text.stand_apart()
-        else:
-            self._break(step.context)
+    def _steps_within(self, element: Element, name: str, time: str, context: Context) -> Iterator[_Step]:
+        """Yield what is to be done with all that stands in an element, the last first."""
+        before, after = html_leaves.around(element, name)
+        after += self.speech.after(element)
+        if after:
+            yield context, after, _Then.ENTER
+        loose = html_leaves.is_row(element, name)
+        for child in element.iterchildren(reversed=True):
+            if child.tail:
+                yield context, child.tail, _Then.ENTER
+            if loose:
+                yield context, child, _Then.LOOSE
+            yield context, child, _Then.ENTER
+        text = time + before + (element.text or "")
+        if text:
+            yield context, text, _Then.ENTER
 
     def _mark(self, element: Element) -> None:
         """Remember at which paragraph an element with a name begins, for tables of contents."""
@@ -130,7 +124,7 @@ class HtmlBlocks:
             if named and named not in self.anchors:
                 self.anchors[named] = len(self.blocks) + (not self._text.is_empty)
 
-    def _context(self, element: Element, name: str, outer: _Context) -> _Context:
+    def _context(self, element: Element, name: str, outer: Context) -> Context:
         """Return what holds within an element."""
         target, bold = self._target(element, name) or outer.target, outer.bold
         if not outer.flat:
@@ -138,61 +132,51 @@ class HtmlBlocks:
         context = outer
         if target != outer.target or bold != outer.bold:
             context = replace(outer, target=target, bold=bold)
-        if name not in _TELLING or outer.flat:
-            return context
-        if name in HEADINGS:
-            kept = outer.quoted
-            return context if kept else replace(context, kind=_HEADING, level=HEADINGS[name], item=None)
-        if name in _CODE:
-            return replace(context, kind=ParagraphKind.CODE)
-        if name in _CAPTIONS:
-            kept = outer.kind is _HEADING
-            return context if kept else replace(context, kind=ParagraphKind.CAPTION, item=None)
-        if name == "blockquote":
-            return replace(context, kind=ParagraphKind.QUOTE, quoted=True, item=None)
-        return self._listed(element, name, context)
-
-    def _listed(self, element: Element, name: str, context: _Context) -> _Context:
-        if name in _LISTS:
-            return replace(context, lists=(*context.lists, Numbering(element)))
-        if name in ("li", "dd"):
-            lists = context.lists or (Numbering(element),)
-            item = Item(len(lists), lists[-1].marker(element))
-            return replace(context, kind=ParagraphKind.LIST, item=item, bold=False)
-        if name == "dt":
-            return replace(context, kind=ParagraphKind.TEXT, item=None)
-        return context
+        return context.within(element, name)
 
     def _target(self, element: Element, name: str) -> str | None:
         href = element.get("href") if name == "a" else None
         return self.resolve(href) if href else None
 
-    def _is_leaf(self, element: Element, context: _Context) -> bool:
+    def _is_leaf(self, element: Element, name: str, context: Context) -> bool:
         """Add an element that is walked through in a way of its own; False where it is none."""
-        name = name_of(element)
         if name == "br":
             self._break_line(context)
-        elif name == "img":
+        elif name in html_leaves.PICTURES:
             self._picture(element, context)
         elif name == "hr":
             self._break(context)
-        elif name == "table" and not context.flat and is_data(element):
+        elif name == "table" and not context.flat and (is_formula(element) or is_data(element)):
             self._table(element, context)
-        elif (text := html_leaves.text_of_leaf(element)) is not None:
+        elif name == "span" and not context.flat and is_item_marker(element):
+            return True
+        elif mark := note_mark(element, name):
+            self._note(mark, context)
+        elif (text := html_leaves.text_of_leaf(element, name)) is not None:
             self._add(text, context)
         else:
             return False
         return True
 
-    def _break_line(self, context: _Context) -> None:
+    def _note(self, mark: str, context: Context) -> None:
+        """Add the mark of a footnote; before the footnote's own text it is no paragraph of its own."""
+        begins = self._text.is_empty
+        self._add(mark, context)
+        if begins:
+            self._text.stand_apart()
+            self._noted = not context.flat
+
+    def _break_line(self, context: Context) -> None:
         if context.is_code:
             self._text.add_code("\n")
         elif context.flat:
             self._text.add(" ")
+        elif self._text.is_broken and not context.is_heading:
+            self._flush()
         else:
             self._text.add_break()
 
-    def _picture(self, element: Element, context: _Context) -> None:
+    def _picture(self, element: Element, context: Context) -> None:
         """Add the words that stand for a picture: within a line as text, alone as a caption."""
         words = html_leaves.picture_words(element)
         if not words:
@@ -206,29 +190,35 @@ class HtmlBlocks:
             self._add(words, replace(context, kind=ParagraphKind.CAPTION, item=None))
             self._flush()
 
-    def _add(self, text: str, context: _Context) -> None:
+    def _add(self, text: str, context: Context) -> None:
         if context.is_code:
             self._begin(text, context)
             self._text.add_code(text, context.target)
         elif text:
             self._begin(text, context)
+            self._noted = self._noted and text.isspace()
             self._text.add(text, context.target, bold=context.bold)
 
-    def _begin(self, text: str, context: _Context) -> None:
+    def _begin(self, text: str, context: Context) -> None:
         if self._head is None and text and not text.isspace():
             self._head, self._begun = context, self._line
 
-    def _break(self, context: _Context) -> None:
+    def _break(self, context: Context) -> None:
         """End a paragraph, or only a line where lines are all there is."""
         if context.flat:
             self._text.add(" ")
         elif context.is_code and self._head is not None and self._head.is_code:
             if self._text.last != "\n":
                 self._text.add_code("\n")
+        elif self._noted:
+            self._text.stand_apart()
         else:
             self._flush()
 
     def _flush(self) -> None:
+        self._noted = False
+        if self._head is None and not self._text.runs:
+            return
         head, bold, empty = self._head, self._text.bold, self._text.is_empty
         runs = self._text.taken()
         self._head = None
@@ -244,28 +234,29 @@ class HtmlBlocks:
         bold = min(bold, sum(len(run.text) for run in runs))
         self.blocks.append(RichBlock(runs, self._begun, kind, level, marker, bold=bold))
 
-    def _table(self, table: Element, context: _Context) -> None:
-        """Add a table: its caption, then its rows, a line each."""
+    def _table(self, table: Element, context: Context) -> None:
+        """Add a table: its caption, then its rows, a line each; a formula with its number is a line."""
         self._flush()
         caption, rows = rows_of(table)
         if caption is not None and not self.gone(caption):
             self._walk(caption, replace(context, kind=ParagraphKind.CAPTION, item=None))
             self._flush()
-        lines = [self._row(row, context) for row in rows if not self.gone(row)]
+        formula = is_formula(table)
+        lines = [self._row(row, context, " " if formula else " | ") for row in rows if not self.gone(row)]
         lines = [line for line in lines if any(run.text.strip(" |") for run in line)]
+        kind = ParagraphKind.TEXT if formula else ParagraphKind.TABLE
         for first in range(0, len(lines), _MOST_ROWS):
             runs = [run for line in lines[first : first + _MOST_ROWS] for run in (*line, Run("\n"))]
-            number = line_of(table) or self._line
-            self.blocks.append(RichBlock(tuple(runs[:-1]), number, ParagraphKind.TABLE))
+            self.blocks.append(RichBlock(tuple(runs[:-1]), line_of(table) or self._line, kind))
 
-    def _row(self, cells: Element, context: _Context) -> list[Run]:
-        """Return the runs of a row, its cells parted by bars."""
+    def _row(self, cells: Element, context: Context, mark: str) -> list[Run]:
+        """Return the runs of a row, its cells parted by a mark."""
         runs: list[Run] = []
         for cell in cells:
             if name_of(cell) not in ("td", "th") or self.gone(cell):
                 continue
             if runs:
-                runs.append(Run(" | "))
+                runs.append(Run(mark))
             self._walk(cell, replace(context, kind=ParagraphKind.TABLE, item=None, flat=True))
             self._head = None
             runs.extend(self._text.taken())

@@ -6,11 +6,14 @@ from itertools import islice
 from companion.formats.builder import fold_blanks
 from companion.formats.markup import Element, name_of
 from companion.formats.web.html_measures import BLOCKS
-from companion.formats.web.html_tree import role_of, text_of, words_of
+from companion.formats.web.html_tree import parse_page, text_of, words_of
 
-AROUND = {"q": ("“", "”"), "d-footnote": (" [", "]"), "dt-fn": (" [", "]")}
-"""What browsers write before and after what stands in an element."""
+PICTURES = frozenset(("img", "amp-img"))
+"""Elements that show a picture."""
 
+_AROUND = {"q": ("“", "”"), "d-footnote": (" [", "]"), "dt-fn": (" [", "]")}
+_ROWS = frozenset(("div", "header", "a", "button", "figcaption", "section", "h3", "h4", "li", "dt"))
+_ROW_PARTS = frozenset(("span", "a", "strong", "b", "small", "label", "time", "em", "i", "button", "cite"))
 _BOLD = frozenset(("b", "strong"))
 _SPEAKERS_NAMES = "speaker speakername speakerlabel author username who participant"
 _SPEAKERS = frozenset(_SPEAKERS_NAMES.split())
@@ -20,7 +23,7 @@ _CLOCK = re.compile(r"\s{0,9}[\[(<]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,:;]\d{1,3})?[
 _NO_WORDS = re.compile(
     r"(?:image|img|photo|picture|logo|icon|avatar|thumbnail|figure|spacer|banner|untitled|placeholder|cover)"
     r"(?:\simage)?(?:\s?\d{0,4})?|[\w\-. %]{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)"
-    r"|[\w\-]{0,8}\d{4,40}|\W{0,40}|[^.]{0,60}\blogo",
+    r"|[\w\-]{0,8}\d{4,40}|\W{0,40}|[^.]{0,60}\blogo|refer to caption",
     re.IGNORECASE,
 )
 _SIZED = "{\\displaystyle"
@@ -60,7 +63,7 @@ def is_bold(element: Element, name: str) -> bool:
 def stands_apart(element: Element) -> bool:
     """Say whether an element is a time or a name that the page's style sets apart from what is said."""
     name = name_of(element)
-    if name == "time":
+    if name in ("time", "label"):
         return True
     if name in BLOCKS or len(element):
         return False
@@ -72,17 +75,37 @@ def is_speaker(element: Element) -> bool:
     return name_of(element) == "cite" or not _SPEAKERS.isdisjoint(words_of(element))
 
 
-def text_of_leaf(element: Element) -> str | None:
+def around(element: Element, name: str) -> tuple[str, str]:
+    """Return what browsers write before and after what stands in an element."""
+    if name == "span" and words_of(element) >= {"note", "outer"}:
+        return " [", "]"
+    return _AROUND.get(name, ("", ""))
+
+
+def is_separator(element: Element) -> bool:
+    """Say whether an element is a dot or a bar between two others."""
+    text = (element.text or "").strip()
+    return 0 < len(text) < 4 and not len(element) and not any(sign.isalnum() for sign in text)
+
+
+def is_row(element: Element, name: str) -> bool:
+    """Say whether an element holds others alone, which the page's style sets side by side."""
+    if name not in _ROWS or len(element) < 2 or (element.text and not element.text.isspace()):
+        return False
+    return all(name_of(one) in _ROW_PARTS and not (one.tail or "").strip() for one in islice(element, 12))
+
+
+def text_of_leaf(element: Element, name: str) -> str | None:
     """Return the text of an element that is not read word by word, None where it is no such element."""
-    name = name_of(element)
     if name == "math":
         return _formula(element)
     if name == "script":
         return f"{element.text or ''}" if (element.get("type") or "")[:40].startswith(_MATH_SCRIPTS) else None
     if name == "ruby":
         return _with_reading(element)
-    if name == "sup" or "noteref" in role_of(element):
-        return _note_reference(element)
+    if name == "noframes":
+        page = parse_page(element.text or "")
+        return text_of(page) if page is not None else ""
     return None
 
 
@@ -116,18 +139,6 @@ def _with_reading(element: Element) -> str:
     said = "".join(reading)
     word = "".join(base)
     return f"{word.rstrip()}({said})" if said else word
-
-
-def _note_reference(element: Element) -> str | None:
-    """Return the mark of a footnote in square brackets, None for any other raised text."""
-    first = list(islice(element, 2))
-    near = [*first, *(one for child in first for one in islice(child, 2))]
-    links = [one for one in near if name_of(one) == "a" and (one.get("href") or "").startswith("#")]
-    noted = bool(links) or bool(role_of(element) & {"noteref", "doc-noteref"})
-    mark = fold_blanks("".join(map(str, islice(element.itertext(), 9)))) if noted else ""
-    if not mark or len(mark) > 4:
-        return None
-    return f"[{mark}]" if mark.isalnum() else mark
 
 
 def picture_words(element: Element) -> str:

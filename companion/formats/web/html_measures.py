@@ -1,6 +1,7 @@
 """How much text stands in each element of a page, how much of it is in links, and how much is prose."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from companion.formats.markup import Element, name_of
@@ -19,7 +20,9 @@ _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _LONG, _LONG_DENSE = 60, 20
 _SENTENCE = 12
 _INLINE_DEPTH = 5
+_ROOT = re.compile(r"(?:https?:)?(?://[^/]{1,150})?/?|\./?")
 _STOPS = frozenset('.!?…:。！？؟।"”»)')
+_BLANKS = " \n\t\r"
 _DENSE_FROM = "\u2e80"
 
 
@@ -44,44 +47,74 @@ class Measure:
         return self.linked / self.text if self.text else 0.0
 
 
-def measure(root: Element, without: Collection[Element] = ()) -> dict[Element, Measure]:
-    """Measure every element of a tree; nothing is in those that are to be done without."""
-    elements = [one for one in root.iter() if isinstance(one.tag, str)]
-    measures = {one: Measure() for one in elements}
-    for element in reversed(elements):
-        found = measures[element]
-        name = name_of(element)
-        if name in _UNSEEN or element in without:
-            found = measures[element] = Measure()
-        else:
-            _count(found, element.text)
-            _close(found, element, name)
-        parent = element.getparent()
-        if parent is not None and element is not root:
-            _add(measures[parent], found, block=name in BLOCKS)
-            _count(measures[parent], element.tail)
+def measure(root: Element) -> dict[Element, Measure]:
+    """Measure every element of a tree."""
+    measures: dict[Element, Measure] = {}
+    for element in reversed(list(root.iter("*"))):
+        measures[element] = _measured(element, name_of(element), measures)
     return measures
+
+
+def measure_again(measures: dict[Element, Measure], root: Element, without: Collection[Element]) -> None:
+    """Measure anew what holds one of the elements that are to be done without; nothing is in those."""
+    changed: dict[Element, int] = {}
+    for element in without:
+        measures[element] = Measure()
+        above = list(element.iterancestors()) if element is not root else []
+        for number, outer in enumerate(above):
+            if outer in changed or outer not in measures:
+                break
+            changed[outer] = len(above) - number
+    for element in sorted(changed, key=changed.__getitem__, reverse=True):
+        if element not in without:
+            measures[element] = _measured(element, name_of(element), measures)
+
+
+def _measured(element: Element, name: str, measures: Mapping[Element, Measure]) -> Measure:
+    found = Measure()
+    if name in _UNSEEN:
+        return found
+    _count(found, element.text)
+    for child in element:
+        inner = measures.get(child)
+        if inner is not None and inner.text:
+            _add(found, inner, block=name_of(child) in BLOCKS)
+        _count(found, child.tail)
+    _close(found, element, name)
+    return found
 
 
 def _count(found: Measure, text: str | None) -> None:
     if text and not text.isspace():
-        dense = sum(letter >= _DENSE_FROM for letter in text[:_LONG])
-        length = len("".join(text.split())) + dense * (_LONG // _LONG_DENSE - 1)
+        length = len(text) - sum(map(text.count, _BLANKS))
+        if not text.isascii():
+            dense = sum(letter >= _DENSE_FROM for letter in text[:_LONG])
+            length += dense * (_LONG // _LONG_DENSE - 1)
         found.text += length
         found.own += length
 
 
 def _close(found: Measure, element: Element, name: str) -> None:
     """Judge an element when all that is in it has been counted."""
-    found.titles += name == "h1"
-    if name == "a":
+    found.titles += name == "h1" and not is_logo(element)
+    if name == "a" and (element.get("href") or not element.get("name")):
         found.linked, found.own_linked, found.links = found.text, found.own, found.links + 1
+        found.prose = 0
     if name not in BLOCKS or name in HEADINGS:
         return
     plain = found.own - found.own_linked
     long = found.own >= _LONG and plain * 2 > found.own
     if long or (plain >= _SENTENCE and name == "p" and _ends_sentence(element)):
         found.prose += found.own
+
+
+def is_logo(heading: Element) -> bool:
+    """Say whether a heading is the name of the site: a link to its first page and nothing else."""
+    link = next(heading.iter("a", "{*}a"), None)
+    if link is None or not _ROOT.fullmatch((link.get("href") or "")[:200]):
+        return False
+    texts = (heading.text, *(one.tail for one in heading.iterdescendants() if one is link), link.tail)
+    return not any(text and not text.isspace() for text in texts)
 
 
 def _ends_sentence(element: Element) -> bool:

@@ -1,7 +1,9 @@
 """Tell tables that hold data from those that only place things on a page."""
 
+from collections.abc import Sequence
+
 from companion.formats.markup import Element, name_of
-from companion.formats.web.html_tree import role_of, text_of
+from companion.formats.web.html_tree import role_of, text_of, words_of
 
 _PLACING_NAMES = (
     "table",
@@ -19,6 +21,8 @@ _PLACING_NAMES = (
 )
 _PLACING = tuple(name for plain in _PLACING_NAMES for name in (plain, "{*}" + plain))
 _LONGEST_CELL = 1_000
+_SHORT_CELL = 60
+_FORMULAS = frozenset(("equation", "equationgroup", "eqn", "formula"))
 _PARTS = frozenset(("thead", "tbody", "tfoot"))
 
 
@@ -32,8 +36,24 @@ def is_data(table: Element) -> bool:
     if max((sum(name_of(cell) in ("td", "th") for cell in row) for row in rows), default=0) < 2:
         return False
     headed = caption is not None or next(table.iter("th", "{*}th"), None) is not None
+    texts = [[text_of(cell) for cell in row if isinstance(cell.tag, str)] for row in rows]
     longest = 4 * _LONGEST_CELL if headed else _LONGEST_CELL
-    return all(len(text_of(cell)) <= longest for row in rows for cell in row if isinstance(cell.tag, str))
+    if any(len(text) > longest for row in texts for text in row):
+        return False
+    return headed or _is_grid(texts)
+
+
+def _is_grid(texts: Sequence[Sequence[str]]) -> bool:
+    """Say whether a table without a heading has columns: two rows of cells, or one of short cells."""
+    rows = [row for row in texts if sum(map(bool, row)) > 1]
+    if len(rows) == 1:
+        return len(texts) == 1 and all(len(text) <= _SHORT_CELL for text in rows[0])
+    return len(rows) > 1
+
+
+def is_formula(table: Element) -> bool:
+    """Say whether a table only places a formula beside its number."""
+    return not words_of(table).isdisjoint(_FORMULAS) and next(table.iter("math", "{*}math"), None) is not None
 
 
 def rows_of(table: Element) -> tuple[Element | None, list[Element]]:

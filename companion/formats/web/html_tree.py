@@ -1,6 +1,7 @@
 """Make a tree of a web page or a book's chapter: no network, no entities, no depth that kills."""
 
 import re
+from functools import lru_cache
 from html.entities import html5
 from typing import Final
 
@@ -21,6 +22,8 @@ _KEPT_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _CLOSED = re.compile(r"<(?P<name>[a-zA-Z][\w:\-]{0,60})(?P<rest>\s[^<>]{0,2000})?(?<!\s)/>")
 _XML_HEAD = re.compile(r"\s{0,40}<\?xml\b[^<>]{0,400}\?>")
 _BOOK_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NOTHING: Final[frozenset[str]] = frozenset()
+_LONGEST_NAMES = 1_000
 _LETTERS = re.compile(r"[\W_]{1,8}|(?<=[a-z])(?=[A-Z])")
 
 
@@ -110,14 +113,24 @@ def _flattened(text: str) -> str:
 
 def words_of(element: Element) -> frozenset[str]:
     """Return the words that an element's class and id are made of, in lower case."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"[:2_000]
+    kinds, own = element.get("class"), element.get("id")
+    if not kinds and not own:
+        return _NOTHING
+    words = _words(kinds[:_LONGEST_NAMES]) if kinds else _NOTHING
+    return words | _words(own[:_LONGEST_NAMES]) if own else words
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _LETTERS.split(names) if word)
 
 
 def role_of(element: Element) -> frozenset[str]:
     """Return what an element says that it is for: its `role`, and its type in a book."""
-    kinds = element.get(_BOOK_TYPE) or element.get("epub:type") or ""
-    return frozenset(f"{element.get('role') or ''} {kinds}".lower().split())
+    role, kinds = element.get("role"), element.get(_BOOK_TYPE) or element.get("epub:type")
+    if not role and not kinds:
+        return _NOTHING
+    return frozenset(f"{role or ''} {kinds or ''}".lower().split())
 
 
 def text_of(element: Element) -> str:

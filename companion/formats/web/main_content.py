@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from companion.formats.markup import Element, name_of
-from companion.formats.web.html_measures import HEADINGS, measure
+from companion.formats.web.html_measures import HEADINGS, is_logo, measure, measure_again
 from companion.formats.web.html_tree import text_of
 from companion.formats.web.page_chrome import is_chrome, is_hidden, is_main, is_never_text, may_be_chrome
 from companion.formats.web.page_matter import folded, title_parts
@@ -23,14 +23,17 @@ class PageContent:
         self.body = next((one for one in root if name_of(one) == "body"), root)
         self._gone: set[Element] = set()
         title = next((text_of(one) for one in root.iter("title", "{*}title")), "")
+        self._title = folded(title)
+        every, *parts = (folded(part) for part in title_parts(title[:_LONGEST_TITLE]))
+        self._begins = {every, *parts[::2]}
         self._titles = {folded(part) for part in title_parts(title[:_LONGEST_TITLE])}
         self._declared: list[Element] = []
         self._measures = measure(self.body)
+        self._has_title = not whole and self._bears_title()
         self._leave_out(whole=whole)
         if whole:
             return
-        if self._gone:
-            self._measures = measure(self.body, self._gone)
+        measure_again(self._measures, self.body, self._gone)
         main = self._declared_main()
         if main is self.body:
             main = self._deepest_main()
@@ -48,11 +51,28 @@ class PageContent:
                 continue
             gone = is_never_text(element)
             if not whole and not gone and may_be_chrome(element):
-                gone = is_hidden(element) or is_chrome(element, self._measures[element], page, inside=inside)
+                gone = is_hidden(element) or (
+                    is_chrome(element, self._measures[element], page, inside=inside)
+                    and not self._is_title_block(element)
+                )
+            elif not whole and self._has_title and name_of(element) in HEADINGS:
+                gone = gone or is_logo(element)
             if gone:
                 self._gone.add(element)
             elif is_main(element):
                 self._declared.append(element)
+
+    def _bears_title(self) -> bool:
+        """Say whether the page has a heading that is its title, not only the name of the site."""
+        headings = (one for one in self.body.iter("*") if name_of(one) in HEADINGS)
+        return any(folded(text_of(one)) in self._titles and not is_logo(one) for one in headings)
+
+    def _is_title_block(self, element: Element) -> bool:
+        """Say whether a header holds the whole title of the page as its main heading."""
+        if name_of(element) != "header" or not self._measures[element].titles:
+            return False
+        headings = (text_of(one) for one in element.iter("h1", "{*}h1"))
+        return any(folded(heading) == self._title for heading in headings)
 
     def _declared_main(self) -> Element:
         """Return the element that the page says holds its content, if it holds most of the prose."""
@@ -122,11 +142,19 @@ class PageContent:
         prose = [number for number, one in enumerate(elements) if self._is_prose(one)]
         if not prose:
             return
+        kept = {one.get("class") for one in elements[prose[0] : prose[-1]] if one.get("class")}
         for element in (*elements[: prose[0]], *elements[prose[-1] + 1 :]):
             found = self._measures[element]
             short = found.links >= 3 and found.text < 40 * found.links
-            if short and found.density > 0.8 and not found.prose and not self._is_headed(element):
+            if not short or found.density <= 0.8 or found.prose or self._is_headed(element):
+                continue
+            recurs = any(one.get("class") in kept for one in element.iter("*") if one.get("class"))
+            if not recurs and not self._links_title(element):
                 self._gone.add(element)
+
+    def _links_title(self, element: Element) -> bool:
+        """Say whether one of the links in an element bears the page's title."""
+        return any(folded(text_of(one)) in self._begins for one in element.iter("a", "{*}a"))
 
     def _is_prose(self, element: Element) -> bool:
         found = self._measures[element]

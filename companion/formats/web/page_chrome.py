@@ -24,16 +24,16 @@ _NOTES = frozenset(_NOTES_NAMES.split())
 _LINKY_NAMES = (
     "nav navbar navigation menu sidebar sidenav breadcrumb breadcrumbs pagination pager related recommended "
     "toc share sharing social masthead topbar widget widgets navbox catlinks sharedaddy addthis skip "
-    "skiplink navigator nextprev prevnext"
+    "skiplink navigator nextprev prevnext dropdown relatedposts taglist tagcloud tags printfooter"
 )
 _LINKY = frozenset(_LINKY_NAMES.split())
 _PLEA_NAMES = (
     "ad newsletter subscribe subscription signup promo advert advertisement advertisements ads adsense "
-    "sponsored popup modal overlay donate paywall outbrain taboola"
+    "sponsored popup modal overlay donate paywall outbrain taboola respond cta"
 )
 _PLEA = frozenset(_PLEA_NAMES.split())
 _COOKIES = frozenset(("cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "cookiebanner"))
-_UNSEEN_NAMES = "screenreader visuallyhidden noprint editsection headerlink permalink"
+_UNSEEN_NAMES = "screenreader visuallyhidden noprint editsection headerlink permalink viewcode"
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _UNSEEN_PAIRS = (
     ("sr", "only"),
@@ -43,7 +43,11 @@ _UNSEEN_PAIRS = (
     ("jump", "link"),
 )
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
-_SIGNS = frozenset(("¶", "#", "§", "🔗", "↑", "[#]", "link", "[edit]", "∞", "↩", "↩︎", "⏎", "^"))
+_NUMBERS = frozenset(("linenos", "linenodiv", "lineno", "linenumber", "linenumbers", "gutter", "rouge"))
+_COUNTS = frozenset(("vote", "votes", "votecell", "voting", "like", "likes", "clap", "claps", "ufi", "score"))
+_NO_WIDTH = " \t\r\n\f\u00a0\u200b\u2060\ufeff"
+_LONGEST_BUTTON = 30
+_SIGNS = frozenset(("", "¶", "#", "§", "🔗", "↑", "[#]", "link", "[edit]", "∞", "↩", "↩︎", "⏎", "^"))
 _ENDS = frozenset(("footer", "header"))
 _FRAMES = frozenset(("form", "footer", "aside", "header", "nav", "search"))
 _BANNERS = frozenset(["banner", "bar", "notice", "popup", "overlay", "modal", "dialog", "law", "consent"])
@@ -78,7 +82,32 @@ def is_hidden(element: Element) -> bool:
     aside = bool(words & _UNSEEN) or any(words.issuperset(pair) for pair in _UNSEEN_PAIRS)
     if aside and len(element) < 8 and len(text_of(element)) < 80:
         return True
-    return name_of(element) == "a" and len(element) == 0 and (element.text or "").strip().lower() in _SIGNS
+    if name_of(element) == "a" and element.get("href") and len(element) == 0:
+        sign = (element.text or "").strip(_NO_WIDTH).lower() in _SIGNS
+        return sign or _is_beside_text(element, words)
+    return _is_beside_text(element, words)
+
+
+def _is_beside_text(element: Element, words: frozenset[str]) -> bool:
+    """Say whether an element is a mark drawn beside the text: a line's number, an icon, a button."""
+    if words & _NUMBERS and not text_of(element).strip("0123456789 "):
+        return True
+    if "icon" in words or words >= {"note", "mark"} or words >= {"tag", "note"}:
+        return not any(sign.isalpha() for sign in text_of(element))
+    if words & _COUNTS:
+        return not text_of(element).strip("0123456789.,kKmM+- ▲▼♥❤")
+    if name_of(element) == "a" and (element.get("role") == "button" or words & {"button", "btn"}):
+        return len(text_of(element)) <= _LONGEST_BUTTON and _is_alone(element)
+    return False
+
+
+def _is_alone(element: Element) -> bool:
+    """Say whether nothing stands beside an element in its block."""
+    parent = element.getparent()
+    if parent is None or name_of(parent) in HEADINGS:
+        return False
+    texts = (parent.text, *(one.tail for one in parent))
+    return not any(text and not text.isspace() for text in texts)
 
 
 def is_never_text(element: Element) -> bool:
@@ -110,6 +139,8 @@ def is_chrome(element: Element, found: Measure, page: Measure, *, inside: bool) 
         return False
     if name == "form":
         return found.prose * 2 < found.text
+    if "note" in roles:
+        return False
     return _is_frame(element, found, page, inside=inside) or _is_named_chrome(element, found, page)
 
 
@@ -118,18 +149,34 @@ def _is_frame(element: Element, found: Measure, page: Measure, *, inside: bool) 
     name, roles, words = name_of(element), role_of(element), words_of(element)
     if not _NOTES.isdisjoint(words | roles):
         return False
+    if name == "footer" and inside:
+        return _ends_text(element) and (found.density >= 0.4 or not found.prose)
     if name in ("footer", "aside") or roles & {"contentinfo", "complementary"}:
-        return not inside or found.density >= 0.4 or (name == "footer" and not found.prose)
+        return not inside or found.density >= 0.4
     if inside:
         return False
     if name in ("ul", "ol", "div") and found.density >= 0.4 and not found.prose and not found.titles:
         return any(name_of(one) == "header" for one in islice(element.iterancestors(), 4))
+    return _is_banner(element, found, page)
+
+
+def _is_banner(element: Element, found: Measure, page: Measure) -> bool:
+    """Judge what stands at the top or the bottom of a page, or is called so."""
+    name, words = name_of(element), words_of(element)
+    if name == "header" and found.prose and found.density < 0.2:
+        return False
     named = element.get("id") in ("header", "footer") or bool(
         words & {"header", "footer"} and words & _PAGE_WORDS
     )
-    if name == "header" or "banner" in roles or (named and name in ("div", "section", "table")):
+    if name == "header" or "banner" in role_of(element) or (named and name in ("div", "section", "table")):
         return "footer" in words or not (found.titles and found.titles == page.titles)
     return False
+
+
+def _ends_text(footer: Element) -> bool:
+    """Say whether a footer stands below its text, not above it as those of comments do."""
+    after = next((one for one in footer.itersiblings() if isinstance(one.tag, str)), None)
+    return after is None or len(text_of(after)) <= _LONGEST_BUTTON
 
 
 def _is_named_chrome(element: Element, found: Measure, page: Measure) -> bool:
@@ -146,7 +193,10 @@ def _is_named_chrome(element: Element, found: Measure, page: Measure) -> bool:
         return not found.prose and not any(name_of(one) in HEADINGS for one in element)
     if words & _LINKY:
         return found.density >= 0.4 or (not found.prose and found.text < 200 and found.links > 0)
-    return bool(words & _PLEA) and found.text < 800 and found.prose * 5 < max(1, page.prose)
+    if not words & _PLEA or found.text >= 800:
+        return False
+    asks = next(element.iter("form", "input", "button", "{*}form", "{*}input", "{*}button"), None) is not None
+    return found.prose * (2 if asks else 5) < max(1, page.prose)
 
 
 def _is_telling_button(element: Element) -> bool:

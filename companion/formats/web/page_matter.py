@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from companion.core.documents import ParagraphKind
@@ -62,9 +63,13 @@ class PageMatter:
             found = _agreed(title, main, [fold_blanks(block.text) for block in headings[:_FIRST]])
             if found:
                 return found
-        if len(main) == 1:
+        if len(main) == 1 and not self._is_said(said or self._title, blocks):
             return main[0]
         return _without_site(said or self._title, self._meta.get("og:site_name", ""))
+
+    def _is_said(self, title: str, blocks: Iterable[RichBlock]) -> bool:
+        """Say whether a page begins with its title in a plain paragraph."""
+        return bool(title) and any(folded(block.text) == folded(title) for block in islice(blocks, _FIRST))
 
     def resolve(self, href: str) -> str | None:
         """Return where a link leads, None where that is not on the web or cannot be told."""

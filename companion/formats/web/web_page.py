@@ -11,6 +11,7 @@ from companion.core.errors import SkippedError
 from companion.formats.markup import Element
 from companion.formats.rich import RichBlock, RichText, compose_rich
 from companion.formats.source import Source
+from companion.formats.web.block_order import with_title, without_doubles
 from companion.formats.web.html_blocks import HtmlBlocks
 from companion.formats.web.html_speech import Speech, page_times, speaker_names
 from companion.formats.web.html_tree import parse_page
@@ -66,7 +67,8 @@ def read_page(text: str, path: PurePath, *, address: str = "", is_xml: bool = Fa
     blocks = page_blocks(root, matter)
     if not blocks:
         raise SkippedError(_NOTHING)
-    rich = RichText(blocks, title=matter.title(blocks), language=matter.language)
+    title = matter.title(blocks)
+    rich = RichText(with_title(blocks, title), title=title, language=matter.language)
     document = compose_rich(rich, LAYOUT, path)
     return document if document.timed else _spoken(root, matter, rich, path) or document
 
@@ -87,7 +89,7 @@ def page_blocks(root: Element, matter: PageMatter, speech: Speech | None = None)
         content = PageContent(root, whole=whole)
         blocks = HtmlBlocks(content.is_gone, matter.resolve, speech or Speech()).read(content.body)
         if blocks:
-            return list(_without_empty_lists(blocks))
+            return list(without_doubles(list(_without_empty_lists(blocks))))
     return []
 
 
