@@ -11,6 +11,9 @@ _LONGEST = 90
 _FIRST_WORDS = 60
 _LOOKED_AT = 6_000
 _HASH = re.compile(r"[0-9a-f]{6,}|\d+|[0-9a-f]{8}-[0-9a-f-]{10,40}", re.IGNORECASE)
+_EXPORT_ID = re.compile(r"[ _\-][0-9a-f]{32}$")
+"""What some programs add to the names of the notes that they export."""
+
 _PARTS = re.compile(r"[\s_.\-–—]+")
 _NO_TITLES_LIST = (
     "untitled document doc file text txt transcript transcription captions subtitles subtitle new "
@@ -53,7 +56,7 @@ _GUEST = re.compile(
 
 def human_name(path: PurePath) -> str | None:
     """Return a file's name as a title where a person named it, None where it is a number or a hash."""
-    stem = path.stem.strip()
+    stem = _EXPORT_ID.sub("", path.stem).strip()
     words = [word for word in _PARTS.split(stem) if word]
     telling = [word for word in words if not _HASH.fullmatch(word) and word.lower() not in _NO_TITLES]
     if sum(len(word) for word in telling if any(letter.isalpha() for letter in word)) < 3:

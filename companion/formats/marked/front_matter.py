@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+_TITLE_BLOCK = ("title", "author", "date")
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST = 400
 _MOST_CHARACTERS = 50_000
@@ -42,6 +43,8 @@ def front_matter(lines: Sequence[str], *, marked: bool) -> tuple[int, dict[str, 
     `marked` says that the file is Markdown, where mere `Title: …` lines are front matter too.
     """
     closing = _FENCES.get(lines[0].rstrip())
+    if closing is None and marked and lines[0].startswith("% "):
+        return _title_block(lines)
     if closing is None:
         return _plain(lines) if marked else (0, {})
     for number, line in enumerate(lines[1:_LONGEST], 2):
@@ -50,6 +53,21 @@ def front_matter(lines: Sequence[str], *, marked: bool) -> tuple[int, dict[str, 
             fields = _toml(inner) if closing == ("+++",) else _yaml(inner)
             return (number, fields) if fields else (0, {})
     return 0, {}
+
+
+def _title_block(lines: Sequence[str]) -> tuple[int, dict[str, str]]:
+    """Read the lines with a percent sign by which Pandoc is told title, authors and date."""
+    values: list[str] = []
+    length = 0
+    for line in lines[:_LONGEST]:
+        if line.startswith("%") and len(values) < len(_TITLE_BLOCK):
+            values.append(line[1:].strip())
+        elif line.startswith(" ") and line.strip():
+            values[-1] += f" {line.strip()}"
+        else:
+            break
+        length += 1
+    return length, dict(zip(_TITLE_BLOCK, values, strict=False))
 
 
 def letter_head(lines: Sequence[str]) -> dict[str, str]:

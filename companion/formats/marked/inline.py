@@ -49,6 +49,9 @@ _TOKEN = re.compile(
     r"|(?P<math>\$\$[^$]{1,2000}\$\$|\$(?=[^\s$])[^$\n]{0,500}?[^\s$\\]\$(?![\d$]))"
     r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,2000}|[\w.+\-]{1,64}@[\w.\-]{1,200})>"
     rf"|(?P<tag></?{_TAG_NAME}(?=[\s/>])[^<>]{{0,1000}}>)"
+    r"|(?P<component></[A-Z][A-Za-z.]{0,40}>|<[A-Z][A-Za-z.]{0,40}(?:\s[\w\-:]{1,40}="
+    r"(?:\"[^\"]{0,200}\"|'[^']{0,200}'|\{[^{}]{0,200}\})){0,12}\s?/>"
+    r"|<[A-Z][A-Za-z.]{0,40}(?:\s[\w\-:]{1,40}=(?:\"[^\"]{0,200}\"|'[^']{0,200}'|\{[^{}]{0,200}\})){1,12}\s?>)"
     r"|(?P<wiki>!?\[\[(?P<page>[^\[\]|\n]{1,300})(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\])"
     r"|(?P<bracket>!?\[)"
     r"|(?P<bare>\bhttps?://[^\s<>\[\]\"`]{1,2000})"
@@ -162,6 +165,8 @@ class _Inline:
             yield mark_between(match[0], before if match.start() else "", after, self._within)
         elif kind == "tag":
             yield _Text(_shown(match[0]), self._within)
+        elif kind == "component":
+            yield _Text("", self._within)
         elif kind == "auto":
             yield _Text(match["auto"], self._within or _address(match["auto"]))
         elif kind == "bare":

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
 from companion.formats.marked.inline import cut_runs, is_picture, markdown_runs
-from companion.formats.marked.markdown_blocks import BREAK, markdown_blocks, references
+from companion.formats.marked.markdown_blocks import BREAK, markdown_blocks
+from companion.formats.marked.markdown_shapes import shaped
+from companion.formats.marked.references import references
 from companion.formats.plain.blocks import Block
 from companion.formats.source import Source
 from companion.formats.stitching import join_rows, paragraph_spans
@@ -39,7 +41,7 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the document with a section for each heading."""
-    blocks = list(markdown_blocks(source.lines))
+    blocks = shaped(list(markdown_blocks(source.lines)), BREAK)
     targets = references(source.lines)
     builder = DocumentBuilder()
     for block in blocks:

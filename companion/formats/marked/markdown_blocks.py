@@ -14,32 +14,16 @@ BREAK = "\u2028"
 
 _LONGEST_HEADING = 200
 _DEEPEST = 9
+_QUOTABLE = (ParagraphKind.TEXT, ParagraphKind.HEADING)
 
 
 def markdown_blocks(lines: Iterable[str], first: int = 1) -> Iterator[Block]:
     """Cut the lines of a Markdown text into blocks; comments, rules and reference lines are left out."""
-    rows = list(lines)
+    rows = [marks.as_fence(line) if "highlight" in line else line for line in lines]
     reading = _Reading(Hidden(rows, first))
     for number, line in enumerate(rows, first):
         yield from reading.feed(line, number)
     yield from reading.end()
-
-
-def references(lines: Iterable[str]) -> dict[str, str]:
-    """Return the targets of reference links by their folded names, and footnotes' numbers by ^name."""
-    targets: dict[str, str] = {}
-    notes = 0
-    for line in lines:
-        if "]:" not in line:
-            continue
-        match, note = marks.REFERENCE.match(line), marks.FOOTNOTE.match(line)
-        if match is not None:
-            targets.setdefault(fold_name(match["name"]), match["target"])
-        elif note is not None and f"^{fold_name(note['name'])}" not in targets:
-            notes += 1
-            name = fold_name(note["name"])
-            targets[f"^{name}"] = name if name.isdigit() else str(notes)
-    return targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +49,8 @@ class _Reading:
     quote: list[tuple[int, str, int]] = field(default_factory=list)
     notes: int = 0
     html_level: int = 0
+    in_html: bool = False
+    defining: bool = False
 
     def feed(self, line: str, number: int) -> Iterator[Block]:
         """Take in a line; yield the blocks that it completes."""
@@ -78,7 +64,7 @@ class _Reading:
         column, text = marks.indent_of(line)
         content = self.items[-1].content if self.items else 0
         quoted = marks.QUOTE.match(text) if column < content + 4 else None
-        if self.quote and quoted is None and (self.blanks or marks.begins_block(text)):
+        if self.quote and (self.blanks or (quoted is None and marks.begins_block(text))):
             yield from self._unquote()
         if quoted is not None or self.quote:
             yield from self._quoted(text, number)
@@ -108,7 +94,7 @@ class _Reading:
         else:
             yield from self.flush()
         self.blanks += 1
-        self.html_level = 0
+        self.html_level, self.in_html = 0, False
 
     def _line(self, column: int, text: str, number: int) -> Iterator[Block]:
         """Take in a line outside of fences and quotes."""
@@ -122,7 +108,9 @@ class _Reading:
                 self.rows.append(" " * (inner - 4) + text)
                 return
             yield from self.flush()
-        if not self.rows and inner >= 4 and not (item and (self.items or text[0] == "•")):
+        marked = self.in_html and text[0] == "<"
+        listed = item is not None and (bool(self.items) or text[0] == "•")
+        if not self.rows and inner >= 4 and not marked and not listed:
             yield from self._begin(
                 Block("", number, self.blanks, ParagraphKind.CODE), " " * (inner - 4) + text
             )
@@ -165,12 +153,13 @@ class _Reading:
             yield from self._label(marks.admonition_title(admonition), number)
             if admonition["marks"] != ":::":
                 self.items.append(_Item(column, column + 4, 0))
-        elif marks.ADMONITION_END.match(text):
+        elif marks.ADMONITION_END.match(text) or marks.ATTRIBUTES.match(text):
             yield from self.flush()
-        elif (definition := marks.DEFINITION.match(text)) and (self.rows or self.items):
+        elif (definition := marks.DEFINITION.match(text)) and (self.rows or self.items or self.defining):
             if self.rows and self.head.kind is ParagraphKind.TEXT:
                 self.head = replace(self.head, kind=ParagraphKind.LABEL)
             yield from self._listed("", definition["text"], number, column)
+            self.defining = True
         elif marks.HTML_BLOCK.match(text):
             yield from self._html(text, number)
         else:
@@ -208,6 +197,7 @@ class _Reading:
 
     def _begin(self, head: Block, *rows: str) -> Iterator[Block]:
         yield from self.flush()
+        self.defining = False
         self.head = head
         self.rows = list(rows)
 
@@ -250,6 +240,7 @@ class _Reading:
 
     def _html(self, text: str, number: int) -> Iterator[Block]:
         """Take in a line that begins with a block of HTML: its tags part paragraphs."""
+        self.in_html = True
         heading = marks.HTML_HEADING.fullmatch(text.strip())
         if heading is not None:
             yield from self._heading(heading["text"], int(heading["level"]), number)
@@ -293,5 +284,4 @@ class _Reading:
 
 
 def _as_quote(block: Block) -> Block:
-    plain = block.kind in (ParagraphKind.TEXT, ParagraphKind.HEADING)
-    return replace(block, kind=ParagraphKind.QUOTE, level=0) if plain else block
+    return replace(block, kind=ParagraphKind.QUOTE, level=0) if block.kind in _QUOTABLE else block

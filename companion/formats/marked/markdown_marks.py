@@ -31,6 +31,11 @@ ADMONITION = re.compile(
     r"(?P<marks>!!!|\?\?\?\+?|:{3})\s?(?P<kind>[A-Za-z][\w\-]{0,30})"
     r"(?:\s{1,4}(?P<title>\S.{0,200}))?\s{0,9}$"
 )
+ATTRIBUTES = re.compile(
+    r"(?::{3,20}\s{0,3}\{[^{}]{0,200}\}|\{:[^{}]{0,200}\}|\\(?:newpage|pagebreak|toc))\s{0,9}$"
+)
+"""What gives a part of the text its looks and no words: a fence of Pandoc, a line of kramdown."""
+
 ADMONITION_END = re.compile(r":{3,20}\s{0,9}$")
 CALLOUT = re.compile(r"\[!(?P<kind>[A-Za-z][\w\-]{0,30})\][+\-]?(?:\s{1,4}(?P<title>\S.{0,300}))?\s{0,9}$")
 HTML_BLOCK = re.compile(
@@ -42,9 +47,10 @@ HTML_BLOCK = re.compile(
 HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])(?:\s[^<>]{0,500})?>(?P<text>.{1,500}?)</h[1-6]\s?>", re.IGNORECASE
 )
-_HEADING_END = re.compile(r"(?:\s#{1,40})?(?:\s{0,9}\{[#.:][^{}]{0,90}\})?\s{0,40}$")
+_HEADING_END = re.compile(r"(?:\s#{1,40})?(?:\s{0,9}\{[#.:\-][^{}]{0,90}\})?\s{0,40}$")
 _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9\-]{3,40}$")
 _QUOTES = re.compile(r"(?:>[ \t]{0,3}){1,9000}")
+_HIGHLIGHT = re.compile(r"\{(?:%-?|\{[<%])\s{0,4}(?:/|end)?highlight\b[^{}]{0,200}(?:-?%|[>%]\})\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _KINDS_OF_TAGS = {
     "summary": ParagraphKind.LABEL,
@@ -57,6 +63,11 @@ def indent_of(line: str) -> tuple[int, str]:
     """Return the column in which a line begins, tabs to every fourth, and the line without its indent."""
     text = line.lstrip(" \t\u00a0\f\v")
     return len(line[: len(line) - len(text)].expandtabs(4)), text
+
+
+def as_fence(line: str) -> str:
+    """Return a line as it is, the tags that Jekyll and Hugo set around code as a fence."""
+    return "```" if _HIGHLIGHT.fullmatch(line[:300].strip()) else line
 
 
 def outdented(line: str, column: int) -> str:
@@ -73,7 +84,17 @@ def begins_block(text: str) -> bool:
         return False
     return any(
         pattern.match(text)
-        for pattern in (ITEM, HEADING, FENCE, QUOTE, FOOTNOTE, ADMONITION, ADMONITION_END, HTML_BLOCK)
+        for pattern in (
+            ITEM,
+            HEADING,
+            FENCE,
+            QUOTE,
+            FOOTNOTE,
+            ADMONITION,
+            ADMONITION_END,
+            ATTRIBUTES,
+            HTML_BLOCK,
+        )
     ) or bool(RULE.match(text[:300]))
 
 

@@ -9,6 +9,7 @@ from companion.formats.marked.front_matter import TITLES
 from companion.formats.plain.blocks import Block, text_blocks
 from companion.formats.plain.outline import ARTICLE, outlined
 from companion.formats.plain.plain_marks import set_apart
+from companion.formats.plain.preparing import prepared
 from companion.formats.source import Source
 from companion.formats.stitching import paragraph_spans
 from companion.formats.titles import collection_title, first_words, human_name
@@ -17,6 +18,7 @@ LAYOUT = "text"
 
 _LONGEST = 4_000
 _OPENING = 25
+_FEW = 4
 _FIELD = re.compile(r"(?P<key>[^\W\d_]{2,20})\s?[:：]\s{0,9}(?P<value>\S.{0,200})$")
 _AUTHORS = frozenset(
     (
@@ -50,14 +52,17 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the articles of the text with their headings, or just its paragraphs."""
-    blocks = outlined(list(set_apart(list(text_blocks(source.lines)))))
+    blocks = outlined(prepared(list(set_apart(list(text_blocks(source.lines))))))
     builder = DocumentBuilder()
     for block in blocks:
         add_block(builder, block)
     titles = [
         block.text for block in blocks if block.kind is ParagraphKind.HEADING and block.level == ARTICLE
     ]
-    opening = next((block.text for block in blocks), "")
+    opening = next(
+        (block.text for block in blocks[:_FEW] if block.is_heading),
+        next((block.text for block in blocks), ""),
+    )
     named = source.title or _title_within(blocks) or (None if len(titles) == 1 else human_name(source.path))
     title = named or collection_title(titles) or first_words(opening) or source.path.stem
     return builder.build(Frame(title, _kind(blocks, titles), LAYOUT))

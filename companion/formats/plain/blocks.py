@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from companion.core.documents import ParagraphKind
 
-_LIST_ITEM = re.compile(r"(?P<indent>\s{0,40})(?P<marker>[•◦▪‣·●○■*+-]|\d{1,3}[.)]|[a-z]\))\s{1,8}(?=\S)")
+_LIST_ITEM = re.compile(
+    r"(?P<indent>\s{0,40})(?P<marker>[•◦▪‣·●○■*+-]|\d{1,3}[.)]|[a-z]\)|\([a-z]\)(?!\s\d)"
+    r"|\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|o(?=\s{2}))\s{1,8}(?=\S)"
+)
 _INDENT = re.compile(r"(?: {2,16}|\t|\u3000)(?=\S)")
 _FEWEST_INDENTS = 2
 _HANGING = re.compile(r"(?:\s{2}|\t)")

@@ -16,12 +16,11 @@ from companion.formats.plain.shapes import (
     is_caption,
     is_long,
     is_names,
-    is_prose,
-    is_title_case,
     label_of,
     length_of,
 )
-from companion.formats.plain.wrapping import join_wrapped, known_words
+from companion.formats.plain.subheadings import alone, candidates, is_listing, stands_alone
+from companion.formats.plain.wrapping import join_wrapped, known_words, rejoined
 
 ARTICLE = 1
 HEADING = 2
@@ -30,7 +29,8 @@ _FEWEST_ATTACHED = 3
 """One heading upon its text outweighs so many that stand alone."""
 
 _FARTHEST = 40
-_LONGEST_ALONE = 70
+_MOST_LEADING = 8
+_SHORTEST_LEADING = 15
 _LONGEST_CAPTION = 400
 _LONGEST_SLIGHT = 200
 _FEWEST_ENTRIES = 4
@@ -44,9 +44,13 @@ def outlined(blocks: Sequence[Block]) -> list[Block]:
     titles = _article_titles(blocks, headings)
     entries = _entries(blocks)
     wrapped = is_wrapped(blocks)
-    shaping = _Shaping(wrapped, entries, headings, known_words(blocks) if wrapped else frozenset())
-    found: list[Block] = []
     borders = [0, *sorted(titles - {0}), len(blocks)]
+    usual = sum(
+        bool(candidates(blocks, range(start + (start in titles), end))) for start, end in pairwise(borders)
+    )
+    words = known_words(blocks) if wrapped else frozenset()
+    shaping = _Shaping(wrapped, entries, headings, words, usual=usual > 1)
+    found: list[Block] = []
     for start, end in pairwise(borders):
         titled = start in titles
         if titled:
@@ -60,13 +64,15 @@ class _Shaping:
     """What holds for the whole text.
 
     Its lines are broken at a width; some blocks are entries of long lists, some headings by their
-    numbers; words it knows tell how those torn at the end of a line are written.
+    numbers; words it knows tell how those torn at the end of a line are written. More than one article
+    has lines alone that may head its text: they are `usual`.
     """
 
     wrapped: bool
     entries: frozenset[int]
     headings: Mapping[int, Block]
     words: frozenset[str]
+    usual: bool
 
 
 def usual_gap(blocks: Sequence[Block]) -> int:
@@ -103,7 +109,7 @@ def _article_titles(blocks: Sequence[Block], headings: Mapping[int, Block]) -> f
     gap = usual_gap(blocks)
     shaped = [
         (not number or block.before > gap)
-        and (_stands_alone(block) or (block.is_heading and block.level == ARTICLE))
+        and (stands_alone(block) or (block.is_heading and block.level == ARTICLE))
         and number not in headings
         and not is_caption(block.text)
         for number, block in enumerate(blocks)
@@ -114,7 +120,21 @@ def _article_titles(blocks: Sequence[Block], headings: Mapping[int, Block]) -> f
         for number in range(len(blocks) - 1)
         if shaped[number] and blocks[number + 1].before > gap and number + 1 in bodied
     }
-    return frozenset(bodied | bare)
+    return frozenset(bodied | bare | _leading(blocks, gap))
+
+
+def _leading(blocks: Sequence[Block], gap: int) -> frozenset[int]:
+    """Return the title that stands below what was copied with it from the head of a page, if any does."""
+    if not blocks or stands_alone(blocks[0]) or blocks[0].is_heading:
+        return frozenset()
+    found: list[int] = []
+    for number, block in enumerate(blocks[:_MOST_LEADING]):
+        if not _is_slight(block):
+            break
+        if stands_alone(block) and not is_caption(block.text) and _has_body(blocks, number, gap):
+            found.append(number)
+    telling = [number for number in found if length_of(blocks[number].text) >= _SHORTEST_LEADING]
+    return frozenset((telling or found)[:1])
 
 
 def _has_body(blocks: Sequence[Block], number: int, gap: int) -> bool:
@@ -135,10 +155,6 @@ def _is_slight(block: Block) -> bool:
     return any(is_beside_text(row) for row in block.rows) or not any(map(ends_sentence, block.rows))
 
 
-def _stands_alone(block: Block) -> bool:
-    return block.kind is ParagraphKind.TEXT and "\n" not in block.text and could_be_title(block.text)
-
-
 def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iterator[Block]:
     """Yield the blocks of one article with what they are.
 
@@ -149,9 +165,9 @@ def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iter
         number not in shaping.entries and _is_attached(blocks[number], wrapped=shaping.wrapped)
         for number in numbers
     )
-    alone = _alone(blocks, numbers)
-    if attached * _FEWEST_ATTACHED > len(alone):
-        alone = frozenset(number for number in alone if blocks[number].text.isupper())
+    heading = alone(blocks, numbers, usual=shaping.usual)
+    if attached * _FEWEST_ATTACHED > len(heading):
+        heading = frozenset(number for number in heading if blocks[number].text.isupper())
     merged = -1
     for number in numbers:
         block = blocks[number]
@@ -161,14 +177,24 @@ def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iter
             yield shaping.headings[number]
             merged = number + goes_with(blocks, number)
             merged = merged if merged > number else -1
-        elif number in alone:
+        elif number in heading:
             yield replace(block, kind=ParagraphKind.HEADING, level=HEADING)
         elif number in shaping.entries:
             yield from _entry(block)
         elif block.kind is ParagraphKind.TEXT:
             yield from _rows(block, shaping)
+        elif _is_torn(block, shaping):
+            yield replace(block, text=join_wrapped(block.rows, shaping.words))
         else:
             yield block
+
+
+def _is_torn(block: Block, shaping: _Shaping) -> bool:
+    """Say whether the rows of a quote or of a list's item are one paragraph."""
+    if block.kind is ParagraphKind.QUOTE:
+        return not is_verse(block.rows, wrapped=True)
+    goes_on = shaping.wrapped or all(row[0].islower() for row in block.rows[1:])
+    return block.kind is ParagraphKind.LIST and goes_on and not any("...." in row for row in block.rows)
 
 
 def _is_attached(block: Block, *, wrapped: bool) -> bool:
@@ -185,33 +211,6 @@ def _is_attached(block: Block, *, wrapped: bool) -> bool:
     return is_long(rest[0]) or all(label_of(row) for row in rest)
 
 
-def _alone(blocks: Sequence[Block], numbers: range) -> frozenset[int]:
-    """Return the short lines between blank ones that head what follows, where they look alike."""
-    found = [
-        number
-        for number in numbers[1:] or numbers
-        if _stands_alone(blocks[number])
-        and length_of(blocks[number].text) <= _LONGEST_ALONE
-        and not is_caption(blocks[number].text)
-        and _heads(blocks, number, numbers.stop)
-    ]
-    telling = [number for number in found if _tells(blocks[number].text)]
-    return frozenset(found if len(found) > 1 or telling else ())
-
-
-def _heads(blocks: Sequence[Block], number: int, stop: int) -> bool:
-    """Say whether text or a list stands below a line."""
-    below = blocks[number + 1 : min(number + 3, stop)]
-    if any(is_long(other.text) for other in below):
-        return True
-    return bool(below) and (below[0].kind is ParagraphKind.LIST or is_prose(below[0].text))
-
-
-def _tells(text: str) -> bool:
-    """Say whether a line alone is a heading beyond doubt: its words are capitalised, or have no capitals."""
-    return is_title_case(text) or text.isupper() or length_of(text) * 2 >= len(text) * 3
-
-
 def _rows(block: Block, shaping: _Shaping) -> Iterator[Block]:
     """Yield a block as its paragraphs: one where lines are broken at a width, else one for each row."""
     rows, wrapped = list(enumerate(block.rows, block.line)), shaping.wrapped
@@ -225,11 +224,12 @@ def _rows(block: Block, shaping: _Shaping) -> Iterator[Block]:
         block = replace(
             block, before=0, kind=ParagraphKind.LIST if labelled else block.kind, level=int(labelled)
         )
-    if wrapped and rows and not all(label_of(row) or "://" in row for _, row in rows):
+    listed = all(label_of(row) or "://" in row for _, row in rows) or is_listing([row for _, row in rows])
+    if wrapped and rows and not listed:
         text = join_wrapped([row for _, row in rows], shaping.words)
         yield _captioned(replace(block, text=text, line=rows[0][0]))
         return
-    for number, row in rows:
+    for number, row in rejoined(rows):
         yield _captioned(replace(block, text=row, line=number, before=block.before * (number == block.line)))
 
 

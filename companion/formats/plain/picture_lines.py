@@ -14,10 +14,10 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    r"(?:^|[.!?)(|–—-]\s{0,2})(?:\(c\)\s|©\s|(?:image|photo|picture|graphic|illustration|video|foto|bild|grafik|"
+    r"(?:^|[.!?)(|–—-]\s{0,2})(?:©\s|(?:image|photo|picture|graphic|illustration|video|foto|bild|grafik|"
     r"imagen?|crédits?|credits?|source|quelle|fuente|fonte|фото|джерело|источник|المصدر|صورة|عکس|منبع|出典|写真|"
     r"图|圖|来源|來源|사진|출처)"
-    r"(?:\s(?:credits?|by|source))?\s?(?::|：|©|\bby\b))[^.!?]{1,80}\.?\)?$|[가-힣]\s(?:제공|촬영)$",
+    r"(?:\s(?:credits?|by|source))?\s?(?::|：|©|\bby\b))[^!?]{1,70}$|[가-힣]\s(?:제공|촬영)$",
     re.IGNORECASE,
 )
 """A credit at the end of a line that says first what there is to see."""
@@ -78,6 +78,7 @@ _BUTTON = re.compile(
     r"comments?(?: \(\d{1,5}\))?|discussion about this post|write a comment.{0,3}|"
     r"recommended (?:from|for) .{1,30}|more (?:from|by) .{1,40}|more on this story|for immediate release|"
     r"sponsored by .{1,40}|(?:in partnership|together|presented) (?:with|by)\b.{0,40}|published|updated|"
+    r"from wikipedia\b.{0,40}|"
     r"teilen|drucken|merken|kommentare?(?: \(\d{1,5}\))?|lesen sie (?:auch|mehr).{0,90}|"
     r"partager|imprimer|commentaires?(?: \(\d{1,5}\))?|à lire (?:aussi|également).{0,90}|"
     r"compartir|comentarios|compartilhar|comentários|"

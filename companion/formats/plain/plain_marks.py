@@ -1,13 +1,14 @@
 """What people set off in plain text without Markdown: rules, underlined, numbered and chapter headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from companion.core.documents import ParagraphKind
+from companion.core.sentences import ends_sentence
 from companion.formats.plain.blocks import Block
-from companion.formats.plain.shapes import could_be_title, is_long
+from companion.formats.plain.shapes import could_be_title, is_long, is_prose
 
 APART = 9
 """Blank lines that a rule stands for."""
@@ -17,6 +18,7 @@ _RULE_SIGNS = "-=*_~#+—–―‐•·.◆◇■□●○❖✦♦※§⁂─�
 _RULE = re.compile(rf"[{re.escape(_RULE_SIGNS)}](?:\s{{0,4}}[{re.escape(_RULE_SIGNS)}]){{2,400}}|⁂|❖|§|※")
 _UNDERLINE = re.compile(r"=+|-+|~+|\*+|#+|\^+|─+|━+|═+|—+|_+")
 _LOOK_AHEAD = 3
+_FEWEST_NUMBERS = 2
 
 _ORDINALS = (
     "one two three four five six seven eight nine ten eleven twelve first second third fourth fifth last "
@@ -26,7 +28,7 @@ _ORDINALS = (
     "الأول الثاني الثالث الرابع الخامس السادس اول دوم سوم چهارم پنجم ششم یک دو سه"
 )
 _DIVISIONS = (
-    "chapter|part|section|book|act|scene|appendix|lecture|lesson|episode|unit|letter|canto|volume|kapitel|"
+    "chapter|part|section|slide|module|week|folie|book|act|scene|appendix|lecture|lesson|episode|unit|letter|canto|volume|kapitel|"
     "teil|abschnitt|anhang|lektion|akt|szene|chapitre|partie|livre|leçon|acte|scène|annexe|capítulo|"
     "capitulo|parte|libro|lección|"
     "anexo|livro|lição|capitolo|глава|часть|раздел|книга|урок|лекция|приложение|розділ|частина|"
@@ -62,6 +64,9 @@ def set_apart(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_rule(text: str) -> bool:
+    if text[:2] in ("+-", "+="):
+        return False
+    text = " ".join(text.split()) if "  " in text[:1_000] else text
     return len(text) <= 1_000 and _RULE.fullmatch(text) is not None and len(set(text) - {" ", "\t"}) <= 2
 
 
@@ -80,8 +85,11 @@ def _parts(block: Block, level_of: dict[str, int]) -> Iterator[Block]:
         title = _title_at(rows, at, held)
         if title is not None:
             number, end = title
-            level = level_of.setdefault(rows[at][0], _new_level(rows[at][0], level_of))
-            yield Block(rows[number], block.line + number, before, ParagraphKind.HEADING, level)
+            sign = rows[at][0] + rows[at][0] * (end - number == 2 and number > at)
+            level = level_of.setdefault(sign, _new_level(sign[0], level_of))
+            yield Block(
+                rows[number].removeprefix("** "), block.line + number, before, ParagraphKind.HEADING, level
+            )
             held, at, before = [], end, 0
             continue
         if held:
@@ -124,13 +132,35 @@ def numbered_headings(blocks: Sequence[Block]) -> dict[int, Block]:
         number = _numbered(blocks, at)
         if number:
             numbers.append(number)
-            level = min(6, CHAPTER + len(number) - 1)
-            text = f"{block.marker} {block.text}".strip()
-            found[at] = replace(block, text=text, kind=ParagraphKind.HEADING, level=level, marker="")
+            found[at] = _as_heading(block, number)
+    found.update(_completing(blocks, found, numbers))
     rising = sum(one < other for one, other in pairwise(numbers))
     if len(numbers) < 2 or rising * 2 < len(numbers) - 1:
         return {at: block for at, block in found.items() if is_division(block.rows[0])}
     return found
+
+
+def _as_heading(block: Block, number: tuple[int, ...]) -> Block:
+    level = min(6, CHAPTER + len(number) - 1)
+    text = f"{block.marker} {block.text}".strip()
+    return replace(block, text=text, kind=ParagraphKind.HEADING, level=level, marker="")
+
+
+def _completing(
+    blocks: Sequence[Block], found: Mapping[int, Block], numbers: Sequence[tuple[int, ...]]
+) -> Iterator[tuple[int, Block]]:
+    """Yield the headings with little text below them whose numbers lie beside those of others."""
+    if len(numbers) < _FEWEST_NUMBERS:
+        return
+    known = set(numbers)
+    for at, block in enumerate(blocks):
+        number = _numbered(blocks, at, brief=True) if at not in found else ()
+        if not number or number in known:
+            continue
+        beside = {(*number[:-1], number[-1] + step) for step in (-1, 1)}
+        if beside & known or (number[-1] == 1 and number[:-1] in known):
+            known.add(number)
+            yield at, _as_heading(block, number)
 
 
 def is_division(text: str) -> bool:
@@ -156,15 +186,20 @@ def _chapter(blocks: Sequence[Block], at: int) -> Block | None:
     bare = match is not None and not match["rest"].strip(" .:—–-")
     if len(rows) > 2 or (len(rows) == 2 and not (bare and could_be_title(rows[1]))):
         return None
-    if len(block.text) > 100 or not _has_text(blocks, at):
+    if len(block.text) > 100 or not (_has_text(blocks, at) or _is_followed(blocks, at)):
+        return None
+    if match is not None and not bare and match["rest"].strip()[:1].islower():
         return None
     if goes_with(blocks, at):
         block = replace(block, text=f"{block.text}\n{blocks[at + 1].text}")
     return replace(block, kind=ParagraphKind.HEADING, level=CHAPTER)
 
 
-def _numbered(blocks: Sequence[Block], at: int) -> tuple[int, ...]:
-    """Return the number of a block that is a numbered heading, nothing where it is none."""
+def _numbered(blocks: Sequence[Block], at: int, *, brief: bool = False) -> tuple[int, ...]:
+    """Return the number of a block that is a numbered heading, nothing where it is none.
+
+    Its text may be `brief`.
+    """
     block = blocks[at]
     if block.kind not in (ParagraphKind.TEXT, ParagraphKind.LIST) or "\n" in block.text or block.level > 1:
         return ()
@@ -172,9 +207,14 @@ def _numbered(blocks: Sequence[Block], at: int) -> tuple[int, ...]:
     if match is None or not could_be_title(match["title"]) or (at and not block.before):
         return ()
     after = blocks[at + 1] if at + 1 < len(blocks) else None
-    if after is None or not _has_text(blocks, at) or (after.kind is ParagraphKind.LIST and not after.before):
+    followed = _has_text(blocks, at) or (brief and after is not None and _is_told(after.text))
+    if after is None or not followed or (after.kind is ParagraphKind.LIST and not after.before):
         return ()
     return tuple(int(part) for part in match["number"].split("."))
+
+
+def _is_told(text: str) -> bool:
+    return ends_sentence(text) or text[-1:] in ":："
 
 
 def _has_text(blocks: Sequence[Block], at: int) -> bool:
@@ -183,3 +223,11 @@ def _has_text(blocks: Sequence[Block], at: int) -> bool:
         is_long(other.text) and other.kind is not ParagraphKind.HEADING
         for other in blocks[at + 1 : at + 1 + _LOOK_AHEAD]
     )
+
+
+def _is_followed(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether text or a list stands right below a heading, or below the title that goes with it."""
+    if at + 1 >= len(blocks):
+        return False
+    below = blocks[at + 1]
+    return below.kind is ParagraphKind.LIST or (is_prose(below.text) and not is_division(below.rows[0]))

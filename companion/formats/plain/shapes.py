@@ -16,6 +16,7 @@ _LABEL_WORDS = 5
 _DENSE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDS = re.compile(r"[^\W\d_][\w'’\-]{0,40}")
 _LABEL = re.compile(r"[¿¡]?(?P<label>[^\W\d_][^.:：!;。\n]{0,38}?)\s?(?::(?=\s)|：)")
+_NO_TITLE = re.compile(r"^\[.{0,90}\]$| \| .{1,60} \| | // .{1,60} // |[.!?] .{1,80}!$")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|hey|greetings|good (?:morning|evening|day)|welcome|"
     r"liebe[rs]?|hallo|moin|guten (?:tag|morgen)|sehr geehrte[rs]?|cher|chers|chère|chères|bonjour|bonsoir|"
@@ -46,10 +47,15 @@ def is_prose(text: str) -> bool:
 
 
 def could_be_title(text: str) -> bool:
-    """Say whether a line is short enough and ends like a title, which has no full stop, comma or colon."""
+    """Say whether a line is short enough and ends like a title.
+
+    It has no full stop, comma or colon at its end and no columns.
+    """
     if not text or length_of(text[: 2 * LONGEST_TITLE]) > LONGEST_TITLE or text[0].islower():
         return False
     if text[-1] in ".。,，:：;；、…" or not any(letter.isalpha() for letter in text):
+        return False
+    if "   " in text or "\t" in text or _NO_TITLE.search(text):
         return False
     return not (_GREETING.match(text) or is_beside_text(text))
 

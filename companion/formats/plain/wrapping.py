@@ -1,15 +1,17 @@
 """Join lines that were broken at a width, and the words that were torn there."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from companion.core.sentences import ends_sentence
 from companion.formats.plain.blocks import Block
 from companion.formats.stitching import join_mark
 
 _LONGEST_LINE = 100
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,9}")
 _TORN = re.compile(r"([^\W\d_]{1,60})[-\u2010\u00ad]$")
+_TORN_LENGTH, _WIDEST = 45, 100
 _REST = re.compile(r"[^\W\d_]{1,60}")
 
 
@@ -47,3 +49,23 @@ def join_wrapped(rows: Sequence[str], words: frozenset[str]) -> str:
             parts[-1] = parts[-1][:-1]
         parts.append(after)
     return "".join(parts)
+
+
+def rejoined(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield rows with their numbers; one that goes on in lower case is joined to the long one above it."""
+    held: tuple[int, str] | None = None
+    last = ""
+    for number, row in rows:
+        if held is not None and _TORN_LENGTH <= len(last) <= _WIDEST and row[0].islower() and _goes_on(last):
+            held = (held[0], held[1] + join_mark(last, row) + row)
+        else:
+            if held is not None:
+                yield held
+            held = (number, row)
+        last = row
+    if held is not None:
+        yield held
+
+
+def _goes_on(row: str) -> bool:
+    return not ends_sentence(row) and row[-1] not in ":;{}()[]<>="
