@@ -139,3 +139,18 @@ def test_a_transcript_on_one_line(mark: str) -> None:
     assert [cue.start_ms for cue in read.cues][:3] == [2_000, 17_000, 31_000]
     assert len(read.cues) == len(clocks)
     assert read.text.startswith("the rope hangs there at 0 o'clock the rope")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colour: red\nWeight: 2 kg\n" * 4,
+        "Surname: Wirth\nBorn: 1902 in Harbour\nDied: 1981\n\n" * 3,
+        "SEC. 1. The rope is long.\n\nART. 1. The bell hangs.\n\n" * 3,
+        "NOTE. Never pull the rope.\n\nWARNING. The bell may ring at night.\n\n" * 3,
+        "Ingrédients :\nde la farine et du sel\n\nPréparation :\nMélangez bien le tout.\n\n" * 3,
+    ],
+)
+def test_fields_articles_and_recipes_are_not_said(text: str) -> None:
+    """Labels that alternate stand before words and figures, too, that nobody says."""
+    assert document(text).kind is Kind.ARTICLE

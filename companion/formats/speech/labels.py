@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from companion.core.sentences import ends_sentence
 from companion.formats.speech.headers import (
     Header,
     bare_header,
@@ -26,6 +27,7 @@ _NO_FIRST_NAMES_LIST = (
 )
 _NO_FIRST_NAMES = frozenset(_NO_FIRST_NAMES_LIST.split())
 _MANY = 6
+_FEWEST_WORDS = 2.5
 _QUESTION_AND_ANSWER = tuple(frozenset(pair) for pair in ("QA", "FA", "PR", "QR", "DR", "ВО"))
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s")
 _NICKNAME = re.compile(r"\s{0,8}[^\W\d_A-Z][\w.\-]{1,24}:\s{0,8}$")
@@ -122,7 +124,7 @@ class Labels:
         accepted = {number: header for number, header in labels.items() if header.speaker in names}
         if len(accepted) < _FEWEST or len(names) < 2 or not _alternate(accepted):
             return {}
-        if shape == "dotted label" and not _may_be_dotted(names):
+        if not _is_said(accepted) or (shape == "dotted label" and not _may_be_dotted(names)):
             return {}
         needed = _SHARE / 2 if self._opens(min(accepted)) else _SHARE
         if self._unbroken and len(accepted) * 10 >= 7 * len(labels) and len(accepted) >= _MANY:
@@ -219,6 +221,17 @@ class Labels:
             if within is not None and name_key(within.speaker) in keys and within.shape != "boxed label":
                 added[number] = within
         return dict(sorted(added.items()))
+
+
+def _is_said(headers: Mapping[int, Header]) -> bool:
+    """Say whether what follows labels may be speech: the fields of a form hold a word or a figure each."""
+    rests = [header.rest for header in headers.values() if header.rest]
+    if len(rests) * 2 < len(headers):
+        return True
+    figures = sum(rest[0].isdigit() for rest in rests)
+    sentences = sum(ends_sentence(rest) for rest in rests)
+    words = sum(len(rest.split()) for rest in rests)
+    return figures * 2 < len(rests) and (sentences * 3 >= len(rests) or words >= _FEWEST_WORDS * len(rests))
 
 
 def _may_be_dotted(names: set[str]) -> bool:

@@ -23,6 +23,9 @@ _THINGS_LIST = (
     "monday tuesday wednesday thursday saturday sunday mon tue tues wed thu thurs montag dienstag "
     "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
     "act scene akt szene aufzug auftritt acte scène acto escena atto scena slide folie "
+    "ingrédients préparation ingredientes preparación "
+    "preparo preparação elaboración ingredienti preparazione procedimento ингредиенты приготовление "
+    "składniki przygotowanie ingrediënten bereiding ingredienser 材料 作り方 做法 재료 만들기 "
     "lunes martes miércoles jueves viernes sábado"
 )
 _THINGS = frozenset(_THINGS_LIST.split())
