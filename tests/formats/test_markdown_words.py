@@ -1,11 +1,10 @@
 """The words of a Markdown text are the words of the document, whatever marks stand around them."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.formats.costs import assert_in_proportion
 from tests.formats.texts import document
 
 WORD = st.from_regex(r"(?:[a-z]{2,8}|[가-힣]{1,4}|[а-я]{2,6}|[一-鿌]{1,3})", fullmatch=True)
@@ -123,11 +122,4 @@ HOSTILE = (
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_marks_cost_time_in_proportion(unit: str) -> None:
-    def seconds(length: int) -> float:
-        start = time.perf_counter()
-        document("x\n\n" + unit * (length // len(unit)), "x.md")
-        return time.perf_counter() - start
-
-    seconds(1_000)
-    once, twice = seconds(50_000), seconds(100_000)
-    assert twice < max(0.7, 4 * once)
+    assert_in_proportion(lambda length: document("x\n\n" + unit * (length // len(unit)), "x.md"))

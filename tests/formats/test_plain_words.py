@@ -1,12 +1,12 @@
 """The words of a plain text are the words of the document, whatever lines it is made of."""
 
 import re
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.formats.costs import assert_in_proportion
 from tests.formats.texts import document
 
 WORD = st.from_regex(r"(?:[A-Z]?[a-z]{1,9}|[가-힣]{1,5}|[а-я]{2,8}|[一-鿌]{1,4})[.,:?]?", fullmatch=True)
@@ -66,16 +66,5 @@ HOSTILE = (
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_lines_cost_time_in_proportion(unit: str) -> None:
-    def seconds(length: int) -> float:
-        start = time.perf_counter()
-        document(
-            "x\n" * unit.startswith(("--", "++"))
-            + "---\n" * unit.startswith(("a:", "title"))
-            + unit * (length // len(unit)),
-            "x.txt",
-        )
-        return time.perf_counter() - start
-
-    seconds(1_000)
-    once, twice = seconds(50_000), seconds(100_000)
-    assert twice < max(0.7, 4 * once)
+    above = "x\n" * unit.startswith(("--", "++")) + "---\n" * unit.startswith(("a:", "title"))
+    assert_in_proportion(lambda length: document(above + unit * (length // len(unit)), "x.txt"))
