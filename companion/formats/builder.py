@@ -90,6 +90,12 @@ class DocumentBuilder:
         self._section = len(self._sections)
         self._sections.append(Section(fold_blanks(title), level, len(self._paragraphs), line))
 
+    @property
+    def main_heading(self) -> str:
+        """The first section's title where it is of the highest level, else empty."""
+        first = self._sections[0] if self._sections else None
+        return first.title if first is not None and first.level == 1 else ""
+
     def close_section(self) -> None:
         """Let what follows stand in no section."""
         self._section = None

@@ -26,7 +26,7 @@ def xml_root(data: bytes) -> Element:
 
 def name_of(element: Element) -> str:
     """Return an element's name without its namespace; empty for what is no element."""
-    tag = element.tag
+    tag: object = element.tag
     if not isinstance(tag, str):
         return ""
     return tag.rpartition("}")[2] if "}" in tag else tag

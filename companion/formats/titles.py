@@ -20,6 +20,9 @@ _NO_TITLES_LIST = (
     "copy final audio video recording output part en de fr es ko ja zh srt vtt words chunk tmp temp"
 )
 _NO_TITLES = frozenset(_NO_TITLES_LIST.split())
+_PARTS_OF_TEXTS = frozenset(
+    ["intro", "introduction", "summary", "abstract", "agenda", "notes", "chapter", "contents", "overview"]
+)
 
 _WORD = r"[\w'’&+\-]{1,24}"
 _NAME_WORD = r"[A-Z][\w'’\-]{1,20}"
@@ -58,11 +61,16 @@ def human_name(path: PurePath) -> str | None:
     """Return a file's name as a title where a person named it, None where it is a number or a hash."""
     stem = _EXPORT_ID.sub("", path.stem).strip()
     words = [word for word in _PARTS.split(stem) if word]
-    telling = [word for word in words if not _HASH.fullmatch(word) and word.lower() not in _NO_TITLES]
-    if sum(len(word) for word in telling if any(letter.isalpha() for letter in word)) < 3:
+    if not _tells(words):
         return None
     name = stem if " " in stem else " ".join(words)
     return name[:1].upper() + name[1:]
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Say whether words name something, rather than only say what kind of thing they name."""
+    telling = [word for word in words if not _HASH.fullmatch(word) and word.lower() not in _NO_TITLES]
+    return sum(len(word) for word in telling if any(letter.isalpha() for letter in word)) >= 3
 
 
 def first_words(text: str, longest: int = _FIRST_WORDS) -> str:
@@ -75,12 +83,17 @@ def first_words(text: str, longest: int = _FIRST_WORDS) -> str:
     return sentence[: cut if cut > 0 else longest].rstrip(".,;: ") + " …"
 
 
-def title_of_speech(path: PurePath, opening: Sequence[str], labels: Sequence[str] = ()) -> str:
+def title_of_speech(
+    path: PurePath, opening: Sequence[str], labels: Sequence[str] = (), heading: str = ""
+) -> str:
     """Return a talk's title: the file's name if a person gave it, else what the talk calls itself.
 
-    `opening` are the first paragraphs, `labels` the speakers as the source names them. A show is
+    `opening` are the first paragraphs, `labels` the speakers as the source names them, `heading` the
+    highest heading above all speech, which is the title where it says more than "Transcript". A show is
     called by its name and its guest, a lecture by its subject; what names neither by its first words.
     """
+    if _tells([word for word in heading.split() if word.lower() not in _PARTS_OF_TEXTS]):
+        return heading
     named = human_name(path)
     if named:
         return named

@@ -156,3 +156,14 @@ def test_a_chat_has_names_alone_above_what_they_wrote() -> None:
     assert read.speakers == {"Ann Lee (QUAY)": 2, "bo": 2, "Cy": 1}
     assert paragraphs(read) == ["Hello there", "hi and more", "So?", "Yes", "Late again"]
     assert (read.units, read.timed) == (5, 0)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("Of tides and moons", "Of tides and moons"), ("Transcript", "A talk"), ("Introduction", "A talk")],
+)
+def test_a_heading_above_all_speech_is_the_title(heading: str, title: str) -> None:
+    said = "\n\n".join(f"**{name}:** [00:0{at}] Hello {name}." for at, name in enumerate(("Ann", "Bo") * 2))
+    assert document(f"# {heading}\n\n{said}\n", "A talk.md").title == title
+    lines = "\n".join(f"00:0{at}\nwords and more words" for at in range(9))
+    assert document(f"# {heading}\n\n{lines}\n", "A talk.md").title == title

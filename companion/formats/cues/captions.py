@@ -51,12 +51,13 @@ def compose_captions(
     builder = DocumentBuilder(cues)
     if opening is not None:
         opening(builder)
+    heading = builder.main_heading
     said: list[str] = []
     for draft in stitch(cues):
         if draft.kind is ParagraphKind.TEXT and len(said) < OPENING:
             said.append("".join(run.text for run in draft.runs))
         builder.add(draft)
-    title = frame.title or title_of_speech(source.path, said)
+    title = frame.title or title_of_speech(source.path, said, heading=heading)
     return builder.build(_counted(frame, title, captions))
 
 

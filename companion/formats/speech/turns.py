@@ -193,7 +193,13 @@ class _Reading:
         opening = ["".join(run.text for run in draft.runs) for draft in self._drafts[:OPENING]]
         speakers = (unit.header.speaker for unit in self._units if unit.header)
         labels = dict.fromkeys(one for one in speakers if one is not None and is_person(one))
-        return title_of_speech(self._source.path, opening, tuple(labels))
+        return title_of_speech(self._source.path, opening, tuple(labels), self._main_heading())
+
+    def _main_heading(self) -> str:
+        """Return the heading of the highest level above all that is said, empty where there is none."""
+        above = self._units[0].blocks if self._units and self._units[0].header is None else []
+        highest = next((block for block in above if block.is_heading and block.level == 1), None)
+        return "".join(run.text for run in self._inline(highest, None)) if highest else ""
 
 
 def _has_marks(lines: Sequence[str]) -> bool:
