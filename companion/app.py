@@ -133,6 +133,6 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         settings=SettingsStore(settings_file()),
         speakers=Speakers(store, indexing.request, history),
         encodings=Encodings(store, indexing.request, history),
-        watching=Watching(store, gently, indexing.request),
+        watching=Watching(store, gently, indexing.request, adding.in_hand),
         pasting=Pasting(store, adding, history, indexing.request),
     )

@@ -1,7 +1,8 @@
 """Add files and folders to the library, or bring what is there up to date."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,8 @@ class Adding:
         self._store = store
         self._changed = changed
         self._make_parser = make_parser
+        self.in_hand: set[Path] = set()
+        """Files that are being added at this moment."""
 
     def add(
         self,
@@ -53,8 +56,9 @@ class Adding:
         self._store.database.require_writable()
         stop = cancelled or _never
         found = walk(paths, self._store.database.folder, stop)
-        manner = Manner(progress or _unheard, stop, self._changed, self._begin(found))
-        run = self.bring(found.files, manner)
+        with self._in_hand(found.files):
+            manner = Manner(progress or _unheard, stop, self._changed, self._begin(found))
+            run = self.bring(found.files, manner)
         if not found.stopped:
             self.forget_gone(found)
         report = AddReport(
@@ -78,6 +82,16 @@ class Adding:
             manner.changed()
         self._store.watching.finish(run.done)
         return run
+
+    @contextmanager
+    def _in_hand(self, files: Sequence[FoundFile]) -> Iterator[None]:
+        """Let nobody who looks at the sources meanwhile take these files for left over."""
+        paths = [file.path for file in files]
+        self.in_hand.update(paths)
+        try:
+            yield
+        finally:
+            self.in_hand.difference_update(paths)
 
     def reports(self) -> tuple[KeptReport, ...]:
         """Return the last reports of what became of files, the newest first.

@@ -1,7 +1,7 @@
 """Look at the sources again: bring in what is new or changed, follow what moved, mark what is gone."""
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,10 +51,20 @@ class _Knowledge:
 
 
 class Watching:
-    """Looks at the sources of one library. Files of which nothing changed cost a look at their date."""
+    """Looks at the sources of one library. Files of which nothing changed cost a look at their date.
 
-    def __init__(self, store: Store, adding: Adding, changed: Callable[[], None] = lambda: None) -> None:
+    `in_hand` are files that others are adding at the moment, as it changes: they are left to them.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        adding: Adding,
+        changed: Callable[[], None] = lambda: None,
+        in_hand: Container[Path] = (),
+    ) -> None:
         self._store = store
+        self._in_hand = in_hand
         self._adding = adding
         self._changed = changed
         self._writing: dict[Path, _Sighting] = {}
@@ -79,7 +89,8 @@ class Watching:
         found = walk(roots, self._store.database.folder, cancelled, known.apart)
         alone = [path for path, one in known.sources.items() if not (one.removed or known.home(path))]
         files = [*found.files, *(FoundFile(path, named=False) for path in alone), *self._left_over()]
-        news = [file for file in files if _is_news(file, known, leave)]
+        mine = (file for file in files if file.path not in self._in_hand)
+        news = [file for file in mine if _is_news(file, known, leave)]
         manner = Manner(progress, cancelled, self._changed, known.roots)
         settled = self._settled(news)
         run = self._adding.bring(settled, manner) if settled else None

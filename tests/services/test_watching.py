@@ -293,6 +293,19 @@ def test_adding_a_folder_again_takes_it_up_again(store: Store, talks: Path) -> N
     assert look(store).folders == (talks,)
 
 
+def test_what_is_being_added_is_not_looked_at(store: Store, talks: Path) -> None:
+    path = write(talks / "tides.txt")
+    adding = Adding(store, lambda: None, make_parser)
+    gently = Adding(store, lambda: None, make_parser)
+    eyes, seen = Watching(store, gently, in_hand=adding.in_hand), []
+    report = adding.add([path], progress=lambda _: seen.append(eyes.look()))
+    assert [one.status for one in report.documents] == [AddStatus.ADDED]
+    assert len(seen) > 1
+    assert not any(look.report.documents for look in seen)
+    assert adding.in_hand == set()
+    assert len(store.documents.summaries()) == 1
+
+
 def test_refused_files_are_told_once(store: Store, talks: Path) -> None:
     write(talks / "tides.txt")
     add(store, talks)
