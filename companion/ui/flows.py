@@ -136,6 +136,7 @@ class Flows(QObject):
         self.shelf.removed.connect(self.pasting.give_way)
         self.notes.changed.connect(self.shelf.refresh)
         self.reading.read_on.connect(self.shelf.refresh)
+        self.reading.failed.connect(self._show_whether_empty)
         self.reading.shown.connect(self._remember_document)
         desk.columns.changed.connect(self._fit_words)
         desk.reader.zoom_changed.connect(self._remember_zoom)
@@ -167,7 +168,7 @@ class Flows(QObject):
             self.adding.welcome()
         elif self.reading.document is None and self._taken_away and self._taken_away in self.shelf.summaries:
             self.reading.go(Target(self._taken_away), record=False)  # Undo brought it back.
-        elif self.reading.document is None:
+        elif self.reading.document is None and not self.reading.on_its_way:
             invited = not self._desk.stage.state_shown
             self._show_nothing()
             if invited:

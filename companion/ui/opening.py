@@ -50,6 +50,11 @@ class Opening(QObject):
         opened = self._desk.reader.document
         return opened.summary.id if opened else None
 
+    @property
+    def on_its_way(self) -> bool:
+        """Say whether a document is being opened."""
+        return self._desk.tasks.busy(_TASK)
+
     def show(self, target: Target, *, keep: bool) -> None:
         """Bring a target on the screen, for good or only to look at."""
         cached = self._cache.get(target.document)
@@ -79,7 +84,7 @@ class Opening(QObject):
 
     def once_there(self, act: Callable[[], None]) -> None:
         """Act on the place in the reader; when one is on its way, on that, once it is there."""
-        if self._desk.tasks.busy(_TASK):
+        if self.on_its_way:
             self._after.append(act)
         else:
             act()

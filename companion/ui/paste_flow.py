@@ -12,6 +12,7 @@ from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.dropping import WEB, load_of
 from companion.ui.reading import Reading, Target
+from companion.ui.rights import may_write
 from companion.ui.shelf import Shelf
 from companion.ui.undo_words import takes_back
 
@@ -62,9 +63,16 @@ class PasteFlow(QObject):
 
     def _take(self, text: str) -> None:
         """Make a document of a text; one that is pasted meanwhile does not take its place."""
+        if not may_write(self._desk):
+            return
         pasting = self._desk.services.pasting
         self._desk.status.say("Taking in the text")
-        self._desk.tasks.run(f"pasting:{next(self._numbers)}", lambda: pasting.paste(text), self._show)
+        key = f"pasting:{next(self._numbers)}"
+        self._desk.tasks.run(key, lambda: pasting.paste(text), self._show, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.status.clear()
+        self._desk.trouble.failed("pasting", error)
 
     def _show(self, pasted: Pasted) -> None:
         if not pasted.known:

@@ -39,6 +39,11 @@ class Reading(QObject):
         return self._opening.document
 
     @property
+    def on_its_way(self) -> bool:
+        """Say whether a document is being opened."""
+        return self._opening.on_its_way
+
+    @property
     def previewing(self) -> bool:
         """Say whether what is shown can be taken back."""
         return self._remembering.paused

@@ -78,6 +78,8 @@ def test_the_first_text_of_a_library_may_be_a_pasted_one(empty: Driver) -> None:
     empty.press("Ctrl+V")
     empty.until(lambda: "tide" in empty.title)
     empty.until(lambda: empty.desk.columns.left_shown)
+    empty.settle()
+    assert empty.in_reader()
 
 
 def test_the_same_text_again_is_opened_and_told(desk: Driver) -> None:
@@ -184,3 +186,27 @@ def test_text_that_is_dragged_is_left_to_the_fields(desk: Driver) -> None:
     data.setText("tide")
     enter(desk, data, QPoint(300, 300))
     assert not desk.window.dropping.hint.isVisible()
+
+
+def test_a_text_that_cannot_be_kept_is_no_longer_being_taken_in(desk: Driver) -> None:
+    (desk.services.library.folder / "pasted").write_text("A file in the place of the folder.")
+    copy(TEXT)
+    desk.press("Ctrl+V")
+    desk.settle()
+    assert "Taking in" not in desk.said
+    assert desk.desk.stage.banner.message.line.startswith("The text could not be kept")
+
+
+def test_a_text_that_is_gone_leaves_no_blank_page(desk: Driver) -> None:
+    copy(TEXT)
+    desk.press("Ctrl+V")
+    desk.until(lambda: "tide" in desk.title)
+    desk.settle()
+    opened = desk.desk.reader.document
+    assert opened is not None
+    desk.services.library.remove((opened.summary.id,))
+    desk.until(lambda: desk.desk.reader.document is None)
+    desk.settle()
+    desk.flows.reports.document_chosen.emit(opened.summary.id)
+    desk.settle()
+    assert desk.desk.stage.state_shown

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from companion.core.errors import ReadOnlyLibraryError
@@ -58,4 +59,13 @@ def test_a_lock_stands_in_the_status_bar(locked: Driver) -> None:
 def test_that_the_index_cannot_be_written_does_not_push_the_reason_away(locked: Driver) -> None:
     failure = "Search cannot be brought up to date: no rights to write in /mnt/share/lib."
     locked.flows.shelf.index_seen.emit(IndexStatus(documents=5, failure=failure))
+    assert locked.desk.stage.banner.message.line == WHY
+
+
+def test_a_text_that_is_pasted_is_refused_in_the_same_words(locked: Driver) -> None:
+    locked.press("Esc")
+    QGuiApplication.clipboard().setText("A text about gulls.\n\nThey are loud.\n")
+    locked.press("Ctrl+V")
+    locked.settle()
+    assert locked.said == REFUSED
     assert locked.desk.stage.banner.message.line == WHY
