@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from companion.core.library import AddProgress, AddReport
 from companion.ui.add_words import Pace, progress_words, report_words, to_be_looked_at
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
+from companion.ui.sheet_parts import ElidedLabel
 from companion.ui.theme import Theme
 
 _CLEAN_STAYS_MS = 8_000
@@ -40,8 +40,9 @@ class AddStrip(QFrame):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._what = _label("text", 600)
-        self._which = _label("second", 400)
-        self._which.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._which = ElidedLabel("")
+        self._which.setFont(interface_font(13))
+        self._which.setProperty("tone", "second")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(3)
@@ -78,7 +79,7 @@ class AddStrip(QFrame):
     @property
     def words(self) -> str:
         """What the strip says."""
-        return f"{self._what.text()} {self._which.text()}".strip()
+        return f"{self._what.text()} {self._which.whole}".strip()
 
     def fold(self, *, whole: bool = False) -> bool:
         """Take a report that says all is well away, or any report; say whether there was one.
@@ -140,7 +141,7 @@ class AddStrip(QFrame):
     def _say(self, what: str, which: str) -> None:
         self._timer.stop()
         self._what.setText(what)
-        self._which.setText(which)
+        self._which.show_line(which)
         self.setAccessibleName(self.words)
         self.show()
 

@@ -1,4 +1,4 @@
-"""Parts of sheets that give way in a small window: a list that scrolls, a line that is cut."""
+"""Parts of sheets and strips that give way in a small window: a list that scrolls, a line that is cut."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -39,9 +39,19 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+        self.show_line(text)
+
+    @property
+    def whole(self) -> str:
+        """The line as it would be with room enough."""
+        return self._whole
+
+    def show_line(self, text: str) -> None:
+        """Show another line."""
+        self._whole = text
         self.setToolTip(text)
         self.setAccessibleName(text)
         self._cut()

@@ -16,6 +16,7 @@ from companion.ui.add_report import AddStrip
 from companion.ui.add_words import Pace, empty_folder_message, progress_words, report_words
 from companion.ui.report_sheet import ReportSheet
 from companion.ui.report_words import kept_words, look_words, report_passages, report_title
+from companion.ui.sheet_parts import ElidedLabel
 from companion.ui.theme import load_theme
 from tests.ui.notes_builders import summary
 
@@ -152,6 +153,8 @@ def test_the_strip_shows_progress_then_what_came_of_it(qtbot: QtBot) -> None:
     strip.show_progress(AddProgress(11, 240, Path("/x/lecture-07.vtt")))
     assert strip.words == "Adding 12 of 240 ·  lecture-07.vtt  ·  you can go on reading"
     assert _offered(strip) == ["Stop"]
+    strip.resize(300, 40)
+    assert strip.findChildren(ElidedLabel)[0].text().endswith("…")
     with qtbot.waitSignal(strip.stop_requested):
         strip.findChildren(QPushButton)[0].click()
     strip.show_report(AddReport((NEW,), (PICTURE,)))
