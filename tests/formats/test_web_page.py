@@ -1,5 +1,6 @@
 """Web pages: their content without what frames it, and transcripts published as pages."""
 
+import json
 import socket
 import time
 from pathlib import Path
@@ -303,6 +304,7 @@ SPOKEN = [
     "<p><strong>{name}:</strong> [{clock}] {text}</p>",
     "<p><strong>{name}</strong> [0{clock}]: {text}</p>",
     "<p><span class=speaker>{name}</span> (<a href='#t={start}'>0{clock}</a>):<br>{text}</p>",
+    "<p>{name} (<a href='https://a.example/t?ts={start}.5'>0{clock}</a>):<br>{text}</p>",
     "<p><u>{name}: (<a href='https://a.example/?ts=9'>0{clock}</a>)</u><br/>{text}</p>",
     "<div><div><b>{name}</b>&nbsp;&nbsp;<span>{clock}</span></div><div>{text}</div></div>",
     "<div><span class=speaker-name>{name}</span><span class=timestamp>{clock}</span><p>{text}</p></div>",
@@ -340,6 +342,51 @@ def test_a_transcript_on_a_page_keeps_its_times_and_speakers(layout: str) -> Non
     if layout in SPOKEN:
         assert read.speakers == {"Ann Reed": 3, "Bo Lind": 3}
     assert read.title == "The tide"
+
+
+def test_a_page_that_hides_its_words_from_listeners_is_read() -> None:
+    rows = "".join(f"<p><span aria-hidden=true>{text}</span></p>" for *_, text in SAID)
+    assert paragraphs(page(f"<nav>Home</nav><div>{rows}</div>")) == [text for *_, text in SAID]
+
+
+TYPED = """
+THE PIER
+
+    Twice a day the sea takes the harbour back, and twice
+a day it hands it over again. The old woman writes it down.
+
+    She never misses a day. Nobody knows why.
+"""
+
+
+def test_a_text_that_was_typed_is_read_as_prose() -> None:
+    read = page(f"<pre>{TYPED}</pre>")
+    assert [kind for kind, *_ in shapes(read)] == ["text"] * 3
+    assert "and twice a day it hands it over again." in read.text
+
+
+def test_a_record_of_questions_and_answers_is_read() -> None:
+    asked = (
+        "Q.  Who was on the pier?\nA.  The old woman was, as she\nis every evening.\nMR. LIND:  I object.\n"
+    )
+    counted = "\n".join(f"{line % 25 + 1:>3}    {row}" for line, row in enumerate((asked * 8).split("\n")))
+    for text in (asked * 4, counted):
+        read = page(f"<pre>{text}</pre>")
+        assert read.kind is Kind.TRANSCRIPT
+        assert {"Q", "A", "MR. LIND"} == set(read.speakers)
+
+
+def test_code_stays_code() -> None:
+    code = "import lamp\n\ndef lit(n):\n    # It burns. It does. It really does.\n    return n + 1\n"
+    assert [kind for kind, *_ in shapes(page(f"<pre>{code}</pre>"))] == ["code"]
+
+
+def test_the_text_that_only_search_engines_are_given_is_read() -> None:
+    data = json.dumps({"@graph": [{"@type": "Article", "articleBody": f"{LEDE}\n\n{BODY}"}]})
+    script = (
+        f"<script type='application/ld+json'>{data}</script><script type='application/ld+json'>{{</script>"
+    )
+    assert paragraphs(page("<div id=app></div>", f"<title>The tide</title>{script}")) == [LEDE, BODY]
 
 
 def test_headings_that_recur_are_no_speakers() -> None:

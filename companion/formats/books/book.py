@@ -12,7 +12,7 @@ from companion.formats.markup import Element, name_of
 from companion.formats.rich import RichBlock, RichText, compose_rich
 from companion.formats.web.html_blocks import HtmlBlocks
 from companion.formats.web.html_tree import role_of
-from companion.formats.web.page_chrome import is_hidden, is_never_text
+from companion.formats.web.page_chrome import is_hidden, is_kept_from_listeners, is_never_text
 from companion.formats.web.page_matter import PageMatter, language_code
 
 LAYOUT = "book"
@@ -62,4 +62,4 @@ def _is_gone(element: Element) -> bool:
     roles = role_of(element)
     if is_never_text(element) or (not _LISTS.isdisjoint(roles) and name_of(element) != "body"):
         return True
-    return is_hidden(element) and _NOTES.isdisjoint(roles)
+    return (is_hidden(element) or is_kept_from_listeners(element)) and _NOTES.isdisjoint(roles)

@@ -1,6 +1,7 @@
 """The lines of a page in the order in which they are read, columns one after the other."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _WIDE = 1.6
 
 _SAME_LINE = 0.5
 _UP = 0.6
+_TOUCHING = 0.3
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 
 
@@ -248,4 +250,29 @@ def _joined(ordered: Iterable[_Stretch], zoned: dict[int, int], page: int) -> It
 
 def _line(stretches: Sequence[_Stretch], zoned: dict[int, int], page: int) -> Line:
     words = tuple(word for stretch in stretches for word in stretch.words)
-    return Line(words, page, zoned[stretches[0].number])
+    line = Line(words, page, zoned[stretches[0].number])
+    if len(stretches) == 1 or not line.backwards:
+        return line
+    ordered = sorted(stretches, key=lambda stretch: -stretch.right)
+    return Line(tuple(_glued(ordered)), page, line.zone)
+
+
+def _glued(stretches: Iterable[_Stretch]) -> Iterator[Word]:
+    """Yield the words of a line that is read from the right, signs on the words that they belong to."""
+    last: Word | None = None
+    for stretch in stretches:
+        for word in stretch.words:
+            if last is not None and _belongs(word, last):
+                last = last._replace(text=last.text + word.text, left=min(last.left, word.left))
+                continue
+            if last is not None:
+                yield last
+            last = word
+    if last is not None:
+        yield last
+
+
+def _belongs(word: Word, before: Word) -> bool:
+    """Say whether a word is a sign or an accent of the one before it."""
+    letters = any(unicodedata.category(letter)[0] in "LN" for letter in word.text)
+    return not letters and abs(before.left - word.right) <= _TOUCHING * word.size

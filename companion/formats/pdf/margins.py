@@ -17,6 +17,9 @@ _SAME_ROW = 2.0
 _GAP = 1.7
 """Times the size of the letters by which a running line stands apart."""
 
+_FAR = 4.0
+"""Times the size of the letters by which a page's number surely stands apart."""
+
 _SHORT = 0.8
 """The part of the widest line's width that a running line stays below: else it may be text."""
 
@@ -52,7 +55,18 @@ def running_lines(pages: Sequence[Sequence[Line]]) -> set[int]:
             found |= repeated
             mostly = len(repeated) > _MOST * len(lines)
             unsure.extend(line for line in lines if mostly and id(line) not in repeated)
+    found |= {id(line) for lines in pages for line in _own_number(lines)}
     return found | _of_headings(pages, found, unsure)
+
+
+def _own_number(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the line at the bottom of a page that is its number, far below all others."""
+    lowest = sorted((line for line in lines if line.zone >= 0), key=lambda line: line.base)[-2:]
+    if len(lowest) < _ROWS or lowest[1].base - lowest[0].base < _FAR * lowest[1].size:
+        return
+    text = lowest[1].text
+    if _ONLY_NUMBER.fullmatch(_levelled(lowest[1])) and text.strip("-–— ") == str(lowest[1].page):
+        yield lowest[1]
 
 
 def _of_headings(pages: Sequence[Sequence[Line]], found: set[int], unsure: Sequence[Line]) -> set[int]:
@@ -93,20 +107,20 @@ def _edges(lines: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
         if not rows or line.base - rows[-1][0].base > _SAME_ROW:
             rows.append([])
         rows[-1].append(line)
-    for line in _apart(rows):
+    for line in _apart(rows, _ROWS):
         yield True, line
-    for line in _apart(rows[::-1][: max(0, len(rows) - _ROWS)]):
+    for line in _apart(rows[::-1], min(_ROWS, len(rows) - _ROWS)):
         yield False, line
 
 
-def _apart(rows: Sequence[Sequence[Line]]) -> Iterator[Line]:
+def _apart(rows: Sequence[Sequence[Line]], most: int) -> Iterator[Line]:
     """Yield the outermost lines as far as a gap parts them from the next; numbers need none."""
     last = 0
     for number, (row, after) in enumerate(pairwise(rows[: _ROWS + 1]), 1):
         if abs(after[0].base - row[0].base) >= _GAP * max(row[0].size, after[0].size):
             last = number
     widest = max((line.right - line.left for row in rows for line in row), default=0.0)
-    for number, row in enumerate(rows[:_ROWS]):
+    for number, row in enumerate(rows[: max(0, most)]):
         for line in row:
             short = line.right - line.left < _SHORT * widest or len(line.cells) > 1 or len(rows) == 1
             if (number < last and short) or _ONLY_NUMBER.fullmatch(_levelled(line)):

@@ -87,12 +87,22 @@ def settle_lists(pieces: Sequence[Piece]) -> None:
     for place, number in enumerate(items):
         shape = _NUMBER_SIGNS.sub("", pieces[number].marker)
         beside = [*items[max(0, place - 1) : place], *items[place + 1 : place + 2]]
-        near = (pieces[other].marker for other in beside if abs(other - number) <= _NEAR_ITEMS)
-        if not any(_NUMBER_SIGNS.sub("", marker) == shape for marker in near):
+        near = [pieces[other].marker for other in beside if abs(other - number) <= _NEAR_ITEMS]
+        alike = any(_NUMBER_SIGNS.sub("", marker) == shape for marker in near)
+        if not alike or _is_label(pieces[number].marker, near):
             pieces[number].kind, pieces[number].level = ParagraphKind.TEXT, 0
     for piece in pieces:
         if piece.kind is not ParagraphKind.LIST:
             piece.marker = ""
+
+
+def _is_label(marker: str, near: Sequence[str]) -> bool:
+    """Say whether a letter names who speaks, as those of questions and answers do: it follows no other."""
+    letter = marker.strip("().: ")
+    if len(letter) != 1 or not letter.isalpha() or letter.lower() in "ivxlc":
+        return False
+    others = [other.strip("().: ") for other in near]
+    return not any(len(other) == 1 and abs(ord(other) - ord(letter)) == 1 for other in others)
 
 
 def _frames(lines: Sequence[Line], normal: Usual) -> Iterator[list[Line]]:

@@ -13,6 +13,7 @@ from companion.core.errors import ReadingError, SkippedError
 from companion.formats.builder import Run, fold_blanks
 from companion.formats.pdf.flow import Composer, flow
 from companion.formats.pdf.headings import Heading, mark_headings
+from companion.formats.pdf.line_numbers import without_line_numbers
 from companion.formats.pdf.lines import Line, lines_of
 from companion.formats.pdf.margins import running_lines
 from companion.formats.pdf.outline import Bookmark, bookmarks, language_of, title_of
@@ -69,7 +70,7 @@ def _told(document: pdfium.FPDF_DOCUMENT) -> tuple[list[Bookmark], str, str]:
 
 
 def _rich(pages: Sequence[Page], marks: Sequence[Bookmark], title: str, language: str) -> RichText:
-    every = [lines_of(page) for page in pages]
+    every = without_line_numbers([lines_of(page) for page in pages])
     running = running_lines(every)
     kept = [[line for line in lines if id(line) not in running] for lines in every]
     normal = usual(kept)

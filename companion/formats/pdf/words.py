@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -159,7 +160,7 @@ class _PageText:
             spelled = spell(written)
             if spelled:
                 box, origin = self._box(match.start(), match.end() - 1)
-                yield _Found(spelled, hyphen, box, origin, self._look(match.start()))
+                yield _Found(intern(spelled), hyphen, box, origin, self._look(match.start()))
 
     def _placed(self, found: _Found, turned: int) -> Word:
         left, right, base = _as_read(found.box, found.origin, self._edges, turned)

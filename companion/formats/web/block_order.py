@@ -1,6 +1,6 @@
 """Mend what the marks of a page leave unsaid: its title in a plain paragraph, captions that stand twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from companion.core.documents import ParagraphKind
@@ -24,10 +24,10 @@ def with_title(blocks: Sequence[RichBlock], title: str) -> Sequence[RichBlock]:
     return [heading if block is found else block for block in blocks]
 
 
-def without_doubles(blocks: Sequence[RichBlock]) -> Iterator[RichBlock]:
+def without_doubles(blocks: Sequence[RichBlock], pictures: Container[int]) -> Iterator[RichBlock]:
     """Yield the blocks without the words for a picture that the page says once more beside it."""
     for number, block in enumerate(blocks):
-        if block.kind is not ParagraphKind.CAPTION or "\n" in block.text:
+        if number not in pictures:
             yield block
             continue
         beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]]

@@ -38,13 +38,17 @@ _Step = tuple[Context, Element | str, _Then]
 
 @dataclass(slots=True)
 class HtmlBlocks:
-    """The paragraphs of a page. `gone` says which elements are left out, `resolve` where links lead."""
+    """The paragraphs of a page. `gone` says which elements are left out, `resolve` where links lead.
+
+    `pictures` numbers the blocks that are only the words for a picture.
+    """
 
     gone: Gone
     resolve: Resolve
     speech: Speech = field(default_factory=Speech)
     blocks: list[RichBlock] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
+    pictures: set[int] = field(default_factory=set)
     _text: HtmlText = field(default_factory=HtmlText)
     _head: Context | None = None
     _line: int = 1
@@ -135,8 +139,11 @@ class HtmlBlocks:
         return context.within(element, name)
 
     def _target(self, element: Element, name: str) -> str | None:
+        """Return where a link leads; a time in brackets is one, whatever player it opens."""
         href = element.get("href") if name == "a" else None
-        return self.resolve(href) if href else None
+        if not href or (self._text.sign in ("(", "[") and html_leaves.is_clock(element)):
+            return None
+        return self.resolve(href)
 
     def _is_leaf(self, element: Element, name: str, context: Context) -> bool:
         """Add an element that is walked through in a way of its own; False where it is none."""
@@ -188,6 +195,7 @@ class HtmlBlocks:
         else:
             self._flush()
             self._add(words, replace(context, kind=ParagraphKind.CAPTION, item=None))
+            self.pictures.add(len(self.blocks))
             self._flush()
 
     def _add(self, text: str, context: Context) -> None:

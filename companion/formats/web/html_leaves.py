@@ -67,7 +67,12 @@ def stands_apart(element: Element) -> bool:
         return True
     if name in BLOCKS or len(element):
         return False
-    return _CLOCK.fullmatch((element.text or "")[:40]) is not None or is_speaker(element)
+    return is_clock(element) or is_speaker(element)
+
+
+def is_clock(element: Element) -> bool:
+    """Say whether an element begins with a time and nothing else."""
+    return _CLOCK.fullmatch((element.text or "")[:40]) is not None
 
 
 def is_speaker(element: Element) -> bool:

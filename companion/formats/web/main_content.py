@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 from companion.formats.markup import Element, name_of
 from companion.formats.web.html_measures import HEADINGS, is_logo, measure, measure_again
 from companion.formats.web.html_tree import text_of
-from companion.formats.web.page_chrome import is_chrome, is_hidden, is_main, is_never_text, may_be_chrome
+from companion.formats.web.page_chrome import (
+    is_chrome,
+    is_hidden,
+    is_kept_from_listeners,
+    is_main,
+    is_never_text,
+    may_be_chrome,
+)
 from companion.formats.web.page_matter import folded, title_parts
 
 _TRUSTED = 0.6
@@ -17,9 +24,13 @@ _LONGEST_TITLE = 400
 
 
 class PageContent:
-    """What of a page's tree is left out. Where `whole`, only what is no text at all."""
+    """What of a page's tree is left out. Where `whole`, only what is no text at all.
 
-    def __init__(self, root: Element, *, whole: bool = False) -> None:
+    Some players keep all they show from those who listen; `seen` says to take what is shown.
+    """
+
+    def __init__(self, root: Element, *, seen: bool = False, whole: bool = False) -> None:
+        self._seen = seen
         self.body = next((one for one in root if name_of(one) == "body"), root)
         self._gone: set[Element] = set()
         title = next((text_of(one) for one in root.iter("title", "{*}title")), "")
@@ -51,7 +62,8 @@ class PageContent:
                 continue
             gone = is_never_text(element)
             if not whole and not gone and may_be_chrome(element):
-                gone = is_hidden(element) or (
+                gone = is_hidden(element) or (not self._seen and is_kept_from_listeners(element))
+                gone = gone or (
                     is_chrome(element, self._measures[element], page, inside=inside)
                     and not self._is_title_block(element)
                 )

@@ -77,7 +77,7 @@ def is_hidden(element: Element) -> bool:
     hidden = element.get("hidden")
     if hidden is not None and hidden.lower() != "until-found":
         return True
-    if element.get("aria-hidden") == "true" or _HIDDEN.search((element.get("style") or "")[:500]):
+    if _HIDDEN.search((element.get("style") or "")[:500]):
         return True
     aside = bool(words & _UNSEEN) or any(words.issuperset(pair) for pair in _UNSEEN_PAIRS)
     if aside and len(element) < 8 and len(text_of(element)) < 80:
@@ -108,6 +108,11 @@ def _is_alone(element: Element) -> bool:
         return False
     texts = (parent.text, *(one.tail for one in parent))
     return not any(text and not text.isspace() for text in texts)
+
+
+def is_kept_from_listeners(element: Element) -> bool:
+    """Say whether a page shows an element but does not want it read aloud."""
+    return element.get("aria-hidden") == "true"
 
 
 def is_never_text(element: Element) -> bool:

@@ -16,7 +16,9 @@ from companion.formats.web.html_blocks import HtmlBlocks
 from companion.formats.web.html_speech import Speech, page_times, speaker_names
 from companion.formats.web.html_tree import parse_page
 from companion.formats.web.main_content import PageContent
+from companion.formats.web.page_data import told_blocks
 from companion.formats.web.page_matter import PageMatter, folded
+from companion.formats.web.written_page import unwritten
 
 LAYOUT = "web page"
 
@@ -64,13 +66,19 @@ def read_page(text: str, path: PurePath, *, address: str = "", is_xml: bool = Fa
     if root is None:
         raise SkippedError(_NOTHING)
     matter = PageMatter(root, address)
-    blocks = page_blocks(root, matter)
+    blocks = page_blocks(root, matter) or told_blocks(root)
     if not blocks:
         raise SkippedError(_NOTHING)
     title = matter.title(blocks)
     rich = RichText(with_title(blocks, title), title=title, language=matter.language)
     document = compose_rich(rich, LAYOUT, path)
-    return document if document.timed else _spoken(root, matter, rich, path) or document
+    if not document.timed:
+        document = _spoken(root, matter, rich, path) or document
+    written = rich.blocks if document.timed else unwritten(rich.blocks)
+    if written is rich.blocks:
+        return document
+    prose = compose_rich(replace(rich, blocks=written), LAYOUT, path)
+    return prose if document.kind is not Kind.TRANSCRIPT or len(prose.cues) > len(document.cues) else document
 
 
 def _spoken(root: Element, matter: PageMatter, rich: RichText, path: PurePath) -> Document | None:
@@ -84,12 +92,13 @@ def _spoken(root: Element, matter: PageMatter, rich: RichText, path: PurePath) -
 
 
 def page_blocks(root: Element, matter: PageMatter, speech: Speech | None = None) -> list[RichBlock]:
-    """Return the paragraphs of a page's content; where that is nothing, of all of it."""
-    for whole in (False, True):
-        content = PageContent(root, whole=whole)
-        blocks = HtmlBlocks(content.is_gone, matter.resolve, speech or Speech()).read(content.body)
+    """Return the paragraphs of a page's content; where that is nothing, of what it shows, then of all."""
+    for seen, whole in ((False, False), (True, False), (True, True)):
+        content = PageContent(root, seen=seen, whole=whole)
+        page = HtmlBlocks(content.is_gone, matter.resolve, speech or Speech())
+        blocks = list(without_doubles(page.read(content.body), page.pictures))
         if blocks:
-            return list(without_doubles(list(_without_empty_lists(blocks))))
+            return list(_without_empty_lists(blocks))
     return []
 
 
