@@ -5,18 +5,22 @@ Where such a text is speech it is handed to the readers of transcripts, line by 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
 from companion.formats.clocks import CLOCK
 from companion.formats.cues import pairs, subtitles
+from companion.formats.looks import headed_by_looks
 from companion.formats.marked.inline import cut_runs
+from companion.formats.rich_blocks import RichBlock, RichText
 from companion.formats.source import Source
 from companion.formats.speech import timed_lines, turns, whisper
 from companion.formats.stitching import paragraph_spans
 from companion.formats.titles import first_words, human_name
+
+__all__ = ["RichBlock", "RichText", "compose_rich"]
 
 _LONGEST = 4_000
 _LONGEST_LABEL = 80
@@ -29,43 +33,11 @@ _CUES = (whisper, subtitles, pairs, timed_lines)
 _Read = Callable[[Source], Document]
 
 
-@dataclass(frozen=True, slots=True)
-class RichBlock:
-    """A paragraph of a marked-up text: its runs, and what its marks say of it.
-
-    `line` counts from 1 in the source, or the blocks where it has no lines. `bold` counts the
-    characters at its beginning that are set in bold: names before what they say mostly are.
-    """
-
-    runs: tuple[Run, ...]
-    line: int
-    kind: ParagraphKind = ParagraphKind.TEXT
-    level: int = 0
-    marker: str = ""
-    page: int | None = None
-    bold: int = 0
-
-    @property
-    def text(self) -> str:
-        """The block's text, its line breaks included."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """A marked-up text, and what the file says of itself; what it does not say is empty."""
-
-    blocks: Sequence[RichBlock]
-    title: str = ""
-    language: str = ""
-    kind: Kind | None = None
-    remarks: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
-
-
 def compose_rich(rich: RichText, layout: str, path: PurePath) -> Document:
     """Return the transcript where the text is surely one, else the article with its headings."""
-    document = _speech(rich, path) or _article(rich, layout, path)
+    document = _speech(rich, path) or _article(
+        replace(rich, blocks=headed_by_looks(rich.blocks)), layout, path
+    )
     remarks = (*rich.remarks, *document.remarks)
     return replace(document, layout=layout, remarks=remarks, notices=rich.notices)
 

@@ -1,5 +1,6 @@
 """Read OpenDocument texts (ODT): headings, lists, tables, links and notes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -17,6 +18,10 @@ _GONE = frozenset(
     ("tracked-changes", "annotation", "annotation-end", "change", "forms", "desc", "sequence-decls")
 )
 _MOST_SPACES = 200
+_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)pt")
+_USUAL_SIZE = 12.0
+"""Points of letters whose size a text does not tell."""
+
 _STYLED = {
     "quotations": ParagraphKind.QUOTE,
     "preformatted_20_text": ParagraphKind.CODE,
@@ -46,17 +51,23 @@ class _Styles:
 
     named: dict[str, str]
     bold: frozenset[str]
+    sizes: dict[str, float]
 
     @classmethod
     def of(cls, root: Element) -> "_Styles":
         named: dict[str, str] = {}
         bold: set[str] = set()
+        sizes: dict[str, float] = {}
         for style in descendants(root, "style"):
             name = attribute(style, "name") or ""
             named[name] = attribute(style, "parent-style-name") or name
-            if attribute(child(style, "text-properties"), "font-weight") == "bold":
+            properties = child(style, "text-properties")
+            if attribute(properties, "font-weight") == "bold":
                 bold.add(name)
-        return cls(named, frozenset(bold))
+            points = _POINTS.fullmatch(attribute(properties, "font-size") or "")
+            if points is not None:
+                sizes[name] = float(points[1])
+        return cls(named, frozenset(bold), sizes)
 
     def name(self, element: Element) -> str:
         """Return the named style of a paragraph in lower case."""
@@ -123,7 +134,15 @@ class _Reading:
             return RichBlock(runs, self._count, ParagraphKind.HEADING, max(1, level))
         if depth:
             return RichBlock(runs, self._count, ParagraphKind.LIST, depth, marker, bold=text.bold)
-        return RichBlock(runs, self._count, _STYLED.get(style, ParagraphKind.TEXT), bold=text.bold)
+        kind, size = _STYLED.get(style, ParagraphKind.TEXT), self._size(element)
+        return RichBlock(runs, self._count, kind, bold=text.bold, size=size)
+
+    def _size(self, element: Element) -> float:
+        """Return the size of a paragraph's letters in points, or that of its first span's."""
+        sizes = self._styles.sizes
+        first = child(element, "span")
+        within = sizes.get(attribute(first, "style-name") or "") if not (element.text or "").strip() else None
+        return within or sizes.get(attribute(element, "style-name") or "", _USUAL_SIZE)
 
     def _gather(self, element: Element, text: _Text, target: str | None, *, bold: bool) -> None:
         """Add the text of an element; what stands beside the paragraph is set aside."""

@@ -4,6 +4,7 @@ The parts are walked here rather than by a library for Word files: those pass ov
 controls, text boxes and tracked insertions, and read every picture of a file into memory.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -12,7 +13,8 @@ from companion.core.documents import Document, ParagraphKind
 from companion.formats.archives import Archive, archive_kind
 from companion.formats.builder import Run, fold_blanks
 from companion.formats.markup import Element, attribute, child, descendants, name_of, xml_root
-from companion.formats.office.word_styles import Numberings, Styles, numbering_of, outline_level
+from companion.formats.office.properties import told_title
+from companion.formats.office.word_styles import Numberings, Styles, looks_of, numbering_of, outline_level
 from companion.formats.rich import RichBlock, RichText, compose_rich
 
 LAYOUT = "word"
@@ -23,7 +25,6 @@ _GONE = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback", "pPr",
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _QUOTES = frozenset(("quote", "intense quote", "block text"))
 _CODES = frozenset(("html preformatted", "plain text", "source code", "code"))
-_NO = frozenset(("0", "false", "off"))
 
 
 def detect(data: bytes) -> bool:
@@ -42,16 +43,25 @@ def read(data: bytes, path: PurePath) -> Document:
 class _Text:
     """The text of one paragraph as it is gathered; `bold` counts the bold characters it begins with."""
 
+    style: str | None = None
     runs: list[Run] = field(default_factory=list)
     bold: int = 0
     plain: bool = False
+    sizes: Counter[float] = field(default_factory=Counter)
     boxes: list[Element] = field(default_factory=list)
 
-    def add(self, text: str, target: str | None, *, bold: bool) -> None:
+    def add(self, text: str, target: str | None, look: tuple[float, bool]) -> None:
+        size, bold = look
         self.runs.append(Run(text, target=target))
         if text.strip():
             self.plain = self.plain or not bold
+            self.sizes[size] += len(text)
         self.bold += 0 if self.plain else len(text)
+
+    @property
+    def size(self) -> float:
+        """The size in which most of it is set, in points."""
+        return self.sizes.most_common(1)[0][0] if self.sizes else 0.0
 
 
 class _Reading:
@@ -99,7 +109,7 @@ class _Reading:
                 yield from self._children(element)
 
     def _paragraph(self, element: Element) -> Iterator[RichBlock]:
-        text = _Text()
+        text = _Text(attribute(child(element, "pPr", "pStyle"), "val"))
         self._gather(element, text, None)
         self._count += 1
         if any(run.text.strip() for run in text.runs):
@@ -127,7 +137,7 @@ class _Reading:
             kind = ParagraphKind.CODE
         elif name == "caption":
             kind = ParagraphKind.CAPTION
-        return RichBlock(runs, line, kind, bold=text.bold)
+        return RichBlock(runs, line, kind, bold=text.bold, size=text.size)
 
     def _gather(self, parent: Element, text: _Text, target: str | None) -> None:
         """Add the runs below an element; text boxes are set aside, they stand beside the paragraph."""
@@ -141,18 +151,26 @@ class _Reading:
                 self._gather(element, text, target)
 
     def _run(self, run: Element, text: _Text, target: str | None) -> None:
-        mark = child(run, "rPr", "b")
-        bold = mark is not None and (attribute(mark, "val") or "true") not in _NO
+        look = self._look(child(run, "rPr"), text.style)
         for element in run:
             name = name_of(element)
             if name == "t":
-                text.add(element.text or "", target, bold=bold)
+                text.add(element.text or "", target, look)
             elif name in _CHARACTERS:
-                text.add(_CHARACTERS[name], target, bold=bold)
+                text.add(_CHARACTERS[name], target, look)
             elif name in ("footnoteReference", "endnoteReference"):
-                text.add(f"[{attribute(element, 'id') or ''}]", target, bold=False)
+                text.add(f"[{attribute(element, 'id') or ''}]", target, (look[0], False))
             elif name in ("drawing", "pict", "AlternateContent", "object"):
                 text.boxes.extend(_boxes(element))
+
+    def _look(self, properties: Element | None, style: str | None) -> tuple[float, bool]:
+        """Return the size of a run's letters in points, and whether they are bold."""
+        size, bold = looks_of(properties)
+        named = attribute(child(properties, "rStyle"), "val")
+        bold = self._styles.is_bold(named) if bold is None and named else bold
+        if bold is None:
+            bold = self._styles.is_bold(style) or False
+        return size or self._styles.size(named) or self._styles.size(style) or self._styles.usual_size, bold
 
     def _table(self, table: Element) -> Iterator[RichBlock]:
         """Yield a table as rows of cells; one of a single column is there for its looks alone."""
@@ -200,7 +218,4 @@ def _title(archive: Archive, blocks: list[RichBlock]) -> str:
     if "docProps/core.xml" not in archive:
         return ""
     root = xml_root(archive.read("docProps/core.xml"))
-    title = fold_blanks(next((one.text or "" for one in descendants(root, "title")), ""))
-    headed = any(block.kind is ParagraphKind.HEADING and block.level == 1 for block in blocks)
-    opening = " ".join(fold_blanks(block.text) for block in blocks[:5]).casefold()
-    return title if title and (not headed or title.casefold() in opening) else ""
+    return told_title(next((one.text or "" for one in descendants(root, "title")), ""), blocks)

@@ -13,6 +13,10 @@ _BODY_LEVEL = 9
 """The outline level that means no heading."""
 
 BULLET = "•"
+USUAL_SIZE = 10.0
+"""Points of letters whose size a file does not tell."""
+
+_NO = frozenset(("0", "false", "off"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Style:
     parent: str | None = None
     level: int | None = None
     numbering: tuple[str, int] | None = None
+    size: float | None = None
+    bold: bool | None = None
 
     @classmethod
     def of(cls, element: Element) -> "Style":
@@ -31,7 +37,9 @@ class Style:
         heading = _HEADING.fullmatch(name)
         properties = child(element, "pPr")
         level = int(heading[1]) if heading else outline_level(properties)
-        return cls(name, attribute(child(element, "basedOn"), "val"), level, numbering_of(properties))
+        size, bold = looks_of(child(element, "rPr"))
+        parent = attribute(child(element, "basedOn"), "val")
+        return cls(name, parent, level, numbering_of(properties), size, bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,14 @@ class Styles:
     """The styles of a file by their ids."""
 
     by_id: Mapping[str, Style] = field(default_factory=dict)
+    usual_size: float = USUAL_SIZE
 
     @classmethod
     def of(cls, root: Element) -> "Styles":
         """Read the styles part of a file."""
         found = {attribute(one, "styleId") or "": Style.of(one) for one in descendants(root, "style")}
-        return cls(found)
+        default = child(root, "docDefaults", "rPrDefault", "rPr")
+        return cls(found, looks_of(default)[0] or USUAL_SIZE)
 
     def name(self, style_id: str | None) -> str:
         """Return a style's name, which is English in every language of Word."""
@@ -57,6 +67,14 @@ class Styles:
     def numbering(self, style_id: str | None) -> tuple[str, int] | None:
         """Return the list that a style puts its paragraphs into."""
         return next((style.numbering for style in self._line(style_id) if style.numbering), None)
+
+    def size(self, style_id: str | None) -> float | None:
+        """Return the size of letters that a style gives, in points."""
+        return next((style.size for style in self._line(style_id) if style.size is not None), None)
+
+    def is_bold(self, style_id: str | None) -> bool | None:
+        """Say whether a style sets letters in bold; None where it leaves them as they are."""
+        return next((style.bold for style in self._line(style_id) if style.bold is not None), None)
 
     def _line(self, style_id: str | None) -> list[Style]:
         """Return a style and those that it is based on; a circle ends."""
@@ -106,6 +124,13 @@ def outline_level(properties: Element | None) -> int | None:
     written = attribute(child(properties, "outlineLvl"), "val")
     level = _whole(written) if written is not None else _BODY_LEVEL
     return level + 1 if 0 <= level < _BODY_LEVEL else None
+
+
+def looks_of(properties: Element | None) -> tuple[float | None, bool | None]:
+    """Return the size of letters in points and whether they are bold; None where it is not told."""
+    written, mark = attribute(child(properties, "sz"), "val"), child(properties, "b")
+    size = _whole(written) / 2 if written is not None else None
+    return size or None, None if mark is None else (attribute(mark, "val") or "true") not in _NO
 
 
 def numbering_of(properties: Element | None) -> tuple[str, int] | None:
