@@ -11,6 +11,7 @@ from companion.ui.painting import SIDE
 from companion.ui.theme import Theme
 from companion.ui.tree.chip import FilterChip
 from companion.ui.tree.filtering import fits, prune
+from companion.ui.tree.following import Following
 from companion.ui.tree.model import Item
 from companion.ui.tree.view import TreeView
 
@@ -45,12 +46,10 @@ class TreePane(QWidget):
         self._counts: Mapping[DocumentId, int] | None = None
         self._filter = ""
         self._composing = ""
-        self._document: DocumentId | None = None
-        self._section: int | None = None
-        self._before: tuple[DocumentId | None, int] | None = None
         self._chip = FilterChip(theme, self)
         self._nothing = QLabel(self)
         self._view = TreeView(theme, self)
+        self._following = Following(self._view)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Library")
@@ -83,38 +82,28 @@ class TreePane(QWidget):
 
         A document that is new and read already comes into view.
         """
-        known = self._view.rows.index_of(self._document or "").isValid()
+        known = self._following.row.isValid()
         self._nodes = nodes
         self._fill()
-        self._mark()
-        new = not known and self._view.rows.index_of(self._document or "").isValid()
-        if new and not self._view.hasFocus():
-            self._follow(moved=True)
+        self._following.mark()
+        if not known and self._following.row.isValid() and not self._view.hasFocus():
+            self._following.come_up(moved=True)
 
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count the hits of a query that stands; None counts notes again."""
-        bar = self._view.verticalScrollBar()
         if self._counts is None and counts is not None:
-            self._before = (self._document, bar.value())
+            self._following.search_begun()
         self._counts = counts
         self._view.rows.set_counts(counts)
         self._view.viewport().update()
         if counts:
-            self._show_hits(counts)
-        elif counts is None and self._before is not None and self._before[0] == self._document:
-            self._put_back()
+            self._following.show_hits(counts)
+        elif counts is None:
+            self._following.search_ended()
 
     def set_current(self, document: DocumentId | None, section: int | None = None) -> None:
         """Follow the reader: mark its document and section, and bring them into view."""
-        if (document, section) == (self._document, self._section):
-            return
-        moved = document != self._document
-        self._document, self._section = document, section
-        self._mark()
-        if not self._view.hasFocus():
-            self._follow(moved)
-            if self._counts is None:
-                self._put_back()
+        self._following.go_to(document, section, searched=self._counts is not None)
 
     def clear_filter(self) -> bool:
         """Show everything again; say whether something was hidden."""
@@ -166,7 +155,7 @@ class TreePane(QWidget):
         self._view.typed.connect(self._type)
         self._view.composed.connect(self._compose)
         self._view.escaped.connect(self.clear_filter)
-        self._view.keys_left.connect(self._return)
+        self._view.keys_left.connect(self._following.choose)
         self._view.remove_pressed.connect(self.remove_chosen)
         self._view.menu_wanted.connect(self.menu_wanted)
         self._view.rows.title_given.connect(self.renamed)
@@ -179,43 +168,6 @@ class TreePane(QWidget):
         self._chip.set_text(text)
         self._nothing.setText(f"No title has “{text.strip()}”. Esc shows everything." if text else "")
         self._nothing.setVisible(bool(text) and not shown)
-
-    def _mark(self) -> None:
-        document, section = self._document, self._section
-        ids = {str(document), f"{document}#{section}"} if document else set()
-        self._view.mark(frozenset(ids))
-
-    def _follow(self, moved: bool) -> None:
-        """Bring the document's row into view; while it is read, its section only where that is open."""
-        index = self._view.rows.index_of(self._document or "")
-        if moved:
-            self._view.setCurrentIndex(index)
-            self._view.scrollTo(index)
-        section = self._view.rows.index_of(f"{self._document}#{self._section}")
-        if section.isValid() and self._view.shows(section):
-            self._view.scrollTo(section)
-
-    def _show_hits(self, counts: Mapping[DocumentId, int]) -> None:
-        """Bring the document that is read into view if it has hits, else the best one if none is seen."""
-        found = [self._view.rows.index_of(document) for document in counts]
-        if self._document in counts:
-            self._view.scrollTo(self._view.rows.index_of(self._document or ""))
-        elif found and not any(self._view.sees(index) for index in found):
-            self._view.scrollTo(found[0])
-
-    def _put_back(self) -> None:
-        """Scroll to where the tree stood before the query, when the same document is read again."""
-        if self._before is not None:
-            document, top = self._before
-            if document == self._document:
-                self._view.verticalScrollBar().setValue(top)
-            self._before = None
-
-    def _return(self) -> None:
-        """Choose the document that is read again, once the keys are elsewhere."""
-        index = self._view.rows.index_of(self._document or "")
-        if index.isValid() and self._view.shows(index):
-            self._view.setCurrentIndex(index)
 
     def _enter(self, index: QModelIndex) -> None:
         if not index.isValid():
