@@ -655,3 +655,10 @@ def test_no_json_raises_what_is_no_message(value: object) -> None:
             continue
         read.text.encode("utf-8")
         assert read.title
+
+
+def test_a_file_of_figures_with_a_timed_remark_is_no_transcript() -> None:
+    figures = [{"name": f"lamp {number}", "height": number, "lit": number % 2 == 0} for number in range(900)]
+    remark = {"start": 12.5, "text": "The lamps were counted."}
+    with pytest.raises(SkippedError, match="hardly a transcript"):
+        document(json.dumps({"figures": figures, "remarks": [remark]}), "lamps.json")

@@ -23,6 +23,9 @@ _BROKEN = "Some of the file is not JSON as it should be and was left out."
 _OPENS = re.compile(r'(?:\[\s{0,200}){0,4}\{\s{0,200}"[^"\n]{0,100}"\s{0,20}:')
 _LOOKED_AT = 1_000
 _FEWEST_WORDS = 3
+_FEW_UNITS = 5
+_LARGEST_REST = 100
+"""How many times longer than its few units of speech a file may be, before it is there for something else."""
 
 
 def detect(source: Source) -> float:
@@ -49,7 +52,10 @@ def read(source: Source) -> Document:
     called = "chapter" in source.path.stem.lower()
     group = None if called else speech_of(shape)
     if group is not None:
-        return Speech(shape, group, source).document(frame)
+        document = Speech(shape, group, source).document(frame)
+        if document.units < _FEW_UNITS and len(document.text) * _LARGEST_REST < _length(source):
+            raise SkippedError("JSON that is hardly a transcript")
+        return document
     marks = marks_of(shape, called)
     if marks is not None:
         return compose_chapters(mark_captions(marks), frame, source)
@@ -57,6 +63,10 @@ def read(source: Source) -> Document:
     if talk is not None:
         return compose_chat(messages_of(talk.items, shape.people), frame, source)
     return _untimed(loaded, shape, frame, source)
+
+
+def _length(source: Source) -> int:
+    return sum(map(len, source.lines))
 
 
 def _frame(loaded: Loaded) -> Frame:
