@@ -155,6 +155,7 @@ BLOCKS = [
         "<figure><img src=a alt='A gull'><figcaption>A gull, asleep</figcaption></figure>",
         [("caption", 0, "", "A gull, asleep")],
     ),
+    ("<p>Ebb<span class=pagenum>[Pg 3]</span> and flow</p>", [("text", 0, "", "Ebb and flow")]),
     ("<p>Ebb<span class=icon>🌊</span></p>", [("text", 0, "", "Ebb")]),
 ]
 

@@ -17,6 +17,7 @@ _TIMES_NAMES = (
     "data-t data-seconds data-sec data-cue data-from data-offset begin data-playback-time data-time-start"
 )
 _TIMES = (*sorted(_MILLISECONDS), *_TIMES_NAMES.split())
+_TIME_NAMES = frozenset(_TIMES)
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?s?")
 _LINK = re.compile(r"[?&#](?:t|time|ts|start)=(?:npt:)?([\d:.hms]{1,15})(?:$|[&#,])")
 _FEWEST = 5
@@ -80,7 +81,8 @@ def page_times(root: Element) -> Mapping[Element, int]:
 
 def _told(element: Element) -> tuple[float, bool] | None:
     """Return an element's time in milliseconds, and whether its number bears no unit."""
-    for name in _TIMES if len(element.attrib) else ():
+    named = _TIME_NAMES.intersection(element.keys()) if len(element.attrib) else ()
+    for name in _TIMES if named else ():
         value = (element.get(name) or "")[:30].strip()
         if not value:
             continue

@@ -191,5 +191,5 @@ def _walk(root: Element, gone: set[Element]) -> Iterator[tuple[Element, bool]]:
         yield element, inside
         if element not in gone:
             inside = inside or is_main(element)
-            below = [(one, inside) for one in _elements(element) if one not in gone]
-            waiting.extend(reversed(below))
+            below = element.iterchildren("*", reversed=True)
+            waiting.extend([(one, inside) for one in below if one not in gone])

@@ -33,7 +33,9 @@ _PLEA_NAMES = (
 )
 _PLEA = frozenset(_PLEA_NAMES.split())
 _COOKIES = frozenset(("cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "cookiebanner"))
-_UNSEEN_NAMES = "screenreader visuallyhidden noprint editsection headerlink permalink viewcode"
+_UNSEEN_NAMES = (
+    "screenreader visuallyhidden noprint editsection headerlink permalink viewcode pagenum pageno pagenumber"
+)
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _UNSEEN_PAIRS = (
     ("sr", "only"),
@@ -118,12 +120,12 @@ def is_kept_from_listeners(element: Element) -> bool:
 def is_never_text(element: Element) -> bool:
     """Say whether an element is no text of a page whatever it holds: code, forms, films, menus."""
     name = name_of(element)
+    if name in BLOCKS:
+        return name == "dialog" and element.get("open") is None
     if name == "template":
         return element.get("shadowrootmode") is None and element.get("shadowroot") is None
     if name == "button":
         return not _is_telling_button(element)
-    if name == "dialog":
-        return element.get("open") is None
     if name == "script":
         return not (element.get("type") or "").startswith("math/")
     return name in _NEVER or (name == "span" and _RENDERED.match(element.get("class") or "") is not None)

@@ -17,6 +17,7 @@ _SCHEMES = frozenset(("http", "https", "mailto"))
 _LONGEST_TARGET = 2_000
 _LONGEST_TITLE = 400
 _FIRST = 8
+_HEAD = ("meta", "title", "base", "link")
 
 
 class PageMatter:
@@ -27,7 +28,7 @@ class PageMatter:
         self._own = address
         self._meta: dict[str, str] = {}
         self._title = self._base = self._canonical = ""
-        for element in root.iter("*"):
+        for element in root.iter(*_HEAD, *(f"{{*}}{name}" for name in _HEAD)):
             self._take(element)
 
     def _take(self, element: Element) -> None:
