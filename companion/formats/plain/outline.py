@@ -45,17 +45,15 @@ def outlined(blocks: Sequence[Block]) -> list[Block]:
     entries = _entries(blocks)
     wrapped = is_wrapped(blocks)
     borders = [0, *sorted(titles - {0}), len(blocks)]
-    usual = sum(
-        bool(candidates(blocks, range(start + (start in titles), end))) for start, end in pairwise(borders)
-    )
+    articles = [range(start + (start in titles), end) for start, end in pairwise(borders)]
+    lines = [candidates(blocks, numbers) for numbers in articles]
     words = known_words(blocks) if wrapped else frozenset()
-    shaping = _Shaping(wrapped, entries, headings, words, usual=usual > 1)
+    shaping = _Shaping(wrapped, entries, headings, words, usual=sum(map(bool, lines)) > 1)
     found: list[Block] = []
-    for start, end in pairwise(borders):
-        titled = start in titles
-        if titled:
+    for start, numbers, alike in zip(borders, articles, lines, strict=False):
+        if start in titles:
             found.append(replace(blocks[start], kind=ParagraphKind.HEADING, level=ARTICLE))
-        found.extend(_article(blocks, range(start + titled, end), shaping))
+        found.extend(_article(blocks, numbers, alone(blocks, alike, usual=shaping.usual), shaping))
     return found
 
 
@@ -155,7 +153,9 @@ def _is_slight(block: Block) -> bool:
     return any(is_beside_text(row) for row in block.rows) or not any(map(ends_sentence, block.rows))
 
 
-def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iterator[Block]:
+def _article(
+    blocks: Sequence[Block], numbers: range, heading: frozenset[int], shaping: _Shaping
+) -> Iterator[Block]:
     """Yield the blocks of one article with what they are.
 
     Its sub-headings stand either right on top of their text or alone between blank lines: where one
@@ -165,7 +165,6 @@ def _article(blocks: Sequence[Block], numbers: range, shaping: _Shaping) -> Iter
         number not in shaping.entries and _is_attached(blocks[number], wrapped=shaping.wrapped)
         for number in numbers
     )
-    heading = alone(blocks, numbers, usual=shaping.usual)
     if attached * _FEWEST_ATTACHED > len(heading):
         heading = frozenset(number for number in heading if blocks[number].text.isupper())
     merged = -1

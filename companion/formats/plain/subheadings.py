@@ -28,12 +28,11 @@ def is_listing(rows: Sequence[str]) -> bool:
     return len(rows) > 1 and all(row[0].isdigit() for row in rows)
 
 
-def alone(blocks: Sequence[Block], numbers: range, *, usual: bool = False) -> frozenset[int]:
-    """Return the short lines between blank ones that head what follows, where they look alike.
+def alone(blocks: Sequence[Block], found: Sequence[int], *, usual: bool) -> frozenset[int]:
+    """Return those of the candidates of an article that head what follows: where they look alike.
 
     One that is not like others heads its text only where such headings are `usual` in other articles.
     """
-    found = candidates(blocks, numbers)
     telling = any(_tells(blocks[number].text) for number in found)
     return frozenset(found if len(found) > 1 or telling or usual else ())
 
