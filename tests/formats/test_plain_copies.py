@@ -135,3 +135,35 @@ def test_numbered_clauses_are_headings_with_little_text_too() -> None:
 def test_an_item_over_two_lines_is_one_paragraph() -> None:
     read = document(f"Boats\n\n{LONG}\n\n  * one with a long row of words that\n    goes on\n  * two\n")
     assert paragraphs(read, ParagraphKind.LIST) == ["one with a long row of words that goes on", "two"]
+
+
+CODE = """import math
+
+# What the water does.
+PERIOD = 12.42
+
+
+def height(hours):
+    turn = hours / PERIOD
+
+    return 2.4 * math.cos(turn)
+
+
+for hour in range(24):
+    print(height(hour))
+"""
+
+
+def test_source_code_stays_as_it_stands() -> None:
+    read = document(CODE)
+    assert {one.kind for one in read.paragraphs} == {ParagraphKind.CODE}
+    assert "    turn = hours / PERIOD\n\n    return" in read.text
+    assert [one.line for one in read.paragraphs] == [1, 3, 7, 13]
+
+
+def test_the_lines_of_a_log_stay_apart() -> None:
+    lines = [
+        f"2024-05-02 10:15:3{at} INFO gauge number {at} tells what the water of the harbour does"
+        for at in range(5)
+    ]
+    assert paragraphs(document("\n".join(lines))) == lines

@@ -7,6 +7,7 @@ from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
 from companion.formats.marked.front_matter import TITLES
 from companion.formats.plain.blocks import Block, text_blocks
+from companion.formats.plain.code_lines import code_blocks, is_code
 from companion.formats.plain.outline import ARTICLE, outlined
 from companion.formats.plain.plain_marks import set_apart
 from companion.formats.plain.preparing import prepared
@@ -52,7 +53,7 @@ def detect(source: Source) -> float:
 
 def read(source: Source) -> Document:
     """Return the articles of the text with their headings, or just its paragraphs."""
-    blocks = outlined(prepared(list(set_apart(list(text_blocks(source.lines))))))
+    blocks = _blocks(source)
     builder = DocumentBuilder()
     for block in blocks:
         add_block(builder, block)
@@ -66,6 +67,12 @@ def read(source: Source) -> Document:
     named = source.title or _title_within(blocks) or (None if len(titles) == 1 else human_name(source.path))
     title = named or collection_title(titles) or first_words(opening) or source.path.stem
     return builder.build(Frame(title, _kind(blocks, titles), LAYOUT))
+
+
+def _blocks(source: Source) -> list[Block]:
+    if is_code(source.lines):
+        return list(code_blocks(source.lines))
+    return outlined(prepared(list(set_apart(list(text_blocks(source.lines))))))
 
 
 def _kind(blocks: Sequence[Block], titles: Sequence[str]) -> Kind:
@@ -90,7 +97,7 @@ def add_block(builder: DocumentBuilder, block: Block) -> None:
     if block.kind is ParagraphKind.HEADING:
         builder.heading((Run(block.text),), block.level, block.line)
         return
-    for text in _parts(block):
+    for text in (block.text,) if block.kind is ParagraphKind.CODE else _parts(block):
         builder.add(Draft((Run(text),), block.line, block.kind, level=block.level, marker=block.marker))
 
 

@@ -24,8 +24,8 @@ def stands_alone(block: Block) -> bool:
 
 
 def is_listing(rows: Sequence[str]) -> bool:
-    """Say whether each row begins with a number, as in a timetable."""
-    return len(rows) > 1 and all(row[0].isdigit() for row in rows)
+    """Say whether most rows begin with a number, as in a timetable or the log of a program."""
+    return len(rows) > 1 and sum(row[0].isdigit() for row in rows) * 10 >= 6 * len(rows)
 
 
 def alone(blocks: Sequence[Block], found: Sequence[int], *, usual: bool) -> frozenset[int]:
