@@ -78,7 +78,8 @@ def compose_chapters(captions: Sequence[Caption], frame: Frame, source: Source) 
     builder = DocumentBuilder(cues)
     for number, cue in enumerate(cues):
         builder.heading((Run(cue.text, number),), 1, cue.line)
-    title = frame.title or human_name(source.path) or cues[0].text
+    first = cues[0].text if cues else ""
+    title = frame.title or human_name(source.path) or first or source.path.stem
     return builder.build(_counted(frame, title, captions))
 
 
