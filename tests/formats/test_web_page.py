@@ -571,3 +571,8 @@ def test_real_pages_are_read_as_expected(test_data: Path) -> None:
         assert time_faults(read, expected) == []
         faults = probe_faults(read, expected)
         assert all(fault.startswith("ideas:") for fault in faults)  # One of them stands in that comment.
+
+
+def test_no_blank_is_left_before_a_mark_where_nothing_is_read() -> None:
+    body = "<p>Seen by Roe <cite-mark key='a'></cite-mark>, by Lo <b>too</b> <i></i>. Not 1 <b>.5</b> m.</p>"
+    assert page(body).text == "Seen by Roe, by Lo too. Not 1 .5 m."

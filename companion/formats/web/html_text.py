@@ -9,6 +9,7 @@ from companion.formats.builder import Run
 _BLANKS = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 _SOFT_HYPHEN = "\u00ad"
 _NO_GAP_AFTER = ("(", "[", "{", "„", "«")
+_NO_GAP_BEFORE = re.compile(r"[,.](?:\s|$)")
 _DOTS = frozenset("·•|")
 _UNSEEN = " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u202f\u3000\u200b\u2060\ufeff"
 
@@ -32,6 +33,8 @@ class HtmlText:
     def add(self, text: str, target: str | None = None, *, bold: bool = False) -> None:
         """Add text whose blanks and line ends mean no more than one blank."""
         text = _BLANKS.sub(" ", text).replace(_SOFT_HYPHEN, "")
+        if self.last == " " and self.runs and _NO_GAP_BEFORE.match(text):
+            self._close_up()
         if not self.last or self.last[-1] in " \n":
             text = text.lstrip(" ")
         elif self._is_apart(text[:1]):
@@ -66,6 +69,13 @@ class HtmlText:
     def stand_loose(self) -> None:
         """Let what follows not be glued to what stands here where it begins a phrase of its own."""
         self._loose = True
+
+    def _close_up(self) -> None:
+        """Take the blank away that stands before a mark, left by an element of which nothing is read."""
+        before = self.runs[-1]
+        self.runs[-1] = Run(before.text.rstrip(" "), target=before.target)
+        self.bold -= 0 if self._plain else len(before.text) - len(self.runs[-1].text)
+        self.last = self.sign
 
     def _put(self, text: str, target: str | None, *, bold: bool) -> None:
         if not text:
