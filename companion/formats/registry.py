@@ -30,7 +30,7 @@ from companion.formats.encoding.decoding import decode, offers
 from companion.formats.languages.language import language_of
 from companion.formats.marked import markdown
 from companion.formats.office import open_document, rich_text_format, word
-from companion.formats.pdf import reader as pdf
+from companion.formats.pdf import container as pdf
 from companion.formats.plain import articles, newsletter
 from companion.formats.source import Source
 from companion.formats.speech import timed_lines, turns, whisper

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
 
 from companion.core.encodings import EncodingOffer, encoding_words, known_encoding
 from companion.formats.encoding.guessing import ENCODINGS, Guess, guesses
@@ -159,6 +158,8 @@ def _legacy(data: bytes) -> Decoded:
 
 def _otherwise(data: bytes, likely: tuple[Guess, ...]) -> str:
     """Ask the library for languages that have no table here; else it is Western European."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - only few files need it
+
     best = from_bytes(data[:SAMPLE], enable_fallback=False).best()
     told = known_encoding(best.encoding) if best is not None else None
     return told if told in ENCODINGS and likely and likely[0].score < _SURE else "cp1252"

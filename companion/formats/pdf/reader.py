@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from companion.core.documents import Document, ParagraphKind
 from companion.core.errors import ReadingError, SkippedError
 from companion.formats.builder import Run, fold_blanks
+from companion.formats.pdf.container import LAYOUT
 from companion.formats.pdf.flow import Composer, flow
 from companion.formats.pdf.headings import Heading, mark_headings
 from companion.formats.pdf.line_numbers import without_line_numbers
@@ -22,9 +23,6 @@ from companion.formats.pdf.usual import Usual, usual
 from companion.formats.pdf.words import Page, PageReader
 from companion.formats.rich import RichBlock, RichText, compose_rich
 
-LAYOUT = "pdf"
-_HEAD = 1_024
-_MAGIC = b"%PDF-"
 _LARGER = 1.2
 _LONGEST_TITLE = 200
 _MOST_NAMED = 12
@@ -35,12 +33,7 @@ _DAMAGED = "damaged; save it again with the program it came from"
 _FORBIDDEN = "its protection forbids opening it; ask its maker for one that is open"
 
 
-def detect(data: bytes) -> bool:
-    """Say whether a file is a PDF: its mark may stand anywhere in the first kilobyte."""
-    return _MAGIC in data[:_HEAD]
-
-
-def read(data: bytes, path: Path) -> Document:
+def read_pdf(data: bytes, path: Path) -> Document:
     """Read a PDF; raises ReadingError where it is locked or damaged, SkippedError where it has no text."""
     with _opened(data) as document:
         pages = list(PageReader(document).pages())
