@@ -5,7 +5,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-
 from companion.core.encodings import EncodingOffer, encoding_words, known_encoding
 from companion.formats.encoding.guessing import ENCODINGS, Guess, guesses
 from companion.formats.encoding.wide import wide_encoding
