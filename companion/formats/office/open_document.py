@@ -9,6 +9,7 @@ from companion.core.documents import Document, ParagraphKind
 from companion.formats.archives import Archive, archive_kind
 from companion.formats.builder import Run, fold_blanks
 from companion.formats.markup import Element, attribute, child, descendants, name_of, xml_root
+from companion.formats.office.tables import table_blocks
 from companion.formats.office.word_styles import BULLET
 from companion.formats.rich import RichBlock, RichText, compose_rich
 
@@ -180,19 +181,11 @@ class _Reading:
 
     def _table(self, table: Element) -> Iterator[RichBlock]:
         rows = [[cell for cell in row if name_of(cell) == "table-cell"] for row in _rows(table)]
-        if all(len(row) <= 1 for row in rows):
-            for row in rows:
-                for cell in row:
-                    yield from self.children(cell, 0)
-            return
-        written = [[self._cell(cell) for cell in row] for row in rows]
-        lines = [" | ".join(cells) for cells in written if any(cells)]
-        if lines:
-            self._count += 1
-            yield RichBlock((Run("\n".join(lines)),), self._count, ParagraphKind.TABLE)
+        yield from table_blocks(rows, lambda cell: self.children(cell, 0), self._next_line)
 
-    def _cell(self, cell: Element) -> str:
-        return fold_blanks(" ".join(block.text for block in self.children(cell, 0)))
+    def _next_line(self) -> int:
+        self._count += 1
+        return self._count
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -11,9 +11,10 @@ from pathlib import PurePath
 
 from companion.core.documents import Document, ParagraphKind
 from companion.formats.archives import Archive, archive_kind
-from companion.formats.builder import Run, fold_blanks
+from companion.formats.builder import Run
 from companion.formats.markup import Element, attribute, child, descendants, name_of, xml_root
 from companion.formats.office.properties import told_title
+from companion.formats.office.tables import table_blocks
 from companion.formats.office.word_styles import Numberings, Styles, looks_of, numbering_of, outline_level
 from companion.formats.rich import RichBlock, RichText, compose_rich
 
@@ -173,21 +174,12 @@ class _Reading:
         return size or self._styles.size(named) or self._styles.size(style) or self._styles.usual_size, bold
 
     def _table(self, table: Element) -> Iterator[RichBlock]:
-        """Yield a table as rows of cells; one of a single column is there for its looks alone."""
         rows = [[cell for cell in row if name_of(cell) == "tc"] for row in _rows(table)]
-        if all(len(row) <= 1 for row in rows):
-            for row in rows:
-                for cell in row:
-                    yield from self._children(cell)
-            return
-        written = [[self._cell(cell) for cell in row] for row in rows]
-        lines = [" | ".join(cells) for cells in written if any(cells)]
-        if lines:
-            self._count += 1
-            yield RichBlock((Run("\n".join(lines)),), self._count, ParagraphKind.TABLE)
+        yield from table_blocks(rows, self._children, self._next_line)
 
-    def _cell(self, cell: Element) -> str:
-        return fold_blanks(" ".join(block.text for block in self._children(cell)))
+    def _next_line(self) -> int:
+        self._count += 1
+        return self._count
 
     def _note(self, note: Element) -> Iterator[RichBlock]:
         marker = f"[{attribute(note, 'id') or ''}]"
