@@ -1,7 +1,6 @@
 """Adding: every file once, unchanged ones for nothing, notes kept, moved files recognised."""
 
 import os
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -12,24 +11,11 @@ from companion.core.notes import AnchorState
 from companion.services import bringing as bringing_module
 from companion.services.adding import Adding
 from companion.services.parsing import Limits, Parser
-from companion.store.store import Store, open_store
+from companion.store.store import Store
 from tests.services.readings import LINES
 from tests.stored import draft_on, record_on
 
 LIMITS = Limits(seconds=1.5, seconds_for_megabyte=0, memory=2 << 30)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "library") as opened:
-        yield opened
-
-
-@pytest.fixture
-def talks(tmp_path: Path) -> Path:
-    folder = tmp_path / "talks"
-    folder.mkdir()
-    return folder
 
 
 def make_parser() -> Parser:

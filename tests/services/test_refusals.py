@@ -1,7 +1,6 @@
 """Files that cannot be read: said each time, tried once."""
 
 import os
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -11,23 +10,10 @@ from companion.core.library import AddReport
 from companion.services import bringing as bringing_module
 from companion.services.adding import Adding
 from companion.services.parsing import Limits, Parser, Reading
-from companion.store.store import Store, open_store
+from companion.store.store import Store
 from tests.services.readings import LINES, load, make, make_better, refuse_to_start
 
 LIMITS = Limits(seconds=1.5, seconds_for_megabyte=0, memory=1 << 30)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "library") as opened:
-        yield opened
-
-
-@pytest.fixture
-def talks(tmp_path: Path) -> Path:
-    folder = tmp_path / "talks"
-    folder.mkdir()
-    return folder
 
 
 class Untouched(Parser):
