@@ -9,28 +9,35 @@ a phrase of such tokens finds any part of a run, exactly as a search for the pla
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from companion.core.folding import APOSTROPHES, IGNORED, MARKS, fold
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.core.folding import APOSTROPHES, fold
+from companion.search.borders import (
+    IN_A_WORD,
+    IS_RUN,
+    LETTER,
+    SLIGHT_LETTERS,
+    TOKEN,
+    begins_of,
+    read_codes,
+    settle,
+    slight_places,
+)
 from companion.search.stemming import DEFAULT, stem_in
 
 LONGEST_WORD = 64
 """Letters of a word that count; what follows them is taken as equal."""
 
-_RUN = (
-    "\u1100-\u11ff\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\uff66-\uff9f"
-    "\uffa0-\uffdc\U00020000-\U000323af"
-    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3"
-)
-_LETTER = rf"[^\W_{_RUN}]"
-_JOINED = f"[{MARKS}{IGNORED}]"
-_CORE = rf"{_LETTER}+(?:{_JOINED}+{_LETTER}*)*"
-_TOKEN = re.compile(rf"[{_RUN}]+|{_CORE}(?:[{APOSTROPHES}]{_CORE})*")
-_IS_RUN = re.compile(f"[{_RUN}]")
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_PIECE = re.compile(f"[^{APOSTROPHES}]+")
 _ELIDED = frozenset({"l", "d", "j", "n", "t", "m", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "un"})
 _VOWELS = frozenset("aeiouh")
+_ELIDING = frozenset(APOSTROPHES) - frozenset(SLIGHT_LETTERS)
+_NO_VOWELS = frozenset(map(chr, range(128))) - _VOWELS - frozenset("AEIOUH")
+"""Plain letters that nothing is elided before."""
 
 
 class Token(NamedTuple):
@@ -43,14 +50,13 @@ class Token(NamedTuple):
     stem: str
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A token of one written word, its places counted from the word's first letter."""
 
     start: int
     end: int
     full_end: int
     folded: str
-    stem: str
 
 
 def tokenise(text: str, start: int = 0, language: str = DEFAULT) -> list[Token]:
@@ -60,40 +66,82 @@ def tokenise(text: str, start: int = 0, language: str = DEFAULT) -> list[Token]:
 
 def each_token(text: str, start: int = 0, language: str = DEFAULT) -> Iterator[Token]:
     """Yield the tokens of a text one by one: all of a large document at once would fill the memory."""
-    for match in _TOKEN.finditer(text, start):
+    for match in TOKEN.finditer(text, start):
         place = match.start()
-        word = match.group()
-        parts = _run(word) if _IS_RUN.match(word) else _word(word, language)
-        for begin, end, full_end, folded, stem in parts:
+        written = match.group()
+        tokens = _run(written) if IS_RUN.match(written) else _word(written, language)
+        for begin, end, full_end, folded, stem in tokens:
             yield Token(place + begin, place + end, place + full_end, folded, stem)
+
+
+def token_starts(text: str, lead: int = 0) -> NDArray[np.int32]:
+    """Return where the tokens of a short text begin, from an offset on, without making them."""
+    own = text[lead:]
+    _, classes = read_codes(own)
+    slight = slight_places(classes)
+    settle(classes)
+    begins = begins_of(classes)
+    if len(slight):
+        begins = _with_parts(own, begins, slight[classes[slight] == LETTER] - 1)
+    return (begins + lead).astype(np.int32)
+
+
+def token_at(text: str, start: int, language: str = DEFAULT) -> Token:
+    """Return the token that begins at an offset; its own word alone is read. ValueError if none does."""
+    place = start
+    if start and text[start - 1] in APOSTROPHES:
+        while place and IN_A_WORD.match(text, place - 1):
+            place -= 1
+    if place == start and IS_RUN.match(text, start):
+        end = start + (2 if IS_RUN.match(text, start + 1) else 1)
+        pair = fold_pair(text[start:end])
+        return Token(start, end, end, pair, pair)
+    for token in each_token(text, place, language):
+        if token.start == start:
+            return token
+        if token.start > start:
+            break
+    raise ValueError(f"no token begins at {start}")
 
 
 def is_run(token: str) -> bool:
     """Say whether a folded token belongs to a script that is matched letter by letter."""
-    return _IS_RUN.match(token) is not None
+    return IS_RUN.match(token) is not None
 
 
-def _run(run: str) -> Iterator[_Part]:
-    for index in range(len(run)):
-        pair = "".join(map(_fold_letter, run[index : index + 2]))
-        end = min(index + 2, len(run))
-        yield _Part(index, end, end, pair, pair)
-
-
-@lru_cache(maxsize=1 << 16)
-def _word(word: str, language: str) -> tuple[_Part, ...]:
-    """Analyse one written word; cached, for a text has few different ones."""
-    pieces = [(match.start(), match.end()) for match in re.finditer(f"[^{APOSTROPHES}]+", word)]
-    parts: list[_Part] = []
+def parts_of(word: str) -> tuple[Part, ...]:
+    """Cut one written word into its tokens: mostly one, two after an elision, none where nothing is left."""
+    pieces = [match.span() for match in _PIECE.finditer(word)]
+    if not pieces:
+        return ()
+    parts: list[Part] = []
     first = 0
     if len(pieces) > 1 and _is_elision(word, pieces):
-        parts.append(_part(word, pieces[0], pieces[0][1], language))
+        parts.append(_part(word, pieces[0], pieces[0][1]))
         first = 1
     last = len(pieces) - 1
     if last > first and fold(word[slice(*pieces[last])]) == "s":
         last -= 1
-    parts.append(_part(word, (pieces[first][0], pieces[last][1]), len(word), language))
-    return tuple(parts)
+    parts.append(_part(word, (pieces[first][0], pieces[last][1]), len(word)))
+    return tuple(part for part in parts if part.folded)
+
+
+def fold_pair(letters: str) -> str:
+    """Fold the one or two letters of a run's token."""
+    return "".join(map(_fold_letter, letters))
+
+
+def _run(run: str) -> Iterator[Token]:
+    for index in range(len(run)):
+        pair = fold_pair(run[index : index + 2])
+        end = min(index + 2, len(run))
+        yield Token(index, end, end, pair, pair)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(word: str, language: str) -> tuple[Token, ...]:
+    """Analyse one written word; cached, for a text has few different ones."""
+    return tuple(Token(*part, stem_in(part.folded, language)) for part in parts_of(word))
 
 
 def _is_elision(word: str, pieces: list[tuple[int, int]]) -> bool:
@@ -102,10 +150,27 @@ def _is_elision(word: str, pieces: list[tuple[int, int]]) -> bool:
     return fold(word[slice(*pieces[0])]) in _ELIDED and len(following) > 1 and following[0] in _VOWELS
 
 
-def _part(word: str, place: tuple[int, int], full_end: int, language: str) -> _Part:
+def _part(word: str, place: tuple[int, int], full_end: int) -> Part:
     start, end = place
-    folded = _APOSTROPHE.sub("", fold(word[start:end]))[:LONGEST_WORD]
-    return _Part(start, end, full_end, folded, stem_in(folded, language))
+    return Part(start, end, full_end, fold(word[start:end]).replace("'", "")[:LONGEST_WORD])
+
+
+def _with_parts(text: str, begins: NDArray[np.intp], slight: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Put right where the tokens of those words begin that are not simply one token."""
+    changed: dict[int, list[int]] = {}
+    owners = np.searchsorted(begins, slight, "right") - 1
+    for place, owner in zip(slight.tolist(), owners.tolist(), strict=True):
+        if text[place] in _ELIDING and text[place + 1] in _NO_VOWELS:
+            continue
+        begin = int(begins[owner])
+        written = TOKEN.match(text, begin)
+        parts = _word(written.group(), DEFAULT) if written else ()
+        if [part.start for part in parts] != [0]:
+            changed[owner] = [begin + part.start for part in parts]
+    if not changed:
+        return begins
+    others = np.delete(begins, list(changed))
+    return np.sort(np.concatenate((others, np.array(list(chain(*changed.values())), begins.dtype))))
 
 
 @lru_cache(maxsize=1 << 14)

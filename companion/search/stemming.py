@@ -35,6 +35,7 @@ _ARABIC = Stemmer.Stemmer("arabic", 0)
 _MARK = "\x1f"
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
+_BY_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff]")
 _AS_RUSSIAN = str.maketrans("іїєґ", "ииег")
 _FARSI_ENDING = re.compile(r"(?<=..)(?:هايي|هايم|هايت|هايش|هاي|ترين|ها)$")
 _FARSI_LETTER = re.compile("[پچژگ]")
@@ -48,18 +49,46 @@ def stem_in(folded: str, language: str) -> str:
             return str(_RUSSIAN.stemWord(folded.translate(_AS_RUSSIAN)))
         if _ARABIC_LETTER.match(folded):
             return _arabic(folded)
-    if language == DEFAULT or language not in _STEMMERS:
-        return str(_STEMMERS[DEFAULT].stemWord(folded))
-    return _marked(folded, language)
+    if mark_of(language):
+        return _marked(folded, language)
+    return str(_STEMMERS[DEFAULT].stemWord(folded))
+
+
+def mark_of(language: str) -> str:
+    """Return what is put behind words of a language that has a stemmer of its own, else nothing."""
+    return f"{_MARK}{language}" if language != DEFAULT and language in _STEMMERS else ""
+
+
+def term_in(folded: str, language: str) -> str:
+    """Return the term under which a folded word of a text in a language is indexed: the word and its mark."""
+    return folded if _is_stemmed_by_script(folded) else folded + mark_of(language)
+
+
+@lru_cache(maxsize=1 << 14)
+def stem_of(term: str) -> str:
+    """Return the stem of a term; terms of runs are their own stems."""
+    folded, _, language = term.partition(_MARK)
+    return stem_in(folded, language)
+
+
+def terms_of(folded: str) -> tuple[str, ...]:
+    """Return the terms under which a folded word may stand in texts of any language, the bare one first."""
+    if _is_stemmed_by_script(folded):
+        return (folded,)
+    return (folded, *(folded + mark_of(code) for code in _STEMMERS if code != DEFAULT))
 
 
 @lru_cache(maxsize=1 << 12)
 def stems_of(folded: str) -> tuple[str, ...]:
     """Return what a folded word of a query may have for a stem in any text, English first."""
     first = stem_in(folded, DEFAULT)
-    if not folded.isascii() and (_CYRILLIC.match(folded) or _ARABIC_LETTER.match(folded)):
+    if _is_stemmed_by_script(folded):
         return (first,)
     return (first, *(_marked(folded, code) for code in _STEMMERS if code != DEFAULT))
+
+
+def _is_stemmed_by_script(folded: str) -> bool:
+    return not folded.isascii() and _BY_SCRIPT.match(folded) is not None
 
 
 def _marked(folded: str, language: str) -> str:
