@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from math import log
 
 from companion.search.analysis import is_run
+from companion.search.distance import edit_distance
 from companion.search.matcher import occurs
-from companion.search.query import AnyOf, Element, Query, Term
+from companion.search.query import AnyOf, Element, Part, Query, Term
 from companion.search.reader import IndexReader, Postings
 from companion.search.schema import FORMS, WORDS, unpack_positions
 from companion.search.stemming import stems_of
@@ -36,27 +37,34 @@ class Evaluation:
 
     def run(self, query: Query) -> Found:
         """Return all records that fulfil a query."""
-        if not query.clauses:
-            return Found({})
         self._crossing.clear()
+        scores = self._query(query)
+        return Found(scores, frozenset(self._crossing & scores.keys()))
+
+    def _query(self, query: Query) -> dict[int, float]:
+        """Return the scores of the records that fulfil a query, or what stands in brackets."""
+        if not query.clauses:
+            return {}
         clauses = sorted((self._any_of(clause) for clause in query.clauses), key=len)
         numbers: Iterable[int] = clauses[0]
         for clause in clauses[1:]:
             numbers = [number for number in numbers if number in clause]
         scores = {number: sum(clause[number] for clause in clauses) for number in numbers}
-        crossing = frozenset(self._crossing)
-        for term in query.unwanted:
+        for part in query.unwanted:
             if scores:
-                unwanted = self._frequencies(term)
+                unwanted = self._frequencies(part) if isinstance(part, Term) else self._query(part)
                 scores = {number: score for number, score in scores.items() if number not in unwanted}
-        return Found(scores, crossing & scores.keys())
+        return scores
 
     def _any_of(self, clause: AnyOf) -> dict[int, float]:
         scores: dict[int, float] = {}
-        for term in clause.terms:
-            for number, score in self._scores(self._frequencies(term)).items():
+        for part in clause.parts:
+            for number, score in self._part(part).items():
                 scores[number] = scores.get(number, 0.0) + score
         return scores
+
+    def _part(self, part: Part) -> dict[int, float]:
+        return self._scores(self._frequencies(part)) if isinstance(part, Term) else self._query(part)
 
     def _scores(self, frequencies: Mapping[int, float]) -> dict[int, float]:
         """Weigh how often a unit occurs by how rare it is and how long each record is (BM25F)."""
@@ -82,6 +90,10 @@ class Evaluation:
     def _alternatives(self, element: Element) -> list[Postings]:
         """Return the postings of all terms that one token may be."""
         reader = self.reader
+        if element.edits:
+            words = [form for form in reader.expand(FORMS, element.folded[0]) if _is_like(form, element)]
+            similar = [reader.postings(FORMS, form) for form in words]
+            return [*(reader.postings(WORDS, stem) for stem in element.stems), *similar]
         if element.prefix is None:
             return [reader.postings(WORDS, stem) for stem in element.stems]
         if is_run(element.prefix):
@@ -141,6 +153,10 @@ class Evaluation:
         """Look into the text, where stems alone do not tell what begins with a prefix."""
         more = len(term.elements) if number in self._crossing else 0
         return occurs(term, self.reader.record(number, more))
+
+
+def _is_like(form: str, element: Element) -> bool:
+    return edit_distance(element.folded, form, element.edits) <= element.edits
 
 
 class _Line:

@@ -7,10 +7,11 @@ what matched.
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from companion.core.documents import Span
 from companion.search.analysis import Token, tokenise
-from companion.search.query import Query, Term
+from companion.search.query import Part, Query, Term
 from companion.search.records import Record
 
 
@@ -26,13 +27,26 @@ def match_query(query: Query, record: Record) -> Match:
     """Find what a query marks in a record; only what begins in the passage's own text counts."""
     tokens = own_tokens(record)
     own = _own_count(record, tokens)
-    marks = [
-        sorted({span for term in clause.terms for span in occurrences(term, tokens, own)})
-        for clause in query.clauses
-    ]
-    spans = _disjoint([span for clause in marks for span in clause], longest_first=True)
-    places = spans if len(marks) == 1 else _stretches(marks)
-    return Match(spans, places)
+    marks, places = _found(Query(query.clauses), tokens, own)
+    spans = _disjoint(marks, longest_first=True)
+    return Match(spans, spans if len(query.clauses) == 1 and not _has_groups(query) else places)
+
+
+def _found(part: Part, tokens: Sequence[Token], own: int) -> tuple[list[Span], tuple[Span, ...]]:
+    """Return what a part marks and the places that hold all of it, nothing where it is not fulfilled."""
+    if isinstance(part, Term):
+        spans = list(occurrences(part, tokens, own))
+        return spans, tuple(spans)
+    choices = [[_found(one, tokens, own) for one in clause.parts] for clause in part.clauses]
+    places = [sorted(set(chain.from_iterable(units for _, units in clause))) for clause in choices]
+    if not all(places) or any(_found(one, tokens, own)[0] for one in part.unwanted):
+        return [], ()
+    marks = [span for clause in choices for spans, _ in clause for span in spans]
+    return marks, _disjoint(places[0], longest_first=False) if len(places) == 1 else _stretches(places)
+
+
+def _has_groups(query: Query) -> bool:
+    return any(isinstance(part, Query) for clause in query.clauses for part in clause.parts)
 
 
 def own_tokens(record: Record) -> list[Token]:

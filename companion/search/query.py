@@ -1,100 +1,65 @@
-"""The tree of a query, and the parser that makes it from whatever is typed.
+"""The parser that makes a query's tree from whatever is typed.
 
-    query   = clause*                      all of them, in any order
-    clause  = item ("OR" item)*            any of them
-    item    = "-"? ( '"' text '"' | word | word "*" )
+    query   = clause*                        all of them, in any order
+    clause  = item ("OR" item)*              any of them
+    item    = ("-" | "NOT")? ( "(" query ")" | '"' text '"' | word | word "*" | word "~" number? )
 
-The last word also stands for all words that begin with it, while it is being typed. Nothing that can
-be typed raises: what has no meaning is left out and said in the remarks.
+The last word also stands for all words that begin with it, while it is being typed. A word with ~
+stands for those that one edit makes of it, with ~2 for those of two. AND says what a blank says; OR
+and AND need something before them and NOT something behind it, else they are words or are still being
+typed. What is left out in a choice is left out of all of it. Nothing that can be typed raises: what
+has no meaning is left out and said in the remarks.
 """
 
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
 
-from companion.core.folding import APOSTROPHES
-from companion.search.analysis import Token, is_run, tokenise
-from companion.search.stemming import stems_of
+from companion.search.grammar import MOST_DEEP, Kind, Piece, Pieces, cut_query
+from companion.search.terms import MOST_EDITS, Idle, make_term
+from companion.search.tree import AnyOf, Element, Part, Query, Term
+
+__all__ = [
+    "MOST_DEEP",
+    "MOST_EDITS",
+    "MOST_WORDS",
+    "AnyOf",
+    "Element",
+    "ParsedQuery",
+    "Part",
+    "Query",
+    "Remark",
+    "Term",
+    "parse_query",
+]
 
 MOST_WORDS = 64
 """Words of a query that are looked for."""
 
-_QUOTES = frozenset('"“”„‟«»＂')
-_SEPARATORS = frozenset("()[]{}")
-_WORD_ENDS = _QUOTES | _SEPARATORS
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """What one token of the text must be: of one of `stems`, or beginning with `prefix` where that is set.
-
-    The stems are those of the languages that a text may be in. `whole` says that the query wrote the
-    word with its possessive 's, which is then marked too.
-    """
-
-    stems: tuple[str, ...]
-    prefix: str | None = None
-    whole: bool = False
-
-    def matches(self, token: Token) -> bool:
-        """Say whether a token of a text is what is asked for."""
-        return token.stem in self.stems or (self.prefix is not None and token.folded.startswith(self.prefix))
-
-    def end(self, token: Token) -> int:
-        """Return where the mark on a matching token ends."""
-        if self.prefix is not None and is_run(self.prefix):
-            return min(token.end, token.start + 1)
-        return token.full_end if self.whole else token.end
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Tokens that stand side by side: a word, a word that splits into several, or a phrase."""
-
-    elements: tuple[Element, ...]
-    typed: str
-    quoted: bool = False
-
-    @property
-    def completes(self) -> bool:
-        """Say whether the term stands for all words that begin with it."""
-        return any(one.prefix is not None and not is_run(one.prefix) for one in self.elements)
-
-    @property
-    def inside_words(self) -> bool:
-        """Say whether the term is found inside words, as in Korean and Japanese."""
-        return is_run(self.elements[0].stems[0]) or is_run(self.elements[-1].stems[0])
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one of the terms."""
-
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """All of the clauses and none of the unwanted terms."""
-
-    clauses: tuple[AnyOf, ...] = ()
-    unwanted: tuple[Term, ...] = ()
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """All terms that are looked for."""
-        return tuple(term for clause in self.clauses for term in clause.terms)
-
 
 class Remark(Enum):
-    """What was taken otherwise than typed."""
+    """What was taken otherwise than typed, in the order in which it is said."""
 
-    UNPAIRED_QUOTE = "unpaired quote"
     NO_WORDS = "no words"
     ONLY_UNWANTED = "only unwanted"
+    UNPAIRED_QUOTE = "unpaired quote"
+    UNPAIRED_BRACKET = "unpaired bracket"
+    UNPAIRED_BRACKETS = "unpaired brackets"
+    TOO_DEEP = "too deep"
+    MANY_EDITS = "many edits"
+    IDLE_TILDE = "idle tilde"
+    IDLE_STAR = "idle star"
     CUT = "cut"
+    TOO_LONG = "too long"
+
+
+_OF_WORDS = {
+    Idle.TILDE: Remark.IDLE_TILDE,
+    Idle.STAR: Remark.IDLE_STAR,
+    Idle.EDITS: Remark.MANY_EDITS,
+    Idle.REST: Remark.CUT,
+}
+_SAID_WITHOUT_WORDS = frozenset({Remark.TOO_DEEP, Remark.CUT, Remark.TOO_LONG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,138 +70,162 @@ class ParsedQuery:
     remarks: tuple[Remark, ...] = ()
 
 
-class _Item(NamedTuple):
-    text: str
-    quoted: bool
-    unwanted: bool
-    ends_query: bool
-
-
 def parse_query(text: str, complete: bool = True) -> ParsedQuery:
     """Read a query as typed; `complete` makes an unfinished last word stand for all that begin with it."""
-    items, unpaired = _items(unicodedata.normalize("NFC", text))
-    builder = _Builder()
-    for index, item in enumerate(items):
-        if item.text == "OR" and not item.quoted and not item.unwanted and builder.can_join:
-            builder.join(last=index + 1 == len(items))
-        else:
-            builder.add(item, complete)
+    pieces = cut_query(text)
+    builder = _Builder(complete)
+    for piece in pieces.each:
+        builder.take(piece)
+        if Remark.CUT in builder.remarks:
+            break
     query = builder.query()
-    remarks = []
+    remarks = builder.remarks | _of_marks(pieces)
     if not query.clauses:
-        remarks.append(Remark.ONLY_UNWANTED if query.unwanted else Remark.NO_WORDS)
-    elif unpaired:
-        remarks.append(Remark.UNPAIRED_QUOTE)
-    if builder.cut:
-        remarks.append(Remark.CUT)
-    return ParsedQuery(query, tuple(remarks))
+        remarks &= _SAID_WITHOUT_WORDS
+        remarks.add(Remark.ONLY_UNWANTED if query.unwanted else Remark.NO_WORDS)
+    return ParsedQuery(query, tuple(remark for remark in Remark if remark in remarks))
+
+
+def _of_marks(pieces: Pieces) -> set[Remark]:
+    remarks: set[Remark] = set()
+    if pieces.unpaired_quotes:
+        remarks.add(Remark.UNPAIRED_QUOTE)
+    if pieces.unpaired_brackets:
+        one = pieces.unpaired_brackets == 1
+        remarks.add(Remark.UNPAIRED_BRACKET if one else Remark.UNPAIRED_BRACKETS)
+    if pieces.too_deep:
+        remarks.add(Remark.TOO_DEEP)
+    if pieces.too_long:
+        remarks.add(Remark.TOO_LONG)
+    return remarks
+
+
+@dataclass(slots=True)
+class _Group:
+    """What stands between two brackets, or in the whole query, while it is collected."""
+
+    is_unwanted: bool = False
+    clauses: list[list[Part]] = field(default_factory=list)
+    unwanted: list[Part] = field(default_factory=list)
+    joins: bool = False
+    negates: bool = False
+    last_not: Piece | None = None
+
+    def add(self, part: Part, unwanted: bool) -> None:
+        """Take in a part, as a clause, as another choice, or to be left out."""
+        if isinstance(part, Query):
+            self._add_group(part, unwanted)
+        elif unwanted:
+            self.unwanted.append(part)
+        else:
+            self._add_clause([part])
+        self.joins = False
+
+    def query(self) -> Query:
+        """Return what was collected; a clause that is only a group gives its clauses to this one."""
+        clauses: list[AnyOf] = []
+        unwanted: list[Part] = []
+        for parts in self.clauses:
+            only = parts[0]
+            if len(parts) == 1 and isinstance(only, Query):
+                clauses += only.clauses
+                unwanted += only.unwanted
+            else:
+                clauses.append(AnyOf(tuple(parts)))
+        return Query(tuple(clauses), (*unwanted, *self.unwanted))
+
+    def _add_group(self, group: Query, unwanted: bool) -> None:
+        choices = _choices(group)
+        if unwanted and not group.clauses:
+            self._add_clause(group.unwanted)  # What is not to be without any of them has one of them.
+        elif unwanted:
+            self.unwanted += choices
+        elif group.clauses:
+            self._add_clause(choices)
+        else:
+            self.unwanted += group.unwanted
+
+    def _add_clause(self, parts: Sequence[Part]) -> None:
+        if self.joins:
+            self.clauses[-1] += parts
+        else:
+            self.clauses.append(list(parts))
+
+
+def _choices(group: Query) -> tuple[Part, ...]:
+    """Return the parts of which a group asks for one: itself, where it asks for more."""
+    return group.clauses[0].parts if len(group.clauses) == 1 and not group.unwanted else (group,)
 
 
 class _Builder:
-    """Collects clauses while the items of a query go by."""
+    """Makes the tree while the pieces of a query go by."""
 
-    def __init__(self) -> None:
-        self._clauses: list[list[Term]] = []
-        self._unwanted: list[Term] = []
-        self._joining = False
+    def __init__(self, complete: bool) -> None:
+        self._complete = complete
+        self._groups = [_Group()]
+        self._minus = False
         self._room = MOST_WORDS
-        self.cut = False
+        self.remarks: set[Remark] = set()
 
-    @property
-    def can_join(self) -> bool:
-        """Say whether an OR has something on its left."""
-        return bool(self._clauses)
-
-    def join(self, last: bool) -> None:
-        """Let the next item be another choice; an OR at the end is still being typed."""
-        self._joining = not last
-
-    def add(self, item: _Item, complete: bool) -> None:
-        """Take in a word or a phrase, as far as there is room."""
-        term = _term(item, complete)
-        if term is None:
-            return
-        if self._room <= 0 or len(term.elements) > self._room:
-            self.cut = True
-            term = replace(term, elements=term.elements[: self._room])
-        if not term.elements:
-            return
-        self._room -= len(term.elements)
-        if item.unwanted:
-            self._unwanted.append(term)
-        elif self._joining:
-            self._clauses[-1].append(term)
-        else:
-            self._clauses.append([term])
-        self._joining = False
+    def take(self, piece: Piece) -> None:
+        """Take in the next piece."""
+        if piece.kind is Kind.MINUS:
+            self._minus = True
+        elif piece.kind is Kind.OPEN:
+            self._groups.append(_Group(self._is_unwanted()))
+        elif piece.kind is Kind.CLOSE:
+            self._close()
+        elif piece.kind is Kind.IDLE_TILDE:
+            self.remarks.add(Remark.IDLE_TILDE)
+        elif not self._is_sign(piece):
+            self._add(piece)
 
     def query(self) -> Query:
-        """Return what was collected."""
-        return Query(tuple(AnyOf(tuple(terms)) for terms in self._clauses), tuple(self._unwanted))
+        """Return the tree; what is open ends here."""
+        while len(self._groups) > 1:
+            self._close()
+        return self._ended()
 
-
-def _items(text: str) -> tuple[list[_Item], bool]:
-    """Cut a query into words and phrases; also say whether a quotation mark has no partner."""
-    quotes = [place for place, character in enumerate(text) if character in _QUOTES]
-    partner = dict(zip(quotes[::2], quotes[1::2], strict=False))
-    return list(_scan(text, partner)), len(quotes) % 2 == 1
-
-
-def _scan(text: str, partner: dict[int, int]) -> Iterator[_Item]:
-    place, length = 0, len(text)
-    while place < length:
-        if text[place].isspace() or text[place] in _SEPARATORS:
-            place += 1
-            continue
-        unwanted = text[place] == "-" and place + 1 < length and not text[place + 1].isspace()
-        place += unwanted
-        if place in partner:
-            end = partner[place]
-            yield _Item(text[place + 1 : end], quoted=True, unwanted=unwanted, ends_query=False)
-            place = end + 1
-        elif text[place] in _QUOTES:
-            place += 1
-        else:
-            end = _word_end(text, place)
-            yield _Item(text[place:end], quoted=False, unwanted=unwanted, ends_query=end == length)
-            place = end
-
-
-def _word_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and not text[end].isspace() and text[end] not in _WORD_ENDS:
-        end += 1
-    return max(end, start + 1)
-
-
-def _term(item: _Item, complete: bool) -> Term | None:
-    tokens = tokenise(item.text)
-    if not tokens:
-        return None
-    elements = [Element(_stems(token), whole=token.full_end > token.end) for token in tokens]
-    if len(tokens) > 1 and _in_run(tokens[-2], tokens[-1]):
-        elements.pop()
-    last = tokens[-1]
-    if is_run(last.folded):
-        if len(elements) == len(tokens):
-            elements[-1] = replace(elements[-1], prefix=last.folded)
-    elif not item.quoted and _stands_for_more(item, complete, last):
-        elements[-1] = replace(elements[-1], prefix=last.folded)
-    return Term(tuple(elements), item.text, item.quoted)
-
-
-def _stems(token: Token) -> tuple[str, ...]:
-    return (token.stem,) if is_run(token.folded) else stems_of(token.folded)
-
-
-def _in_run(before: Token, last: Token) -> bool:
-    """Say whether the last letter of a run is held by the pair before it already."""
-    return is_run(last.folded) and is_run(before.folded) and before.end == last.end
-
-
-def _stands_for_more(item: _Item, complete: bool, last: Token) -> bool:
-    rest = item.text[last.full_end :]
-    if rest.startswith("*"):
+    def _is_sign(self, piece: Piece) -> bool:
+        """Heed a word that stands for OR, AND or NOT; say whether it does."""
+        group = self._groups[-1]
+        if piece.kind is not Kind.WORD or self._minus:
+            return False
+        if piece.text == "NOT":
+            group.negates = not group.negates
+            group.last_not = piece
+            return True
+        if piece.text not in ("OR", "AND") or not group.clauses:
+            return False
+        group.joins = group.joins or piece.text == "OR"
         return True
-    typing = complete and item.ends_query and not item.unwanted
-    return typing and rest.strip(APOSTROPHES) == "" and last.full_end == last.end
+
+    def _add(self, piece: Piece) -> None:
+        unwanted = self._groups[-1].negates != self._minus
+        made = make_term(piece, self._room, self._complete and not unwanted)
+        self.remarks |= {_OF_WORDS[idle] for idle in made.idle}
+        if made.term is not None:
+            self._room -= len(made.term.elements)
+            self._groups[-1].add(made.term, self._is_unwanted())
+        self._minus = False
+
+    def _is_unwanted(self) -> bool:
+        """Say whether a - or NOT stands before what comes now, which uses it up."""
+        group = self._groups[-1]
+        unwanted = group.negates != self._minus
+        group.negates = self._minus = False
+        return unwanted
+
+    def _close(self) -> None:
+        inner = self._ended()
+        unwanted = self._groups.pop().is_unwanted
+        if inner.clauses or inner.unwanted:
+            self._groups[-1].add(inner, unwanted)
+
+    def _ended(self) -> Query:
+        """Return what the innermost group holds; a NOT that is all there is, is a word."""
+        group = self._groups[-1]
+        if group.last_not is not None and not (group.clauses or group.unwanted):
+            self._minus = group.negates = False
+            self._add(group.last_not)
+        return group.query()

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from companion.core.queries import LooserQuery
 from companion.search.analysis import is_run, tokenise
-from companion.search.query import AnyOf, Query, Term, parse_query
+from companion.search.distance import edit_distance
+from companion.search.query import AnyOf, Part, Query, Term, parse_query
 from companion.search.reader import IndexReader
 from companion.search.schema import FORMS, WORDS
 
@@ -39,7 +40,7 @@ def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
 def write_query(query: Query) -> str:
     """Write a query as it would be typed."""
     parts = [_write_clause(clause) for clause in query.clauses]
-    return " ".join(parts + ["-" + _write_term(term) for term in query.unwanted])
+    return " ".join(parts + ["-" + _write_part(part) for part in query.unwanted])
 
 
 def corrected_query(query: Query, reader: IndexReader) -> str | None:
@@ -52,38 +53,35 @@ def corrected_query(query: Query, reader: IndexReader) -> str | None:
             better[term] = replace(term, typed=word)
     if not better:
         return None
-    clauses = [AnyOf(tuple(better.get(term, term) for term in clause.terms)) for clause in query.clauses]
-    return write_query(Query(tuple(clauses), query.unwanted))
+    return write_query(_with(better, query))
 
 
-def edit_distance(one: str, other: str, limit: int) -> int:
-    """Count letters to add, drop, change or swap with a neighbour; above the limit, some larger number."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
+def _with(better: dict[Term, Term], query: Query) -> Query:
+    """Return a query with other terms in the place of some, whatever brackets they stand in."""
+    clauses = tuple(
+        AnyOf(
+            tuple(
+                better.get(part, part) if isinstance(part, Term) else _with(better, part)
+                for part in clause.parts
+            )
+        )
+        for clause in query.clauses
+    )
+    return Query(clauses, query.unwanted)
 
 
 def _write_clause(clause: AnyOf) -> str:
-    return " OR ".join(_write_term(term) for term in clause.terms)
+    return " OR ".join(_write_part(part) for part in clause.parts)
 
 
-def _write_term(term: Term) -> str:
-    return f'"{term.typed}"' if term.quoted else term.typed
+def _write_part(part: Part) -> str:
+    if isinstance(part, Query):
+        return f"({write_query(part)})"
+    return f'"{part.typed}"' if part.quoted else part.typed
 
 
 def _is_unknown(term: Term, reader: IndexReader) -> bool:
-    if len(term.elements) > 1 or term.quoted or term.inside_words:
+    if len(term.elements) > 1 or term.quoted or term.inside_words or term.edits:
         return False
     element = term.elements[0]
     if any(reader.postings(WORDS, stem).numbers for stem in element.stems):

@@ -1,0 +1,180 @@
+"""Cut what was typed into words, phrases and the signs between them.
+
+Quotation marks are paired first, then the brackets outside of phrases; what has no partner, and
+brackets inside more than `MOST_DEEP` others, only part words. Each character is looked at a few times,
+and of very long texts only the beginning.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+MOST_CHARACTERS = 20_000
+"""Characters of a query that are read."""
+
+MOST_DEEP = 16
+"""How deep brackets may stand in each other."""
+
+SIGNS = frozenset({"OR", "AND", "NOT"})
+"""Words that are signs, as capitals only."""
+
+_QUOTES = '"“”„‟«»＂'
+_OPENING = "(（"
+_CLOSING = ")）"
+_MARKS = _QUOTES + _OPENING + _CLOSING
+_BLANK = re.compile(r"[\s\[\]{}]+")
+_MARK = re.compile(f"[{re.escape(_MARKS)}]")
+_WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(_MARKS)}]+")
+_NUMBER_OF_EDITS = re.compile(r"~+(?:[0-9]+(?:\.[0-9]+)?)?[.,;:!?*]*")
+
+
+class Kind(Enum):
+    """What a piece of a query is."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    MINUS = "minus"
+    OPEN = "open"
+    CLOSE = "close"
+    IDLE_TILDE = "tilde behind a phrase or a bracket"
+
+
+class Piece(NamedTuple):
+    """A word, the inside of a phrase, or a sign; `ends_query` says that a word may still be being typed."""
+
+    kind: Kind
+    text: str = ""
+    ends_query: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a query from left to right, and how many marks count for nothing."""
+
+    each: Iterator[Piece]
+    unpaired_quotes: int
+    unpaired_brackets: int
+    too_deep: bool
+    too_long: bool
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """Where phrases begin and end, and the places of the brackets that count."""
+
+    phrases: dict[int, int]
+    brackets: set[int]
+    unpaired: int
+    too_deep: bool
+
+    def is_idle(self, text: str, place: int) -> bool:
+        """Say whether a mark stands somewhere without a meaning."""
+        return text[place] in _MARKS and place not in self.phrases and place not in self.brackets
+
+
+def cut_query(typed: str) -> Pieces:
+    """Return the pieces of a query, of very long ones those of the beginning."""
+    text = unicodedata.normalize("NFC", typed[:MOST_CHARACTERS])
+    too_long = len(typed) > MOST_CHARACTERS
+    quotes = [match.start() for match in _MARK.finditer(text) if match.group() in _QUOTES]
+    if too_long and len(quotes) % 2:
+        quotes.append(len(text))  # The partner may stand in what is not read.
+    pairs = _paired(text, dict(zip(quotes[::2], quotes[1::2], strict=False)))
+    return Pieces(_pieces(text, pairs), len(quotes) % 2, pairs.unpaired, pairs.too_deep, too_long)
+
+
+def fuzzy_word(word: str) -> tuple[str, str] | None:
+    """Return what stands before the ~ at the end of a word and the number behind it, else None."""
+    head, _, tail = word.rpartition("~")
+    if not _NUMBER_OF_EDITS.fullmatch("~" + tail):
+        return None
+    return head.rstrip("~"), tail.rstrip(".,;:!?*")
+
+
+def _paired(text: str, phrases: dict[int, int]) -> _Pairs:
+    """Find the brackets that have a partner, and of these the ones that are not too deep."""
+    opened: list[int] = []
+    paired: list[int] = []
+    unpaired = behind = 0
+    for match in _MARK.finditer(text):
+        place = match.start()
+        if place < behind:
+            continue
+        if place in phrases:
+            behind = phrases[place] + 1
+        elif match.group() in _OPENING:
+            opened.append(place)
+        elif match.group() in _CLOSING:
+            if opened:
+                paired += (opened.pop(), place)
+            else:
+                unpaired += 1
+    kept, too_deep = _not_too_deep(text, sorted(paired))
+    return _Pairs(phrases, kept, unpaired + len(opened), too_deep)
+
+
+def _not_too_deep(text: str, paired: list[int]) -> tuple[set[int], bool]:
+    kept: set[int] = set()
+    depth = deepest = 0
+    for place in paired:
+        opens = text[place] in _OPENING
+        depth += opens
+        deepest = max(deepest, depth)
+        if depth <= MOST_DEEP:
+            kept.add(place)
+        depth -= not opens
+    return kept, deepest > MOST_DEEP
+
+
+def _pieces(text: str, pairs: _Pairs) -> Iterator[Piece]:
+    place, length = 0, len(text)
+    while place < length:
+        if (blank := _BLANK.match(text, place)) is not None:
+            place = blank.end()
+        elif pairs.is_idle(text, place):
+            place += 1
+        elif text[place] == "-":
+            place = _behind_dashes(text, place, pairs)
+            if _is_glued(text, place, pairs):
+                yield Piece(Kind.MINUS)
+        elif (word := _WORD.match(text, place)) is not None:
+            yield Piece(Kind.WORD, word.group(), ends_query=word.end() == length)
+            place = word.end()
+        else:
+            piece, place = _marked(text, place, pairs)
+            yield piece
+            if piece.kind is not Kind.OPEN and (tilde := _idle_tilde(text, place)) is not None:
+                yield Piece(Kind.IDLE_TILDE)
+                place = tilde
+
+
+def _marked(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
+    """Return the phrase or bracket that stands at a place, and where it ends."""
+    if place in pairs.phrases:
+        end = pairs.phrases[place]
+        return Piece(Kind.PHRASE, text[place + 1 : end]), end + 1
+    return Piece(Kind.OPEN if text[place] in _OPENING else Kind.CLOSE), place + 1
+
+
+def _behind_dashes(text: str, place: int, pairs: _Pairs) -> int:
+    while place < len(text) and (text[place] == "-" or pairs.is_idle(text, place)):
+        place += 1
+    return place
+
+
+def _is_glued(text: str, place: int, pairs: _Pairs) -> bool:
+    """Say whether something that may be left out follows a dash without a blank."""
+    if place == len(text) or _BLANK.match(text, place):
+        return False
+    return not (place in pairs.brackets and text[place] in _CLOSING)
+
+
+def _idle_tilde(text: str, place: int) -> int | None:
+    """Return where a ~ with its number ends that is a word of its own behind a phrase or a bracket."""
+    word = _WORD.match(text, place)
+    if word is None or not _NUMBER_OF_EDITS.fullmatch(word.group()):
+        return None
+    return word.end()

@@ -1,0 +1,127 @@
+"""Make a term of the query's tree from a word or a phrase as it was typed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+from itertools import islice
+from math import ceil
+from typing import NamedTuple
+
+from companion.core.folding import APOSTROPHES
+from companion.search.analysis import Token, each_token, is_run
+from companion.search.grammar import SIGNS, Kind, Piece, fuzzy_word
+from companion.search.stemming import stems_of
+from companion.search.tree import Element, Term
+
+MOST_EDITS = 2
+"""How many edits away a word may be that is taken for another."""
+
+_IDLE_STAR = re.compile(r"(?<![\w*])\*+\w|\w\*+\w|~[0-9.]*\*")
+_STAR_IN_PHRASE = re.compile(r"\w\*|\*\w")
+
+
+class Idle(Enum):
+    """What of a word has no meaning where it stands, or another one than it says."""
+
+    TILDE = "~ that no single word stands before"
+    STAR = "* that does not end a word"
+    EDITS = "more edits than are looked for"
+    REST = "words beyond those that are looked for"
+
+
+class Made(NamedTuple):
+    """A term, where there is a word in what was typed, and what of it is taken otherwise."""
+
+    term: Term | None
+    idle: frozenset[Idle] = frozenset()
+
+
+class _Word(NamedTuple):
+    text: str
+    edits: int = 0
+    idle: Idle | None = None
+
+
+def make_term(piece: Piece, room: int, complete: bool) -> Made:
+    """Return the term for a word or a phrase, of at most `room` elements."""
+    quoted = piece.kind is Kind.PHRASE
+    word = _Word(piece.text) if quoted else _without_tilde(piece.text)
+    tokens = list(islice(each_token(word.text), room + 2))
+    if not tokens:
+        return Made(None)
+    elements = _elements(tokens)
+    if len(elements) > room:
+        return _cut(Piece(piece.kind, word.text[: tokens[room - 1].full_end if room else 0]), room)
+    if word.edits:
+        elements = [replace(elements[0], edits=word.edits)]
+    elif not (quoted or is_run(tokens[-1].folded)):
+        ends_query = piece.ends_query and word.text == piece.text
+        if _stands_for_more(word.text, tokens[-1], typing=complete and ends_query):
+            elements[-1] = replace(elements[-1], prefix=tokens[-1].folded)
+    idle = {word.idle} if word.idle else set()
+    if (_STAR_IN_PHRASE if quoted else _IDLE_STAR).search(piece.text):
+        idle.add(Idle.STAR)
+    return Made(Term(tuple(elements), _written(word, quoted), quoted), frozenset(idle))
+
+
+def _cut(piece: Piece, room: int) -> Made:
+    term = make_term(piece, room, complete=False).term
+    return Made(term, frozenset({Idle.REST}))
+
+
+def _written(word: _Word, quoted: bool) -> str:
+    """Return a word so that it is read as the same again wherever it is written."""
+    if word.edits:
+        return word.text + ("~" if word.edits == 1 else f"~{word.edits}")
+    return word.text.lower() if word.text in SIGNS and not quoted else word.text
+
+
+def _without_tilde(text: str) -> _Word:
+    """Take off the ~ at the end of a word; between numbers it stands for a range, and is left."""
+    idle: Idle | None = None
+    while (split := fuzzy_word(text)) is not None:
+        head, number = split
+        first = list(islice(each_token(head), 2))
+        if not first or (number and head[-1].isdigit() and not _is_single_word(first)):
+            break
+        if _is_single_word(first) and not head.endswith("*"):
+            edits = ceil(min(float(number or 1), MOST_EDITS + 1.0))
+            return _Word(head, min(edits, MOST_EDITS), Idle.EDITS if edits > MOST_EDITS else idle)
+        text, idle = head, Idle.TILDE
+    return _Word(text, idle=idle)
+
+
+def _is_single_word(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and _is_word(tokens[0].folded)
+
+
+def _is_word(folded: str) -> bool:
+    return not is_run(folded) and any(map(str.isalpha, folded))
+
+
+def _elements(tokens: Sequence[Token]) -> list[Element]:
+    elements = [
+        Element(_stems(token), whole=token.full_end > token.end, folded=token.folded) for token in tokens
+    ]
+    if len(tokens) > 1 and _in_run(tokens[-2], tokens[-1]):
+        elements.pop()
+    elif is_run(tokens[-1].folded):
+        elements[-1] = replace(elements[-1], prefix=tokens[-1].folded)
+    return elements
+
+
+def _stems(token: Token) -> tuple[str, ...]:
+    return (token.stem,) if is_run(token.folded) else stems_of(token.folded)
+
+
+def _in_run(before: Token, last: Token) -> bool:
+    """Say whether the last letter of a run is held by the pair before it already."""
+    return is_run(last.folded) and is_run(before.folded) and before.end == last.end
+
+
+def _stands_for_more(text: str, last: Token, typing: bool) -> bool:
+    rest = text[last.full_end :]
+    if rest.startswith("*"):
+        return True
+    return typing and rest.strip(APOSTROPHES) == "" and last.full_end == last.end

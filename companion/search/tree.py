@@ -1,0 +1,99 @@
+"""The tree of a query: what a text must have, and what it must not.
+
+Brackets that change nothing are not in it: a query inside another one has at least one clause, and is
+one of several choices or is left out.
+"""
+
+from dataclasses import dataclass
+
+from companion.search.analysis import Token, is_run
+from companion.search.distance import edit_distance
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What one token of the text must be: of one of `stems`, or beginning with `prefix` where that is set.
+
+    The stems are those of the languages that a text may be in. `whole` says that the query wrote the
+    word with its possessive 's, which is then marked too. With `edits` the token may also be a word
+    that so many edits make of `folded`, which is the word as the query has it.
+    """
+
+    stems: tuple[str, ...]
+    prefix: str | None = None
+    whole: bool = False
+    edits: int = 0
+    folded: str = ""
+
+    def matches(self, token: Token) -> bool:
+        """Say whether a token of a text is what is asked for."""
+        if token.stem in self.stems or (self.prefix is not None and token.folded.startswith(self.prefix)):
+            return True
+        return self.edits > 0 and edit_distance(self.folded, token.folded, self.edits) <= self.edits
+
+    def end(self, token: Token) -> int:
+        """Return where the mark on a matching token ends."""
+        if self.prefix is not None and is_run(self.prefix):
+            return min(token.end, token.start + 1)
+        return token.full_end if self.whole else token.end
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Tokens that stand side by side: a word, a word that splits into several, or a phrase.
+
+    `typed` is what was typed for it, without what has no meaning there.
+    """
+
+    elements: tuple[Element, ...]
+    typed: str
+    quoted: bool = False
+
+    @property
+    def completes(self) -> bool:
+        """Say whether the term stands for all words that begin with it."""
+        return any(one.prefix is not None and not is_run(one.prefix) for one in self.elements)
+
+    @property
+    def edits(self) -> int:
+        """How many edits away a word may be that is taken for this one."""
+        return self.elements[0].edits
+
+    @property
+    def inside_words(self) -> bool:
+        """Say whether the term is found inside words, as in Korean and Japanese."""
+        return is_run(self.elements[0].stems[0]) or is_run(self.elements[-1].stems[0])
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the parts."""
+
+    parts: "tuple[Part, ...]"
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms that are looked for, those in brackets too."""
+        return tuple(term for part in self.parts for term in terms_of(part))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All of the clauses and none of the unwanted parts; also what stands in brackets."""
+
+    clauses: tuple[AnyOf, ...] = ()
+    unwanted: "tuple[Part, ...]" = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms that are looked for, those in brackets too."""
+        return tuple(term for clause in self.clauses for term in clause.terms)
+
+
+Part = Term | Query
+"""A word or a phrase, or what stands in brackets."""
+
+
+def terms_of(part: Part) -> tuple[Term, ...]:
+    """Return the terms that are looked for in a part."""
+    return (part,) if isinstance(part, Term) else part.terms
