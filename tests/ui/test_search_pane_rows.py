@@ -18,7 +18,7 @@ from companion.ui.search.rows import (
     position,
     result_rows,
 )
-from companion.ui.search.words import found, place, plain, remarked, rich
+from companion.ui.search.words import asked_words, found, place, plain, remarked, rich
 from tests.ui.answers import answer, hit, summary, titles
 
 ONE = hit("a", "a river and a stone", "river")
@@ -153,6 +153,16 @@ def test_words_that_are_left_out_were_not_looked_for() -> None:
     message, *_ = result_rows(SearchAnswer("river -sea", understood=understood), Showing())
     assert isinstance(message, MessageRow)
     assert plain(message.line) == "Searched the library for river."
+
+
+def test_words_after_brackets_in_which_something_is_left_out_were_looked_for() -> None:
+    def said(*pieces: str) -> tuple[Fragment, ...]:
+        return tuple(Fragment(piece, emphasised=number % 2 == 1) for number, piece in enumerate(pieces))
+
+    query = "river (sea -salt) OR (lake -(ice snow)) -fog"
+    understood = said("words of ", "river", " and ((", "sea", ", without ", "salt", ") or (", "lake")
+    understood += said(", without (", "ice", " and ", "snow", ")))") + said(", without ", "fog")
+    assert asked_words(SearchAnswer(query, understood=understood)) == ("river", "sea", "lake")
 
 
 def test_a_long_passage_is_cut_around_its_words(qtbot: QtBot) -> None:

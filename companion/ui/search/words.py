@@ -10,6 +10,8 @@ from companion.core.timestamps import format_clock
 
 ONLY_PUNCTUATION = "Type a word, part of a word, or “a phrase”."
 _READ_AS = "Read as the word"
+_WITHOUT = "without "
+_SIGN = re.compile(rf"{_WITHOUT}|[()]")
 _SAID_BACK = 60
 NOT_TOGETHER = "Nothing has all of these in one passage"
 
@@ -50,11 +52,18 @@ def plain(fragments: tuple[Fragment, ...]) -> str:
 def asked_words(answer: SearchAnswer) -> tuple[str, ...]:
     """Return the words that were looked for, without those that were only to be left out."""
     asked: list[str] = []
+    depth = 0
+    left_out: int | None = None  # How deep in brackets stands what is to be left out.
     for fragment in answer.understood:
-        if fragment.emphasised:
+        if not fragment.emphasised:
+            for sign in _SIGN.findall(fragment.text):
+                depth += {"(": 1, ")": -1}.get(sign, 0)
+                if sign == _WITHOUT and left_out is None:
+                    left_out = depth
+                elif left_out is not None and depth < left_out:
+                    left_out = None
+        elif left_out is None:
             asked.append(fragment.text.removesuffix("…"))
-        elif fragment.text.endswith("without "):
-            break
     return tuple(asked)
 
 
