@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.core.anchors import make_anchor
-from companion.core.documents import Document, DocumentId, Span, text_version
+from companion.core.documents import Document, DocumentId, Span
 from companion.core.notes import AnchorState, Colour, Note, NoteDraft, NoteId
-from companion.core.passages import passages
 from companion.store.notes import NoteRecord
 from companion.store.sources import ReadSource, Source
 from companion.store.store import Store
+from companion.store.written import write_document
 
 BEGUN = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def read_source(document: Document, path: Path, *, reader: int = 1) -> ReadSourc
     """Pretend that a document was read from a file whose bytes are its text."""
     data = document.text.encode()
     source = Source(path, len(data), 1_000, hashlib.sha256(data).hexdigest())
-    return ReadSource(source, document, text_version(document.text), len(passages(document)), reader)
+    return ReadSource(source, write_document(document), reader)
 
 
 def store_document(store: Store, document: Document, path: Path = Path("/talks/talk.txt")) -> DocumentId:

@@ -129,7 +129,7 @@ class Bringing:
         except (SkippedError, ReadingError) as error:
             self._remember(source.path, source.size, source.mtime_ns, error)
             raise
-        return ReadSource(source, parsed.document, parsed.version, parsed.passages, READER)
+        return ReadSource(source, parsed, READER)
 
     def _remember(self, path: Path, size: int, mtime_ns: int, error: CompanionError) -> None:
         failed = not isinstance(error, SkippedError)
@@ -177,7 +177,8 @@ class Bringing:
         """Store the new text, and find the notes' places in it, in one transaction."""
         with self.store.database.writing():
             self.store.sources.replace(identity, read)
-            self.store.notes.place(identity, read.document)
+            if self.store.notes.any_in(identity):
+                self.store.notes.place(identity, read.document.read())
 
 
 def is_as_read(known: KnownSource, path: Path) -> bool:

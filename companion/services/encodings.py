@@ -17,6 +17,7 @@ from companion.services.parsing import READER, Parser
 from companion.store.notes import NoteRecord
 from companion.store.sources import KnownSource, ReadSource, Source
 from companion.store.store import Store
+from companion.store.written import WrittenDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +96,23 @@ class Encodings:
         except (ReadingError, SkippedError) as error:
             raise CompanionError(f"{shown_name(path.name)}: {error}. It stays as it was.") from error
         source = Source(path, taken.size, taken.mtime_ns, taken.hash)
-        read = ReadSource(source, parsed.document, parsed.version, parsed.passages, READER)
+        read = ReadSource(source, parsed, READER)
         with self._store.database.writing():
             before = self._store.documents.summary(document).encoding
             self._store.sources.replace(document, read)
             self._store.sources.choose_encoding(document, encoding)
-            self._carry_notes(document, read, before)
+            self._carry_notes(document, parsed, before)
         self._changed()
 
-    def _carry_notes(self, document: DocumentId, read: ReadSource, before: str) -> None:
+    def _carry_notes(self, document: DocumentId, written: WrittenDocument, before: str) -> None:
         """Let notes stand on the same bytes, in the letters that these are now; else look for their words."""
         notes = self._store.notes.for_document(document)
         records = self._store.notes.records([note.id for note in notes if note.state is AnchorState.EXACT])
-        self._store.notes.place(document, read.document)
-        carried = []
+        text, carried = written.read(), []
+        self._store.notes.place(document, text)
         for record in records:
-            anchor = _in_letters_of(record.note.anchor, before, read.document.encoding)
-            found = place_anchor(anchor, read.document, read.version)
+            anchor = _in_letters_of(record.note.anchor, before, written.encoding)
+            found = place_anchor(anchor, text, written.version)
             if anchor != record.note.anchor and found.state is not AnchorState.ORPHAN:
                 note = replace(record.note, anchor=found.anchor)
                 carried.append(NoteRecord(note, found.anchor, AnchorState.EXACT))

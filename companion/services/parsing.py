@@ -15,11 +15,11 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Self
 
-from companion.core.documents import Document, text_version
+from companion.core.documents import Document
 from companion.core.encodings import EncodingOffer
 from companion.core.errors import CompanionError, ReaderBrokeError, ReadingError
-from companion.core.passages import passages
 from companion.services.children import settle_child
+from companion.store.written import WrittenDocument, write_document
 
 READER = 2
 """The number of the way in which files are read; a higher one makes every file be read again."""
@@ -54,15 +54,6 @@ class Fingerprint:
     hash: str
     size: int
     mtime_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a file's bytes became."""
-
-    document: Document
-    version: str
-    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +112,15 @@ class Parser:
             raise TypeError("the parser process gave something else")
         return answer
 
-    def parse(self, taken: Fingerprint, cancelled: Callable[[], bool], encoding: str | None = None) -> Parsed:
-        """Make a document of the file taken in last, in an encoding or as it tells; raises as `open` does."""
+    def parse(
+        self, taken: Fingerprint, cancelled: Callable[[], bool], encoding: str | None = None
+    ) -> WrittenDocument:
+        """Make a document of the file taken in last, in an encoding or as it tells; raises as `open` does.
+
+        It comes written as it is stored: to take all of its parts over would hold up the other threads.
+        """
         answer = self._ask(_Make(encoding), self._limits.time_for(taken.size), cancelled)
-        if not isinstance(answer, Parsed):
+        if not isinstance(answer, WrittenDocument):
             raise TypeError("the parser process gave something else")
         return answer
 
@@ -214,7 +210,7 @@ def serve(connection: Connection, reading: Reading | None, limits: Limits) -> No
             _limit_seconds(limits.time_for(_size(request if isinstance(request, Path) else path)))
             try:
                 if isinstance(request, _Make):
-                    answer: object = _parse(reading, path, data, request.encoding)
+                    answer: object = write_document(reading.make(data, path, request.encoding))
                     data = b""
                 elif isinstance(request, _Offer):
                     answer = reading.offers(data)
@@ -228,11 +224,6 @@ def serve(connection: Connection, reading: Reading | None, limits: Limits) -> No
             except Exception as error:  # noqa: BLE001 - whatever a reader does becomes words for its file
                 answer = _Broken(type(error).__name__, traceback.format_exc())
             connection.send(answer)
-
-
-def _parse(reading: Reading, path: Path, data: bytes, encoding: str | None) -> Parsed:
-    document = reading.make(data, path, encoding)
-    return Parsed(document, text_version(document.text), len(passages(document)))
 
 
 def _formats() -> Reading:

@@ -101,6 +101,12 @@ class NoteStore:
             connection.executemany("DELETE FROM notes WHERE id = ?", [(note,) for note in notes])
             self._database.touch()
 
+    def any_in(self, document: DocumentId) -> bool:
+        """Say whether a document has notes, removed or not."""
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT 1 FROM notes WHERE document = ? LIMIT 1", (document,))
+            return found.fetchone() is not None
+
     def place(self, document_id: DocumentId, document: Document) -> None:
         """Find the places of a document's notes in its present text, removed or not."""
         version = text_version(document.text)

@@ -1,16 +1,15 @@
 """Sources of documents: which files are known, and what is stored when one is read."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from companion.core.documents import Document, DocumentId
-from companion.store.codec import encode_structure, encode_text
+from companion.core.documents import DocumentId
 from companion.store.database import Database
-from companion.store.values import bytes_to_path, path_to_bytes, storable, time_to_text
+from companion.store.values import bytes_to_path, path_to_bytes, time_to_text
+from companion.store.written import WrittenDocument
 
 _KNOWN = (
     "SELECT id, path, size, mtime_ns, source_hash, reader, displaced, removed, chosen_encoding FROM documents"
@@ -61,12 +60,10 @@ class KnownSource:
 
 @dataclass(frozen=True, slots=True)
 class ReadSource:
-    """A document fresh from its source, with what is counted once and kept."""
+    """A document fresh from its source, and the number of the way in which it was read."""
 
     source: Source
-    document: Document
-    version: str
-    passages: int
+    document: WrittenDocument
     reader: int
 
 
@@ -209,10 +206,12 @@ class SourceStore:
             (path, source.size, source.mtime_ns, document),
         )
 
-    def _put_text(self, connection: sqlite3.Connection, identity: DocumentId, document: Document) -> None:
+    def _put_text(
+        self, connection: sqlite3.Connection, identity: DocumentId, document: WrittenDocument
+    ) -> None:
         connection.execute(
             "INSERT OR REPLACE INTO texts (document, text, structure) VALUES (?, ?, ?)",
-            (identity, encode_text(document.text), encode_structure(document)),
+            (identity, document.text, document.structure),
         )
 
 
@@ -228,44 +227,12 @@ def _free_id(connection: sqlite3.Connection, source_hash: str) -> DocumentId:
 
 def _stored(read: ReadSource) -> tuple[object, ...]:
     """Return the values of the columns of `_STORED`, in their order."""
-    source, document = read.source, read.document
-    starts = _starts(document)
-    outline = [[one.title, one.level, one.paragraph, one.line, one.start_ms] for one in document.sections]
-    return (
-        source.size,
-        source.mtime_ns,
-        source.hash,
-        read.reader,
-        storable(document.title),
-        document.kind.value,
-        document.language,
-        document.encoding,
-        read.version,
-        len(document.text),
-        starts[0] if starts else None,
-        document.end_ms,
-        json.dumps(_figures(read, starts[-1] if starts else None)),
-        json.dumps(outline),
-    )
-
-
-def _starts(document: Document) -> list[int]:
-    """Return the start times that stand in the source, in its order."""
-    cues = [cue.start_ms for cue in document.cues if cue.own_time and cue.start_ms is not None]
-    return cues or [section.start_ms for section in document.sections if section.start_ms is not None]
-
-
-def _figures(read: ReadSource, last_start_ms: int | None) -> dict[str, object]:
-    document = read.document
-    return {
-        "units": document.units,
-        "timed": document.timed,
-        "turns": document.turns,
-        "paragraphs": len(document.paragraphs),
-        "passages": read.passages,
-        "sections": len(document.sections),
-        "last_start_ms": last_start_ms,
-        "last_end_ms": max((cue.end_ms for cue in document.cues if cue.end_ms is not None), default=None),
-        "speakers": document.speakers,
-        "remarks": document.remarks,
+    source = read.source
+    values = {
+        "size": source.size,
+        "mtime_ns": source.mtime_ns,
+        "source_hash": source.hash,
+        "reader": read.reader,
+        **read.document.columns,
     }
+    return tuple(values[column] for column in _STORED)
