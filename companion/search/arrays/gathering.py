@@ -1,0 +1,68 @@
+"""Gather the records and tokens of a new segment in memory until it is written."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.search.arrays.container import Array
+from companion.search.arrays.inversion import invert
+from companion.search.arrays.segment import MOST_RECORDS, Contents, Family, Series, write_segment
+
+
+class RecordsWriter:
+    """Gathers what is kept of each record."""
+
+    def __init__(self) -> None:
+        self.series: list[Series] = []
+        self.lengths: list[Array] = []
+        self.stored: list[bytes] = []
+        self.is_closed = False
+
+    def add(self, key: bytes, lengths: NDArray[np.uint32], stored: Sequence[bytes]) -> None:
+        """Add the records of one series: how many tokens each has, and the value to keep."""
+        if len(lengths) != len(stored):
+            raise ValueError("each record has a length and a value")
+        if len(self.stored) + len(stored) > MOST_RECORDS:
+            raise OverflowError(f"a segment holds at most {MOST_RECORDS} records")
+        self.series.append(Series(key, len(stored)))
+        self.lengths.append(lengths)
+        self.stored.extend(stored)
+
+    def close(self) -> None:
+        """Take no more."""
+        self.is_closed = True
+
+
+class TokensWriter:
+    """Gathers the tokens of all records in order, as numbers of terms, and writes the segment."""
+
+    def __init__(self, create: Callable[[], Any], family: Family | None) -> None:
+        self._create = create
+        self._family = family
+        self.tokens: list[Array] = []
+        self.is_closed = False
+
+    def write(self, records: RecordsWriter, terms: Sequence[str]) -> None:
+        """Write all that was gathered; `terms` are what the tokens number."""
+        empty = np.empty(0, np.uint32)
+        lengths = np.concatenate([empty, *records.lengths])
+        tokens = np.concatenate([empty, *self.tokens])
+        postings = invert(tokens, lengths, [term.encode("utf-8") for term in terms])
+        contents = Contents(
+            postings=postings,
+            series=records.series,
+            lengths=lengths,
+            stored_lengths=np.fromiter(map(len, records.stored), np.uint32, len(records.stored)),
+            stored=(np.frombuffer(value, np.uint8) for value in records.stored),
+        )
+        stream = self._create()
+        try:
+            write_segment(stream, contents, self._family)
+        finally:
+            stream.close()
+
+    def close(self) -> None:
+        """Take no more."""
+        self.is_closed = True

@@ -1,0 +1,89 @@
+"""Find tokens that stand side by side, by their places among all tokens of a segment."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.search.arrays.postings import Matches, Ranges, occurrences_in, places_of, places_within
+from companion.search.arrays.segment import SegmentData
+
+Places = NDArray[np.uint32]
+
+_NOWHERE: Places = np.empty(0, np.uint32)
+_FEW = 8
+_LITTLE = 2048
+
+
+class PhraseFinder:
+    """Finds phrases in one segment; keeps room to work in, so one thread at a time may use it."""
+
+    def __init__(self, segment: SegmentData) -> None:
+        self._segment = segment
+        self._marks: NDArray[np.bool_] | None = None
+        self._wanted: NDArray[np.bool_] | None = None
+
+    def find(self, words: Sequence[Ranges]) -> Places:
+        """Return the places at which the first of the words stands, the others following it.
+
+        The rarest word is looked at first; of the others only what stands in the same records, where
+        that is clearly less.
+        """
+        segment = self._segment
+        often = [occurrences_in(segment, ranges) for ranges in words]
+        if not all(often):
+            return _NOWHERE
+        order = sorted(range(len(words)), key=often.__getitem__)
+        rarest = order[0]
+        starts = _shifted(places_of(segment, words[rarest]), rarest)
+        for index in order[1:]:
+            if not len(starts):
+                break
+            starts = self._followed(starts, index, words[index], often[index])
+        return starts
+
+    def _followed(self, starts: Places, index: int, ranges: Ranges, often: int) -> Places:
+        """Return the starts at whose `index`-th following place one of the terms stands."""
+        here = starts + np.uint32(index)
+        few = len(here) * _FEW < often
+        there = self._near(here, ranges) if few else places_of(self._segment, ranges)
+        return starts[self._among(here, there)] if len(there) else _NOWHERE
+
+    def _near(self, places: Places, ranges: Ranges) -> Places:
+        """Return the places of terms in those records alone that hold some places."""
+        segment = self._segment
+        records = np.searchsorted(segment.firsts, places, "right") - 1
+        few = records[np.concatenate(([True], records[1:] != records[:-1]))]
+        few = few[few < segment.count]
+        if self._wanted is None:
+            self._wanted = np.zeros(segment.count, np.bool_)
+        self._wanted[few] = True
+        there = places_within(segment, ranges, self._wanted, few)
+        self._wanted[few] = False
+        return there
+
+    def _among(self, places: Places, others: Places) -> NDArray[np.bool_]:
+        """Say for each place whether it is among the others; both ascend."""
+        if len(places) < _LITTLE:
+            at = np.searchsorted(others, places)
+            at[at == len(others)] = 0
+            found: NDArray[np.bool_] = others[at] == places
+            return found
+        if self._marks is None:
+            self._marks = np.zeros(int(self._segment.firsts[-1]) + 1, np.bool_)
+        marks = self._marks
+        marks[others] = True
+        known: NDArray[np.bool_] = marks[np.minimum(places, len(marks) - 1)]
+        marks[others] = False
+        return known
+
+
+def records_of(segment: SegmentData, starts: Places) -> Matches:
+    """Return the records in which phrases begin, and how many in each."""
+    records = np.searchsorted(segment.firsts, starts, "right") - 1
+    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1]))) if len(records) else records
+    return Matches(records[first], np.diff(first, append=len(records)))
+
+
+def _shifted(places: Places, by: int) -> Places:
+    return places[np.searchsorted(places, by) :] - np.uint32(by)

@@ -1,0 +1,114 @@
+"""Ask a segment for whole postings: where terms stand, in which records, how often, at which places."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.search.arrays.container import Array
+from companion.search.arrays.segment import SegmentData
+
+Ranges = Sequence[tuple[int, int]]
+"""Terms of a segment by their numbers, from and up to; as many as there are stand for one unit."""
+
+_FEW = 16
+
+
+class Matches(NamedTuple):
+    """Records of a segment in ascending order, and how often a unit stands in each."""
+
+    records: Array
+    counts: Array
+
+
+NOTHING = Matches(np.empty(0, np.uint16), np.empty(0, np.uint8))
+
+
+def ranges_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return numbers of terms as ranges, neighbours together."""
+    ranges: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if ranges and ranges[-1][1] == number:
+            ranges[-1] = (ranges[-1][0], number + 1)
+        else:
+            ranges.append((number, number + 1))
+    return ranges
+
+
+def matches_of(segment: SegmentData, ranges: Ranges) -> Matches:
+    """Return the records that hold any of some terms, with the terms' counts together."""
+    postings = segment.postings
+    spans = [(postings[low], postings[high]) for low, high in ranges]
+    if not spans:
+        return NOTHING
+    if len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1:
+        start, end = spans[0]
+        return Matches(segment.records[start:end], segment.counts.slice(start, end))
+    records = _joined([segment.records[start:end] for start, end in spans])
+    counts = _joined([segment.counts.slice(start, end) for start, end in spans])
+    if len(records) * _FEW > segment.count:
+        sums = np.bincount(records, counts, segment.count)
+        found = np.flatnonzero(sums)
+        return Matches(found, sums[found])
+    order = np.argsort(records, kind="stable")
+    records = records[order]
+    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
+    return Matches(records[first], np.add.reduceat(counts[order], first, dtype=np.uint32))
+
+
+def occurrences_in(segment: SegmentData, ranges: Ranges) -> int:
+    """Count the occurrences of some terms."""
+    occurrences = segment.occurrences
+    return sum(occurrences[high] - occurrences[low] for low, high in ranges)
+
+
+def places_of(segment: SegmentData, ranges: Ranges) -> NDArray[np.uint32]:
+    """Return the places of some terms among all tokens of the segment, ascending."""
+    postings, occurrences = segment.postings, segment.occurrences
+    parts = []
+    for low, high in ranges:
+        start, end = postings[low], postings[high]
+        counts = segment.counts.slice(start, end)
+        begins = np.repeat(segment.firsts[segment.records[start:end]], counts)
+        begins += segment.positions.slice(occurrences[low], occurrences[high])
+        parts.append(begins)
+    places = _joined(parts)
+    if len(parts) > 1 or any(high - low > 1 for low, high in ranges):
+        places = np.sort(places)
+    return places
+
+
+def places_within(
+    segment: SegmentData, ranges: Ranges, wanted: NDArray[np.bool_], few: NDArray[np.integer]
+) -> NDArray[np.uint32]:
+    """Return the places of some terms in records that are `wanted`, which are the `few`, ascending."""
+    parts = [_within(segment, low, high, wanted, few) for low, high in ranges]
+    return np.sort(_joined(parts)) if len(ranges) > 1 or ranges[0][1] - ranges[0][0] > 1 else parts[0]
+
+
+def _within(
+    segment: SegmentData, low: int, high: int, wanted: NDArray[np.bool_], few: NDArray[np.integer]
+) -> NDArray[np.uint32]:
+    start, end = segment.postings[low], segment.postings[high]
+    records = segment.records[start:end]
+    if high - low == 1 and len(few) * _FEW < len(records):
+        kept = np.searchsorted(records, few.astype(records.dtype))
+        kept = kept[kept < len(records)]
+        kept = kept[wanted[records[kept]]]
+    else:
+        kept = np.flatnonzero(wanted[records])
+    if not len(kept):
+        return np.empty(0, np.uint32)
+    counts = segment.counts.slice(start, end)
+    often = counts[kept]
+    begins = np.cumsum(counts, dtype=np.int64)[kept] - often + segment.occurrences[low]
+    total = int(often.sum(dtype=np.int64))
+    # The occurrences of posting i are begins[i], begins[i] + 1 and so on, often[i] of them.
+    jumps = np.repeat(begins - (np.cumsum(often, dtype=np.int64) - often), often)
+    places = np.repeat(segment.firsts[records[kept]], often)
+    return places + segment.positions.take(jumps + np.arange(total))
+
+
+def _joined(parts: Sequence[Array]) -> Array:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

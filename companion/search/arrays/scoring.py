@@ -1,0 +1,112 @@
+"""Scored records of a segment: weighed by BM25F, combined, and the best of them."""
+
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.search.arrays.container import Array
+from companion.search.arrays.postings import Matches
+
+K1 = 1.2
+B = 0.75
+
+_FEW = 32
+
+
+class Scored(NamedTuple):
+    """Records of a segment in ascending order, each with a score above zero."""
+
+    records: Array
+    scores: NDArray[np.float32]
+
+
+NOTHING = Scored(np.empty(0, np.uint16), np.empty(0, np.float32))
+
+
+def rarity(records: int, found: int) -> float:
+    """Return how much a unit says that stands in so many of all records: Whoosh's idf."""
+    return log(records / (found + 1)) + 1
+
+
+def weigh(matches: Matches, damping: NDArray[np.float32], idf: float) -> Scored:
+    """Weigh how often a unit stands in each record; `damping` is what each record's length takes away."""
+    often = matches.counts.astype(np.float32)
+    scores = often + damping[matches.records]
+    np.divide(often, scores, out=scores)
+    scores *= np.float32(idf * (K1 + 1))
+    return Scored(matches.records, scores)
+
+
+def damping(norms: NDArray[np.float32], average: float) -> NDArray[np.float32]:
+    """Return what the length of each record takes from its scores, by the average length of all."""
+    return (np.float32(K1 * B / average) * norms) + np.float32(K1 * (1 - B))
+
+
+def all_of(parts: Sequence[Scored], count: int) -> Scored:
+    """Return the records that are in every part, their scores added; a segment has `count` records."""
+    ordered = sorted(parts, key=lambda part: len(part.records))
+    found = ordered[0]
+    for part in ordered[1:]:
+        if not len(found.records):
+            return NOTHING
+        at, there = _lookup(found.records, part.records, count)
+        found = Scored(found.records[there], found.scores[there] + part.scores[at])
+    return found
+
+
+def any_of(parts: Sequence[Scored], count: int) -> Scored:
+    """Return the records that are in any part, their scores added."""
+    parts = [part for part in parts if len(part.records)]
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    records = np.concatenate([part.records for part in parts])
+    scores = np.concatenate([part.scores for part in parts])
+    sums = np.bincount(records, scores, count)
+    found = np.flatnonzero(sums)
+    return Scored(found, sums[found].astype(np.float32))
+
+
+def without(part: Scored, unwanted: Array, count: int) -> Scored:
+    """Return a part without some records."""
+    if not len(part.records) or not len(unwanted):
+        return part
+    _, there = _lookup(part.records, unwanted, count)
+    kept = np.ones(len(part.records), np.bool_)
+    kept[there] = False
+    return Scored(part.records[kept], part.scores[kept])
+
+
+def best(parts: Sequence[Scored], bases: Sequence[int], limit: int) -> tuple[Array, NDArray[np.float32]]:
+    """Return the records of the best scores, numbered through all segments, in no order.
+
+    There are at least `limit` of them, where there are so many: all that are as good as the last one too.
+    """
+    scores = np.concatenate([part.scores for part in parts]) if parts else NOTHING.scores
+    if 0 < limit < len(scores):
+        cut = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        parts = [_above(part, cut) for part in parts]
+        scores = np.concatenate([part.scores for part in parts])
+    records = [part.records.astype(np.int64) + base for part, base in zip(parts, bases, strict=True)]
+    return (np.concatenate(records) if records else np.empty(0, np.int64)), scores
+
+
+def _above(part: Scored, cut: np.float32) -> Scored:
+    kept = np.flatnonzero(part.scores >= cut)
+    return Scored(part.records[kept], part.scores[kept])
+
+
+def _lookup(few: Array, many: Array, count: int) -> tuple[Array, Array]:
+    """Return where in `many` those of `few` are that are there, and which of `few` these are."""
+    if len(few) * _FEW < len(many) or len(many) < _FEW:
+        at = np.searchsorted(many, few.astype(many.dtype))
+        at[at == len(many)] = 0
+        there = np.flatnonzero(many[at] == few)
+        return at[there], there
+    places = np.full(count, -1, np.int32)
+    places[many] = np.arange(len(many), dtype=np.int32)
+    found = places[few]
+    there = np.flatnonzero(found >= 0)
+    return found[there], there

@@ -1,0 +1,139 @@
+"""The searcher: one state of an index, asked for terms, families, beginnings of words and phrases."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.search.arrays.phrases import PhraseFinder, Places, records_of
+from companion.search.arrays.postings import NOTHING, Matches, Ranges, matches_of, ranges_of
+from companion.search.arrays.scoring import Scored, all_of, best, damping, rarity, weigh
+from companion.search.arrays.segment import SegmentData
+
+Select = Callable[[SegmentData], Ranges]
+"""Chooses the terms of a segment that stand for one unit."""
+
+
+class LiveSegment:
+    """A segment with what was deleted of it; what was learnt of it serves later states of the index too."""
+
+    def __init__(self, data: SegmentData, deleted: NDArray[np.bool_] | None) -> None:
+        self.data = data
+        self.alive = None if deleted is None or not deleted.any() else ~deleted
+        self.finder = PhraseFinder(data)
+
+    @property
+    def count(self) -> int:
+        """The number of records that are not deleted."""
+        return self.data.count if self.alive is None else int(self.alive.sum())
+
+    @property
+    def tokens(self) -> int:
+        """The number of tokens in records that are not deleted."""
+        return self.data.tokens if self.alive is None else int(self.data.lengths[self.alive].sum())
+
+    def living(self, matches: Matches) -> Matches:
+        """Return the matches in records that are not deleted."""
+        if self.alive is None or not len(matches.records):
+            return matches
+        kept = self.alive[matches.records]
+        return Matches(matches.records[kept], matches.counts[kept])
+
+
+class ArraySearcher:
+    """Answers from all segments together; not to be used by two threads at a time."""
+
+    def __init__(self, segments: Sequence[LiveSegment]) -> None:
+        self.segments = segments
+        self.count = sum(segment.count for segment in segments)
+        self.average_length = sum(segment.tokens for segment in segments) / max(1, self.count) or 1.0
+        sizes = [segment.data.count for segment in segments]
+        self.bases = [sum(sizes[:number]) for number in range(len(sizes))]
+        self._damping = [damping(segment.data.norms, self.average_length) for segment in segments]
+
+    def matches(self, select: Select) -> list[Matches]:
+        """Return for each segment the records that hold any of the terms."""
+        return [segment.living(matches_of(segment.data, select(segment.data))) for segment in self.segments]
+
+    def phrase(self, words: Sequence[Select]) -> list[Places]:
+        """Return for each segment the places where a phrase begins, in deleted records too."""
+        return [segment.finder.find([select(segment.data) for select in words]) for segment in self.segments]
+
+    def phrase_matches(self, places: Sequence[Places]) -> list[Matches]:
+        """Return for each segment the records in which phrases begin."""
+        return [
+            segment.living(records_of(segment.data, found) if len(found) else NOTHING)
+            for segment, found in zip(self.segments, places, strict=True)
+        ]
+
+    def weigh(self, matches: Sequence[Matches]) -> list[Scored]:
+        """Weigh one unit's matches by BM25F, its rarity counted over all segments."""
+        found = sum(len(one.records) for one in matches)
+        idf = rarity(self.count, found) if found else 0.0
+        return [weigh(one, share, idf) for one, share in zip(matches, self._damping, strict=True)]
+
+    def search(self, terms: Sequence[bytes], limit: int, *, phrase: bool = False) -> list[tuple[int, float]]:
+        """Return the best records that hold all terms, side by side if asked, scored as by BM25F."""
+        selects = [term(one) for one in terms]
+        scored = [self.weigh(self.matches(select)) for select in selects]
+        if phrase:
+            found = self.phrase_matches(self.phrase(selects))
+            scored.append([Scored(one.records, np.zeros(len(one.records), np.float32)) for one in found])
+        parts = [
+            all_of(column, segment.data.count)
+            for segment, *column in zip(self.segments, *scored, strict=True)
+        ]
+        records, scores = best(parts, self.bases, limit)
+        order = np.lexsort((records, -scores))[: limit or None]
+        return list(zip(records[order].tolist(), scores[order].tolist(), strict=True))
+
+    def locate(self, record: int) -> tuple[LiveSegment, int]:
+        """Return the segment that holds a record, and the record's number in it."""
+        number = bisect_right(self.bases, record) - 1
+        return self.segments[number], record - self.bases[number]
+
+
+def term(key: bytes) -> Select:
+    """Choose one term."""
+
+    def select(data: SegmentData) -> Ranges:
+        number = data.terms.find(key)
+        return ((number, number + 1),) if number >= 0 else ()
+
+    return select
+
+
+def family(*keys: bytes) -> Select:
+    """Choose all terms of some families."""
+    return lambda data: ranges_of(number for key in keys for number in data.members(key))
+
+
+def prefix(key: bytes) -> Select:
+    """Choose all terms that begin in the same way."""
+
+    def select(data: SegmentData) -> Ranges:
+        low, high = data.terms.span(key)
+        return ((low, high),) if low < high else ()
+
+    return select
+
+
+def together(*selects: Select) -> Select:
+    """Choose what any of several choices chooses."""
+
+    def select(data: SegmentData) -> Ranges:
+        ranges = [one for choice in selects for one in choice(data)]
+        return ranges if len(ranges) < 2 else _united(ranges)
+
+    return select
+
+
+def _united(ranges: Sequence[tuple[int, int]]) -> Ranges:
+    united: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if united and low <= united[-1][1]:
+            united[-1] = (united[-1][0], max(high, united[-1][1]))
+        else:
+            united.append((low, high))
+    return united

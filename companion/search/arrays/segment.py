@@ -1,0 +1,174 @@
+"""A segment: the records that were written together, and where each term stands in them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.util.numeric import byte_to_length
+
+from companion.search.arrays.container import Array, Arrays, ArraysWriter, open_arrays
+from companion.search.arrays.dictionary import Dictionary, offsets_of, pack_dictionary
+from companion.search.arrays.inversion import Postings
+from companion.search.arrays.small_numbers import SmallNumbers, pack_small_numbers
+
+MOST_RECORDS = 1 << 16
+"""Records that a segment holds at most, so that a record's number takes two bytes."""
+
+Family = Callable[[bytes], bytes]
+"""What a term has in common with others that are found with it, such as a word's stem."""
+
+LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.uint32)
+"""The length that each byte stands for: as coarse as Whoosh's own index keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Records that belong together, under one key; positions run on from one to the next."""
+
+    key: bytes
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a segment is made of; `lengths` are the tokens of each record, `stored` their values."""
+
+    postings: Postings
+    series: Sequence[Series]
+    lengths: NDArray[np.uint32]
+    stored_lengths: NDArray[np.uint32]
+    stored: Iterable[Array]
+
+
+def write_segment(stream: Any, contents: Contents, family: Family | None) -> None:
+    """Write a segment to an open file."""
+    writer = ArraysWriter(stream)
+    postings, count = contents.postings, len(contents.lengths)
+    if count > MOST_RECORDS:
+        raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
+    occurrences = np.zeros(len(postings.terms) + 1, np.uint32)
+    starts = offsets_of(postings.spread)
+    occurrences[1:] = np.cumsum(postings.counts)[starts[1:].astype(np.int64) - 1] if count else 0
+    arrays = {
+        **pack_dictionary(postings.terms, "terms"),
+        "terms.postings": starts,
+        "terms.occurrences": occurrences,
+        **_pack_families(postings.terms, family),
+        "records": postings.records.astype("<u2"),
+        **pack_small_numbers(postings.counts, "counts"),
+        **pack_small_numbers(postings.positions, "positions"),
+        "lengths": contents.lengths.astype(np.uint32),
+        "stored.offsets": offsets_of(contents.stored_lengths),
+        "series.records": np.array([one.records for one in contents.series], np.uint32),
+        "series.keys.offsets": offsets_of(np.array([len(one.key) for one in contents.series], np.uint32)),
+        "series.keys": np.frombuffer(b"".join(one.key for one in contents.series), np.uint8),
+    }
+    for name, array in arrays.items():
+        writer.add(name, (array,))
+    writer.add("stored", contents.stored)
+    writer.finish()
+
+
+def _pack_families(terms: Sequence[bytes], family: Family | None) -> dict[str, Array]:
+    families = [family(term) for term in terms] if family else []
+    members = sorted(range(len(families)), key=families.__getitem__)
+    keys: list[bytes] = []
+    starts: list[int] = []
+    for place, number in enumerate(members):
+        if not keys or keys[-1] != families[number]:
+            keys.append(families[number])
+            starts.append(place)
+    return {
+        **pack_dictionary(keys, "families"),
+        "families.members": np.array(members, np.uint32),
+        "families.starts": np.array([*starts, len(members)], np.uint32),
+    }
+
+
+class SegmentData:
+    """An opened segment; its arrays are read from the disk as they are touched."""
+
+    def __init__(self, name: str, arrays: Arrays) -> None:
+        self.name = name
+        self.arrays = arrays
+        self.terms = Dictionary(arrays, "terms")
+        self.families = Dictionary(arrays, "families")
+        self.records: NDArray[np.uint16] = arrays["records"]
+        self.counts = SmallNumbers(arrays, "counts")
+        self.positions = SmallNumbers(arrays, "positions")
+        self.lengths: NDArray[np.uint32] = arrays["lengths"]
+        self.postings = arrays["terms.postings"].data
+        self.occurrences = arrays["terms.occurrences"].data
+        self._members = arrays["families.members"].data
+        self._starts = arrays["families.starts"].data
+        self._stored = arrays["stored"].data
+        self._stored_offsets = arrays["stored.offsets"].data
+
+    @property
+    def count(self) -> int:
+        """The number of records, deleted ones among them."""
+        return len(self.lengths)
+
+    @property
+    def tokens(self) -> int:
+        """The number of tokens in all records."""
+        return len(self.positions)
+
+    def members(self, family: bytes) -> list[int]:
+        """Return the numbers of the terms of a family."""
+        number = self.families.find(family)
+        if number < 0:
+            return []
+        return self._members[self._starts[number] : self._starts[number + 1]].tolist()
+
+    def stored(self, record: int) -> bytes:
+        """Return the value that was stored with a record."""
+        return bytes(self._stored[self._stored_offsets[record] : self._stored_offsets[record + 1]])
+
+    @cached_property
+    def norms(self) -> NDArray[np.float32]:
+        """The length of each record as it counts in scores: rounded as Whoosh does."""
+        lengths: NDArray[np.uint32] = LENGTHS[np.searchsorted(LENGTHS, self.lengths).clip(max=255)]
+        return lengths.astype(np.float32)
+
+    @cached_property
+    def series_keys(self) -> list[bytes]:
+        """The key of each series."""
+        offsets, letters = self.arrays["series.keys.offsets"].tolist(), self.arrays["series.keys"].tobytes()
+        return [letters[start:end] for start, end in pairwise(offsets)]
+
+    @cached_property
+    def series_starts(self) -> NDArray[np.uint32]:
+        """The first record of each series, and the number of records."""
+        return offsets_of(self.arrays["series.records"])
+
+    @cached_property
+    def series(self) -> NDArray[np.uint32]:
+        """The number of the series that each record belongs to."""
+        sizes = self.arrays["series.records"]
+        return np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+
+    @cached_property
+    def firsts(self) -> NDArray[np.uint32]:
+        """The place of each record's first token among all of the segment, and where the last one ends.
+
+        Between two series one place is left free, so that no two tokens of different ones are neighbours.
+        """
+        firsts = offsets_of(self.lengths)
+        firsts[:-1] += self.series
+        firsts[-1] += len(self.series_keys)
+        return firsts
+
+    def series_spans(self) -> Iterator[tuple[bytes, int, int]]:
+        """Yield the key of each series, its first record and where the next one begins."""
+        starts: list[int] = self.series_starts.tolist()
+        return zip(self.series_keys, starts, starts[1:], strict=False)
+
+
+def open_segment(name: str, stream: Any) -> SegmentData:
+    """Open a segment from a file, which may be closed afterwards; raises BadArraysError."""
+    return SegmentData(name, open_arrays(stream))
