@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-MOST_CHARACTERS = 20_000
+from companion.core.folding import MARKS
+
+MOST_CHARACTERS = 10_000
 """Characters of a query that are read."""
 
 MOST_DEEP = 16
@@ -28,6 +30,9 @@ _MARKS = _QUOTES + _OPENING + _CLOSING
 _BLANK = re.compile(r"[\s\[\]{}]+")
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(_MARKS)}]+")
+_MANY_MARKS = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
+"""More marks on one letter than any writing has."""
+_STRETCH = re.compile(r"\S{1,1000}")
 _NUMBER_OF_EDITS = re.compile(r"~+(?:[0-9]+(?:\.[0-9]+)?)?[.,;:!?*]*")
 
 
@@ -77,7 +82,7 @@ class _Pairs:
 
 def cut_query(typed: str) -> Pieces:
     """Return the pieces of a query, of very long ones those of the beginning."""
-    text = unicodedata.normalize("NFC", typed[:MOST_CHARACTERS])
+    text = _composed(typed[:MOST_CHARACTERS])[:MOST_CHARACTERS]
     too_long = len(typed) > MOST_CHARACTERS
     quotes = [match.start() for match in _MARK.finditer(text) if match.group() in _QUOTES]
     if too_long and len(quotes) % 2:
@@ -92,6 +97,12 @@ def fuzzy_word(word: str) -> tuple[str, str] | None:
     if not _NUMBER_OF_EDITS.fullmatch("~" + tail):
         return None
     return head.rstrip("~"), tail.rstrip(".,;:!?*")
+
+
+def _composed(text: str) -> str:
+    """Compose letters and marks (NFC) in stretches; the cost of marks is the square of their number."""
+    fewer = _MANY_MARKS.sub(r"\1", text)
+    return _STRETCH.sub(lambda match: unicodedata.normalize("NFC", match.group()), fewer)
 
 
 def _paired(text: str, phrases: dict[int, int]) -> _Pairs:

@@ -38,8 +38,10 @@ def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
 
 
 def write_query(query: Query) -> str:
-    """Write a query as it would be typed."""
+    """Write a query as it would be typed; its last word alone may stand for more without saying so."""
     parts = [_write_clause(clause) for clause in query.clauses]
+    if query.unwanted and query.terms and not query.terms[-1].quoted:
+        parts[-1] += _star_of(query.terms[-1], parts[-1])
     return " ".join(parts + ["-" + _write_part(part) for part in query.unwanted])
 
 
@@ -72,6 +74,12 @@ def _with(better: dict[Term, Term], query: Query) -> Query:
 
 def _write_clause(clause: AnyOf) -> str:
     return " OR ".join(_write_part(part) for part in clause.parts)
+
+
+def _star_of(last: Term, written: str) -> str:
+    """Return the star that says what the last word says without it only at the end of a query."""
+    starred = "*" in last.typed and not any(map(str.isalnum, last.typed.rpartition("*")[2]))
+    return "*" if last.completes and not starred and written.endswith(last.typed) else ""
 
 
 def _write_part(part: Part) -> str:

@@ -16,7 +16,7 @@ from companion.search.query import (
     Term,
 )
 
-_PUNCTUATION = ".,;:!?…()[]{}*^\\/<>|&="
+_PUNCTUATION = ".,;:!?…()[]{}*~^\\/<>|&="
 _INNER_SIGNS = re.compile(r"[*?^\\/<>|&=;]+")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 _LONGEST_NAME = 200
