@@ -200,11 +200,15 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
         )
 
     def frequency(self, field: str, text: bytes) -> float:
-        """Return the number of occurrences of a term."""
+        """Return the number of occurrences of a term, 0 where it is not here."""
+        if (field, text) not in self:
+            return 0.0
         return float(self._data.counts.slice(*self._span(field, text)).sum())
 
     def doc_frequency(self, field: str, text: bytes) -> int:
-        """Return the number of records that hold a term."""
+        """Return the number of records that hold a term, 0 where it is not here."""
+        if (field, text) not in self:
+            return 0
         start, end = self._span(field, text)
         return end - start
 

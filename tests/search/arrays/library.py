@@ -1,0 +1,88 @@
+"""Write series of words into an index of arrays and ask it, as the program does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+
+from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
+from companion.search.arrays.searcher import ArraySearcher, LiveSegment
+from companion.search.arrays.segment import SegmentData
+from companion.search.arrays.writer import ArrayWriter
+from tests.search.arrays.invented import Record
+
+MARK = "\x1f"
+
+
+def family_of(term: bytes) -> bytes:
+    """The first three letters, whatever the mark: words of one family."""
+    return term.decode().split(MARK)[0][:3].encode()
+
+
+class Library:
+    """An index in a folder; segments that were opened stay open, as in the program."""
+
+    def __init__(self, folder: Path) -> None:
+        self.storage = FileStorage(str(folder))
+        self.index = self.storage.create_index(make_schema())
+        self.terms: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._opened: dict[str, SegmentData] = {}
+
+    def writer(self) -> ArrayWriter:
+        """Return a writer whose tokens are numbers of `terms`."""
+        return ArrayWriter(self.index, self.terms, family_of)
+
+    def add(
+        self, writer: ArrayWriter, key: bytes, records: Sequence[Record], values: Sequence[bytes]
+    ) -> None:
+        """Add a series of records to a writer."""
+        tokens = [self._number(word) for record in records for word in record]
+        lengths = [len(record) for record in records]
+        writer.add_series(key, np.array(tokens, np.uint32), np.array(lengths, np.uint32), values)
+
+    def write(self, series: Sequence[Sequence[Record]], per_segment: int) -> None:
+        """Write series with the keys and values 0, 1, …, so many in a segment."""
+        value = 0
+        for start in range(0, len(series), per_segment):
+            writer = self.writer()
+            for number, records in enumerate(series[start : start + per_segment], start):
+                values = [b"%d" % one for one in range(value, value + len(records))]
+                self.add(writer, b"%d" % number, records, values)
+                value += len(records)
+            writer.commit()
+
+    def delete(self, *keys: bytes) -> int:
+        """Delete series and return how many records they were."""
+        writer = self.writer()
+        count = sum(writer.delete_series(key) for key in keys)
+        writer.commit()
+        return count
+
+    def reopen(self) -> None:
+        """Forget what was opened."""
+        self._opened.clear()
+
+    def segments(self) -> list[LiveSegment]:
+        """Return the segments of the commit in force."""
+        found: list[ArraySegment] = self.index._read_toc().segments
+        for segment in found:
+            if segment.file_name not in self._opened:
+                self._opened[segment.file_name] = read_segment(self.storage, segment)
+        return [LiveSegment(self._opened[one.file_name], one.deleted_mask()) for one in found]
+
+    def searcher(self) -> ArraySearcher:
+        """Return a searcher of the commit in force."""
+        return ArraySearcher(self.segments())
+
+    def own_searcher(self) -> Any:
+        """Return Whoosh's own searcher over the same files."""
+        return self.index.searcher()
+
+    def _number(self, word: str) -> int:
+        if word not in self._numbers:
+            self._numbers[word] = len(self.terms)
+            self.terms.append(word)
+        return self._numbers[word]
