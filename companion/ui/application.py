@@ -29,6 +29,9 @@ from companion.ui.when import time_in_words
 from companion.ui.window_memory import WindowMemory
 
 _log = logging.getLogger(__name__)
+_SWITCH_SECONDS = 0.0005
+"""How long another thread may keep Python to itself while the window's waits; ten times as long is usual."""
+
 _LISTEN_MS = 300
 """How often Python gets a turn to notice Ctrl+C in the terminal."""
 
@@ -127,6 +130,7 @@ def _mend(application: QApplication, place: Path, error: DamagedLibraryError) ->
 
 def make_application() -> QApplication:
     """Return the application, made if there is none."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     present = QApplication.instance()
     application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("companion")

@@ -12,7 +12,9 @@ from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope
 from companion.ui.places import Places
 
-_LIMIT = 300
+_LIMIT = 40
+"""Hits that are asked for while one types: more than can be seen at once. The others come when needed."""
+
 _TASK = "searching"
 _COMPLETING = "searching: all hits of a document"
 

@@ -47,9 +47,7 @@ def interface_font(px: float = 13, weight: int = 400) -> QFont:
 
 def time_font(px: float = 11, weight: int = 500) -> QFont:
     """Return the interface's font with figures of one width, for times and counts."""
-    font = interface_font(px, weight)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    return QFont(_with_even_figures(px, weight))
 
 
 def speaker_font(px: float = 11) -> QFont:
@@ -68,10 +66,23 @@ def reading_font(px: float = 17, weight: int = 400, *, italic: bool = False) -> 
 
 
 def _sized(families: tuple[str, ...], px: float, weight: int) -> QFont:
+    return QFont(_made(families, px, weight))
+
+
+@cache
+def _made(families: tuple[str, ...], px: float, weight: int) -> QFont:
+    """Make each font once: its copies share what Qt has found out about it."""
     font = QFont()
     font.setFamilies(list(families))
     font.setPixelSize(round(px))
     font.setWeight(QFont.Weight(weight))
+    return font
+
+
+@cache
+def _with_even_figures(px: float, weight: int) -> QFont:
+    font = interface_font(px, weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 

@@ -44,24 +44,24 @@ def test_places_are_not_guessed_when_not_all_hits_are_here() -> None:
 
 
 def test_documents_stand_in_the_order_of_their_best_hit() -> None:
-    rows = result_rows(answer("river", NOTE, ONE, TWO), Showing(titles("a", "b")))
+    rows = list(result_rows(answer("river", NOTE, ONE, TWO), Showing(titles("a", "b"))))
     assert [row.title for row in rows if isinstance(row, HeadingRow)] == ["Title of b", "Title of a"]
     assert [row.hit for row in rows if isinstance(row, PassageRow)] == [NOTE, ONE, TWO]
 
 
 def test_of_several_documents_each_shows_few_passages() -> None:
     many = [hit("a", "river", "river", offset=number) for number in range(7)]
-    rows = result_rows(answer("river", *many, NOTE), Showing(titles("a", "b")))
+    rows = list(result_rows(answer("river", *many, NOTE), Showing(titles("a", "b"))))
     assert [row.hidden for row in rows if isinstance(row, MoreRow)] == [4]
-    rows = result_rows(answer("river", *many[:4], NOTE), Showing(titles("a", "b")))
+    rows = list(result_rows(answer("river", *many[:4], NOTE), Showing(titles("a", "b"))))
     assert not any(isinstance(row, MoreRow) for row in rows)
-    rows = result_rows(answer("river", *many), Showing(titles("a", "b")))
+    rows = list(result_rows(answer("river", *many), Showing(titles("a", "b"))))
     assert len([row for row in rows if isinstance(row, PassageRow)]) == 7
 
 
 def test_headings_and_what_is_counted_below_them_add_up() -> None:
     many = [hit("a", "river", "river", offset=number) for number in range(5)]
-    rows = result_rows(answer("river", *many, NOTE, a=900, c=7), Showing(titles("a", "b", "c")))
+    rows = list(result_rows(answer("river", *many, NOTE, a=900, c=7), Showing(titles("a", "b", "c"))))
     assert [(row.title, row.total) for row in rows if isinstance(row, HeadingRow)] == [
         ("Title of a", 900),
         ("Title of b", 1),
@@ -75,9 +75,9 @@ def test_headings_and_what_is_counted_below_them_add_up() -> None:
 def test_a_document_is_opened_once_all_its_hits_are_known() -> None:
     many = [hit("a", "river", "river", offset=number) for number in range(5)]
     showing = Showing(titles("a", "b"), opened=frozenset({DocumentId("a")}))
-    rows = result_rows(answer("river", *many, NOTE, a=6), showing)
+    rows = list(result_rows(answer("river", *many, NOTE, a=6), showing))
     assert [row.hidden for row in rows if isinstance(row, MoreRow)] == [3]
-    rows = result_rows(answer("river", *many, NOTE), showing)
+    rows = list(result_rows(answer("river", *many, NOTE), showing))
     assert not any(isinstance(row, MoreRow) for row in rows)
 
 
@@ -107,7 +107,7 @@ def test_nothing_found_says_what_was_searched_and_what_to_try() -> None:
 
 
 def test_while_texts_are_read_nothing_found_says_no_more_than_that() -> None:
-    assert result_rows(answer("river"), Showing(extent=Extent(0, 0), unfinished=True)) == []
+    assert list(result_rows(answer("river"), Showing(extent=Extent(0, 0), unfinished=True))) == []
 
 
 def test_a_misspelt_word_is_asked_back() -> None:

@@ -12,6 +12,7 @@ from companion.core.queries import Hit, SearchAnswer
 from companion.ui.events import HitPlace
 from companion.ui.search.answer_lines import AnswerLines
 from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.made_rows import MadeRows
 from companion.ui.search.results_view import ResultsView
 from companion.ui.search.rows import (
     PAGE,
@@ -27,6 +28,9 @@ from companion.ui.search.rows import (
 )
 from companion.ui.search.words import found, remarked
 from companion.ui.theme import Theme
+
+_SOON_KNOWN = 300
+"""Hits that are all got once the list has come to rest: then all their places can be counted."""
 
 
 class AnswerBoard(QWidget):
@@ -111,7 +115,7 @@ class AnswerBoard(QWidget):
         """Show nothing, and forget which documents were opened."""
         self._answer = None
         self._showing = replace(self._showing, opened=frozenset())
-        self.results.replace([], steady=False)
+        self.results.replace(MadeRows(), steady=False)
 
     def set_extent(self, extent: Extent) -> None:
         """Say how much the library holds."""
@@ -152,8 +156,12 @@ class AnswerBoard(QWidget):
         self._fill()
 
     def _want(self, documents: frozenset[DocumentId]) -> None:
-        """Ask for the hits of documents that are not known yet."""
-        missing = documents & self._answer.cut if self._answer else frozenset()
+        """Ask for the hits of documents that are not known yet; where they are few, for all that are not."""
+        if self._answer is None:
+            return
+        missing = self._answer.cut
+        if self._answer.total > _SOON_KNOWN:
+            missing &= documents
         if missing:
             self.documents_wanted.emit(missing)
 
@@ -162,12 +170,12 @@ class AnswerBoard(QWidget):
         answer = self._answer
         if answer is None:
             return
-        rows = result_rows(answer, self._showing)
+        rows = MadeRows(result_rows(answer, self._showing))
         row, number = self.chosen, self.results.currentIndex().row()
-        gone = row is not None and all(key(other) != key(row) for other in rows)
+        gone = row is not None and rows.number_of(key(row)) is None
         if gone and isinstance(row, PassageRow) and self._holds(key(row)):
             self._showing = replace(self._showing, opened=self._showing.opened | {row.hit.document})
-            rows = result_rows(answer, self._showing)
+            rows = MadeRows(result_rows(answer, self._showing))
         self.results.replace(rows, steady=steady)
         if gone and isinstance(row, MoreRow) and row.document in self._showing.opened:
             self.results.choose(number)

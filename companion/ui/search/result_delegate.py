@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from companion.core.documents import Span
 from companion.core.queries import Hit
 from companion.ui.fonts import interface_font, time_font
-from companion.ui.icons import icon
+from companion.ui.icons import draw_icon
 from companion.ui.painting import SIDE, Ink, draw_chip, draw_chosen, draw_text, text_width
 from companion.ui.search import words
 from companion.ui.search.excerpts import LEADING, Excerpt, Excerpts
@@ -112,8 +112,7 @@ class ResultDelegate(QStyledItemDelegate):
             x += draw_chip(painter, QPointF(x, top), place, self._theme, current=chosen) + 8
         box = QRectF(x, top, right - x, 18)
         if row.hit.note is not None:
-            glyph = icon("note", self._theme, "text2")
-            glyph.paint(painter, QRectF(x, top + 2, 14, 14).toRect())
+            draw_icon(painter, QRectF(x, top + 2, 14, 14).toRect(), "note", self._theme)
             ink = Ink(interface_font(11, 600), self._theme.colour("text2"))
             box.setLeft(x + 18 + draw_text(painter, box.adjusted(18, 0, 0, 0), "note", ink) + 8)
         if row.hit.speaker:
@@ -136,8 +135,8 @@ class ResultDelegate(QStyledItemDelegate):
         excerpt.layout.draw(painter, corner)
 
     def _draw_more(self, painter: QPainter, area: QRectF, words: str) -> None:
-        glyph = icon("expanded", self._theme, "accent")
-        glyph.paint(painter, QRectF(area.left() + SIDE, area.center().y() - 6, 12, 12).toRect())
+        place = QRectF(area.left() + SIDE, area.center().y() - 6, 12, 12).toRect()
+        draw_icon(painter, place, "expanded", self._theme, "accent")
         ink = Ink(interface_font(12, 500), self._theme.colour("accent"))
         box = QRectF(area.left() + SIDE + 18, area.top(), self.width - 18, area.height())
         draw_text(painter, box, words, ink)

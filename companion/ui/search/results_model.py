@@ -7,9 +7,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from companion.ui.search import words
 from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.made_rows import MadeRows
 from companion.ui.search.rows import HeadingRow, Key, LooserRow, MessageRow, MoreRow, PassageRow, Row, key
 
-CHUNK = 60
+CHUNK = 24
 """Rows that are given to the view at once: it measures each of them, which takes an excerpt."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,16 +23,14 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, excerpts: Excerpts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._excerpts = excerpts
-        self._rows: Sequence[Row] = ()
+        self._rows = MadeRows()
         self._given = 0
-        self._numbers: dict[Key, int] = {}
 
-    def replace(self, rows: Sequence[Row]) -> None:
+    def replace(self, rows: MadeRows) -> None:
         """Take the rows of another answer."""
         self.beginResetModel()
         self._rows = rows
-        self._given = min(CHUNK, len(rows))
-        self._numbers = {known: number for number, row in enumerate(rows) if (known := key(row)) is not None}
+        self._given = self._up_to(CHUNK)
         self.endResetModel()
 
     def row(self, number: int) -> Row:
@@ -40,12 +39,12 @@ class ResultsModel(QAbstractListModel):
 
     def number_of(self, known: Key | None) -> int | None:
         """Return the number of the row known by a key, None when it is not here."""
-        return None if known is None else self._numbers.get(known)
+        return self._rows.number_of(known)
 
     def next_choosable(self, number: int, step: int) -> int | None:
         """Return the nearest row after `number`, or before it where `step` is -1, that can be chosen."""
         number += step
-        while 0 <= number < len(self._rows):
+        while number >= 0 and self._rows.reach(number):
             if key(self._rows[number]) is not None:
                 return number
             number += step
@@ -55,14 +54,16 @@ class ResultsModel(QAbstractListModel):
         """Give the view all rows up to `number` and some beyond."""
         if number < self._given:
             return
-        last = min(len(self._rows), number + CHUNK) - 1
-        self.beginInsertRows(QModelIndex(), self._given, last)
-        self._given = last + 1
+        end = self._up_to(number + CHUNK)
+        if end == self._given:
+            return
+        self.beginInsertRows(QModelIndex(), self._given, end - 1)
+        self._given = end
         self.endInsertRows()
 
     def all_rows(self) -> Sequence[Row]:
         """Return all rows."""
-        return self._rows
+        return self._rows.all()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Count the rows that the view has been given."""
@@ -70,7 +71,7 @@ class ResultsModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Say whether there are rows that the view has not been given."""
-        return not parent.isValid() and self._given < len(self._rows)
+        return not parent.isValid() and self._rows.reach(self._given)
 
     def fetchMore(self, parent: Index) -> None:
         """Give the view some more rows."""
@@ -90,6 +91,10 @@ class ResultsModel(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         return self.spoken(index.row())
+
+    def _up_to(self, end: int) -> int:
+        """Return the end of the rows, or `end` where there are more."""
+        return end if self._rows.reach(end - 1) else len(self._rows.made())
 
     def spoken(self, number: int) -> str:
         """Return a row as a screen reader should say it."""

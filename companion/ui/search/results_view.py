@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from companion.core.documents import DocumentId
 from companion.ui.painting import SIDE
 from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.made_rows import MadeRows
 from companion.ui.search.result_delegate import ResultDelegate
 from companion.ui.search.results_model import ResultsModel
 from companion.ui.search.rows import HeadingRow, Key, MoreRow, PassageRow, Row, key
@@ -83,7 +84,7 @@ class ResultsView(QListView):
         self._painter.set_theme(theme)
         self.viewport().update()
 
-    def replace(self, rows: list[Row], *, steady: bool) -> None:
+    def replace(self, rows: MadeRows, *, steady: bool) -> None:
         """Show other rows in place: the chosen one stays where it is, if it is still there.
 
         Where the list shall be `steady`, the first other row that can be seen stays, too.

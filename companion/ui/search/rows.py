@@ -114,9 +114,9 @@ def hit_key(hit: Hit) -> Key:
     return ("hit", hit.document, str(hit.offset), hit.note or "")
 
 
-def result_rows(answer: SearchAnswer, showing: Showing) -> list[Row]:
-    """Return the rows of an answer: documents in the order of their best hits, or what to try instead."""
-    return list(_found_rows(answer, showing) if answer.hits else _nothing_rows(answer, showing))
+def result_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
+    """Yield the rows of an answer: documents in the order of their best hits, or what to try instead."""
+    return _found_rows(answer, showing) if answer.hits else _nothing_rows(answer, showing)
 
 
 def position(hit: Hit, summary: DocumentSummary | None) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 from companion.core.library import NodeType
 from companion.core.timestamps import format_clock
 from companion.ui.fonts import interface_font, time_font
-from companion.ui.icons import icon, kind_icon
+from companion.ui.icons import draw_icon
 from companion.ui.painting import SIDE, Ink, draw_bar, draw_chosen, draw_text, text_width
 from companion.ui.theme import Theme
 from companion.ui.tree.model import Item, TreeModel
@@ -62,7 +62,7 @@ class TreeDelegate(QStyledItemDelegate):
             draw_bar(painter, area, self._theme)
         if item.children:
             name = "expanded" if state.expanded else "collapsed"
-            icon(name, self._theme, "text3").paint(painter, caret_box(item, area))
+            draw_icon(painter, caret_box(item, area), name, self._theme, "text3")
         if item.node.type is NodeType.SECTION:
             self._draw_section(painter, area, item, state)
         else:
@@ -91,8 +91,8 @@ class TreeDelegate(QStyledItemDelegate):
         node, theme = item.node, self._theme
         left, right = text_left(item), self._right(area)
         role = "accent" if state.current else "text2"
-        glyph = kind_icon(node.kind, theme, role) if node.kind else icon("folder", theme, role)
-        glyph.paint(painter, QRect(round(left) - 24, round(area.center().y()) - 8, 16, 16))
+        place = QRect(round(left) - 24, round(area.center().y()) - 8, 16, 16)
+        draw_icon(painter, place, node.kind.value if node.kind else "folder", theme, role)
         folder = node.type is NodeType.FOLDER
         faint = self._model.counting_hits and not self._model.hits(item)
         unread = node.read is None and not folder
@@ -126,7 +126,7 @@ class TreeDelegate(QStyledItemDelegate):
             box.setRight(box.right() - 14)
         if node.missing:
             place = QRect(round(box.right()) - 14, round(box.center().y()) - 7, 14, 14)
-            icon("source missing", theme, "text3").paint(painter, place)
+            draw_icon(painter, place, "source missing", theme, "text3")
             box.setRight(box.right() - 22)
         return box.right()
 
@@ -136,7 +136,7 @@ class TreeDelegate(QStyledItemDelegate):
             hits = self._model.hits(item)
             return f"{hits:,}" if hits else ""
         if item.node.type is NodeType.FOLDER:
-            return f"{sum(1 for _ in self._model.documents(item)):,}"
+            return f"{self._model.size(item):,}"
         notes = item.node.notes
         if not notes:
             return ""

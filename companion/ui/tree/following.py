@@ -60,11 +60,10 @@ class Following:
 
     def show_hits(self, counts: Mapping[DocumentId, int]) -> None:
         """Bring the document that is read into view if it has hits, else the best one if none is seen."""
-        found = [self._view.rows.index_of(document) for document in counts]
         if self._document in counts:
             self._view.scrollTo(self.row)
-        elif found and not any(self._view.sees(index) for index in found):
-            self._view.scrollTo(found[0])
+        elif counts and not any(document in counts for document in self._view.documents_in_sight()):
+            self._view.scrollTo(self._view.rows.index_of(next(iter(counts))))
 
     def choose(self) -> None:
         """Choose the document that is read again, once the keys are elsewhere."""

@@ -59,6 +59,8 @@ class TreeModel(QAbstractItemModel):
         self._top: list[int] = []
         self._by_id: dict[str, int] = {}
         self._counts: Mapping[DocumentId, int] | None = None
+        self._sizes: dict[int, int] = {}
+        self._hits: dict[int, int] = {}
 
     def replace(self, nodes: tuple[TreeNode, ...]) -> None:
         """Take other nodes."""
@@ -66,11 +68,12 @@ class TreeModel(QAbstractItemModel):
         self._items = []
         self._top = self._take(nodes, _NONE, 0)
         self._by_id = {item.node.id: item.number for item in self._items}
+        self._sizes, self._hits = {}, {}
         self.endResetModel()
 
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count hits instead of notes, None counts notes again."""
-        self._counts = counts
+        self._counts, self._hits = counts, {}
 
     @property
     def counting_hits(self) -> bool:
@@ -99,8 +102,19 @@ class TreeModel(QAbstractItemModel):
 
     def hits(self, item: Item) -> int:
         """Count the hits in an item's documents."""
-        counts = self._counts or {}
-        return sum(counts.get(document, 0) for document in self.documents(item))
+        known = self._hits.get(item.number)
+        if known is None:
+            counts = self._counts or {}
+            known = sum(counts.get(document, 0) for document in self.documents(item))
+            self._hits[item.number] = known
+        return known
+
+    def size(self, item: Item) -> int:
+        """Count the documents that an item is or holds."""
+        known = self._sizes.get(item.number)
+        if known is None:
+            known = self._sizes[item.number] = sum(1 for _ in self.documents(item))
+        return known
 
     def scope(self, item: Item) -> Scope:
         """Return an item's documents as what a search can be limited to."""
@@ -176,7 +190,7 @@ class TreeModel(QAbstractItemModel):
             yield format_clock(node.start_ms)
         yield node.title
         if node.type is NodeType.FOLDER:
-            documents = sum(1 for _ in self.documents(item))
+            documents = self.size(item)
             yield f"folder, {documents} document{'' if documents == 1 else 's'}"
         if node.kind is not None:
             yield node.kind.value

@@ -1,5 +1,7 @@
 """The tree on the screen: rows drawn whole, carets, the keys of a tree, typing."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.core.documents import DocumentId
 from companion.core.library import NodeType, TreeNode
 from companion.ui.events import MenuWish
 from companion.ui.theme import Theme
@@ -135,9 +138,14 @@ class TreeView(QTreeView):
         elif box.bottom() >= height - air:
             bar.setValue(bar.value() + box.bottom() + 1 - height + air)
 
-    def sees(self, index: Index) -> bool:
-        """Say whether the whole of a row is on the screen."""
-        return self.shows(index) and self.viewport().rect().contains(self.visualRect(index))
+    def documents_in_sight(self) -> Iterator[DocumentId]:
+        """Yield the documents whose rows are on the screen as a whole."""
+        screen, index = self.viewport().rect(), self.indexAt(QPoint(4, 1))
+        while index.isValid() and self.visualRect(index).top() <= screen.bottom():
+            node = self.rows.item(index).node
+            if node.type is NodeType.DOCUMENT and screen.contains(self.visualRect(index)):
+                yield DocumentId(node.id)
+            index = self.indexBelow(index)
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row over the whole width."""
