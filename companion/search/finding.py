@@ -1,37 +1,40 @@
 """Answer a request from one reader of the index."""
 
-from collections import Counter
 from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
 
 from companion.core.documents import DocumentId, Span
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
-from companion.search.evaluation import Evaluation, Found
-from companion.search.matcher import match_query
+from companion.search.arrays.scoring import Scored, best
+from companion.search.evaluation import Evaluation
+from companion.search.matcher import Match, Matcher, match_all
 from companion.search.query import Query, parse_query
 from companion.search.reader import IndexReader
 from companion.search.records import Record
 from companion.search.suggestions import corrected_query, looser_queries, parse_again
 from companion.search.wording import describe, remark_on
 
-_SCORE_DIGITS = 9
+_SCORE_DIGITS = 5
 
 
 def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
     """Return the hits of a request, best first, and how it was understood."""
     parsed = parse_query(request.query, request.complete)
-    search = _Search(reader, request.documents)
+    search = _Search(reader, request)
     found = search.run(parsed.query)
-    numbers = _ranked(found, reader)
-    shown = numbers[: request.limit] if request.limit > 0 else numbers
+    total = sum(len(part.records) for part in found)
+    ranked = search.ranked(found)
     answer = SearchAnswer(
         query=request.query,
-        hits=tuple(_hit(parsed.query, number, found, reader) for number in shown),
-        total=len(numbers),
-        counts=_counts(numbers, reader),
+        hits=search.hits(parsed.query, ranked),
+        total=total,
+        counts=search.counts(found),
         understood=describe(parsed.query),
         remark=remark_on(parsed),
     )
-    return answer if numbers else search.with_suggestions(answer, parsed.query)
+    return answer if total else search.with_suggestions(answer, parsed.query)
 
 
 def explain(request: SearchRequest) -> SearchAnswer:
@@ -41,26 +44,67 @@ def explain(request: SearchRequest) -> SearchAnswer:
 
 
 class _Search:
-    """Evaluates queries within the documents asked for."""
+    """Answers one request within the documents asked for."""
 
-    def __init__(self, reader: IndexReader, documents: frozenset[DocumentId] | None) -> None:
+    def __init__(self, reader: IndexReader, request: SearchRequest) -> None:
         self._reader = reader
-        self._documents = documents
-        self._evaluation = Evaluation(reader)
+        self._request = request
+        self._evaluation = Evaluation(reader.searcher, reader.manifest.languages)
 
-    def run(self, query: Query) -> Found:
-        """Return the records that fulfil a query."""
+    def run(self, query: Query) -> list[Scored]:
+        """Return the records that fulfil a query, for each segment."""
         found = self._evaluation.run(query)
-        if self._documents is None:
-            return found
-        names = self._reader.places.documents
-        return Found({n: s for n, s in found.scores.items() if names[n] in self._documents}, found.crossing)
+        wanted = self._request.documents
+        return found if wanted is None else self._reader.within(found, wanted)
+
+    def count(self, query: Query) -> int:
+        """Count the records that fulfil a query."""
+        return sum(len(part.records) for part in self.run(query))
+
+    def ranked(self, found: list[Scored]) -> list[tuple[int, float]]:
+        """Return the best records with their scores; of equal ones those of a document in its order."""
+        records, scores = best(found, self._reader.searcher.bases, self._request.limit)
+        numbers = records.tolist()
+        owners = self._reader.document_numbers(numbers)
+        order = np.lexsort((records, np.array(owners), -_rounded(scores)))
+        chosen = order[: self._request.limit or None].tolist()
+        return [(numbers[place], float(scores[place])) for place in chosen]
+
+    def counts(self, found: list[Scored]) -> Mapping[DocumentId, int]:
+        """Count the records of each document, the document with the best one first."""
+        counts, scores = self._reader.tally(found)
+        present = np.flatnonzero(counts)
+        order = present[np.argsort(-_rounded(scores[present]), kind="stable")]
+        names = self._reader.documents
+        return dict(zip([names[n] for n in order.tolist()], counts[order].tolist(), strict=True))
+
+    def hits(self, query: Query, ranked: list[tuple[int, float]]) -> tuple[Hit, ...]:
+        """Make hits of the best records."""
+        if not ranked:
+            return ()
+        matcher = Matcher(self._reader, self._evaluation, [number for number, _ in ranked])
+        records = {
+            number: self._reader.record(number, self._reach(query, matcher, number)) for number, _ in ranked
+        }
+        matches = match_all(matcher, query, records)
+        return tuple(_hit(records[number], matches[number], score) for number, score in ranked)
+
+    def _reach(self, query: Query, matcher: Matcher, number: int) -> int:
+        """Return how many tokens a record's phrases reach into what follows it."""
+        return max(
+            (
+                matcher.tokens(term, number)[-1] + len(term.elements) - self._reader.tokens_in(number)
+                for term in query.terms
+                if len(term.elements) > 1 and matcher.tokens(term, number)
+            ),
+            default=0,
+        )
 
     def with_suggestions(self, answer: SearchAnswer, query: Query) -> SearchAnswer:
         """Return an answer without hits with what to try instead."""
-        looser = looser_queries(query, lambda other: len(self.run(other).scores))
-        better = corrected_query(query, self._reader)
-        total = len(self.run(parse_again(better)).scores) if better else 0
+        looser = looser_queries(query, self.count)
+        better = corrected_query(query, self._evaluation, self._reader.searcher)
+        total = self.count(parse_again(better)) if better else 0
         return SearchAnswer(
             query=answer.query,
             understood=answer.understood,
@@ -71,23 +115,13 @@ class _Search:
         )
 
 
-def _ranked(found: Found, reader: IndexReader) -> list[int]:
-    """Return record numbers, best first; of equal ones those of the same document in its order."""
-    documents, scores = reader.places.documents, found.scores
-    return sorted(
-        scores, key=lambda number: (-round(scores[number], _SCORE_DIGITS), documents[number], number)
-    )
+def _rounded(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return scores so that those count as equal which differ by how they were added up alone."""
+    exact: NDArray[np.float64] = scores.astype(np.float64)
+    return exact.round(_SCORE_DIGITS)
 
 
-def _counts(numbers: list[int], reader: IndexReader) -> Mapping[DocumentId, int]:
-    documents = reader.places.documents
-    return dict(Counter(documents[number] for number in numbers))
-
-
-def _hit(query: Query, number: int, found: Found, reader: IndexReader) -> Hit:
-    more = max(len(term.elements) for term in query.terms) if number in found.crossing else 0
-    record = reader.record(number, more)
-    match = match_query(query, record)
+def _hit(record: Record, match: Match, score: float) -> Hit:
     times = [record.times(span) for span in match.spans]
     return Hit(
         document=record.document,
@@ -97,7 +131,7 @@ def _hit(query: Query, number: int, found: Found, reader: IndexReader) -> Hit:
         starts_ms=tuple(time.start_ms for time in times),
         ends_ms=tuple(time.end_ms for time in times),
         places=match.places,
-        score=found.scores[number],
+        score=score,
         note=record.note,
         section=record.section,
         speaker=record.speaker,

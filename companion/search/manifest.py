@@ -42,14 +42,17 @@ class FileMark(NamedTuple):
 class Manifest:
     """A whole commit: its files, and which versions of documents and notes are in it.
 
-    `generation` differs from that of every other commit, also of an index that was built anew.
+    `generation` differs from that of every other commit, also of an index that was built anew; `name`
+    is the one under which Whoosh knows the index. `languages` are those of the documents.
     """
 
     made_by: str
     generation: int
+    name: str = ""
     files: Mapping[str, FileMark] = field(default_factory=dict)
     documents: Mapping[DocumentId, str] = field(default_factory=dict)
     notes: Mapping[NoteId, str] = field(default_factory=dict)
+    languages: frozenset[str] = frozenset()
     passages: int = 0
 
 
@@ -90,9 +93,11 @@ def read_manifest(folder: Path, secret: bytes) -> Manifest:
         return Manifest(
             made_by=values["made_by"],
             generation=values["generation"],
+            name=values["name"],
             files={name: FileMark(*mark) for name, mark in values["files"].items()},
             documents=values["documents"],
             notes=values["notes"],
+            languages=frozenset(values["languages"]),
             passages=values["passages"],
         )
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -104,9 +109,11 @@ def write_manifest(folder: Path, manifest: Manifest, secret: bytes) -> None:
     values = {
         "made_by": manifest.made_by,
         "generation": manifest.generation,
+        "name": manifest.name,
         "files": manifest.files,
         "documents": manifest.documents,
         "notes": manifest.notes,
+        "languages": sorted(manifest.languages),
         "passages": manifest.passages,
     }
     values["mac"] = _mac(values, secret)

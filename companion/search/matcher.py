@@ -1,18 +1,30 @@
-"""Matching: find in a text exactly what a query's terms stand for, and the places to walk.
+"""Matching: what a query marks in the records that fulfil it, and the places to walk.
 
-The index says which passages fulfil a query; this says where in them, so that what is marked is
-what matched.
+The index says which tokens of a record matched; here they become stretches of its text, so that what
+is marked is what matched.
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from companion.core.documents import Span
-from companion.search.analysis import Token, tokenise
+from companion.search.analysis import token_at, token_starts
+from companion.search.arrays.postings import places_within
+from companion.search.evaluation import Evaluation
 from companion.search.query import Part, Query, Term
+from companion.search.reader import IndexReader
 from companion.search.records import Record
+
+_BETWEEN = "\n"
+
+SpansOf = Callable[[Term], Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +35,78 @@ class Match:
     places: tuple[Span, ...]
 
 
-def match_query(query: Query, record: Record) -> Match:
-    """Find what a query marks in a record; only what begins in the passage's own text counts."""
-    tokens = own_tokens(record)
-    own = _own_count(record, tokens)
-    marks, places = _found(Query(query.clauses), tokens, own)
+class Matcher:
+    """Marks a query's terms in some records at once; what is alike for all of them is done once."""
+
+    def __init__(self, reader: IndexReader, evaluation: Evaluation, records: Sequence[int]) -> None:
+        self._reader = reader
+        self._evaluation = evaluation
+        self._by_segment: dict[int, list[int]] = {}
+        for number in records:
+            segment, record = reader.searcher.place_of(number)
+            self._by_segment.setdefault(segment, []).append(record)
+        self._tokens: dict[Term, Mapping[int, Sequence[int]]] = {}
+
+    def tokens(self, term: Term, number: int) -> Sequence[int]:
+        """Return which tokens of a record a term begins at, counted from the record's first."""
+        if term not in self._tokens:
+            self._tokens[term] = self._all_tokens(term)
+        return self._tokens[term].get(number, ())
+
+    def _all_tokens(self, term: Term) -> Mapping[int, Sequence[int]]:
+        searcher = self._reader.searcher
+        found: dict[int, Sequence[int]] = {}
+        for number, wanted in self._by_segment.items():
+            data = searcher.segments[number].data
+            records = np.array(sorted(wanted))
+            if len(term.elements) > 1:
+                places = self._evaluation.phrase(term)[number]
+            else:
+                mask = np.zeros(data.count, np.bool_)
+                mask[records] = True
+                ranges = self._evaluation.select(term.elements[0])(data)
+                places = places_within(data, ranges, mask, records) if ranges else np.empty(0, np.uint32)
+            firsts = data.firsts
+            borders = np.searchsorted(places, (firsts[records], firsts[records + 1])).T.tolist()
+            for record, (start, end) in zip(records.tolist(), borders, strict=True):
+                own = (places[start:end] - firsts[record]).tolist()
+                found[searcher.bases[number] + record] = _apart(own, len(term.elements))
+        return found
+
+
+def match_all(matcher: Matcher, query: Query, records: Mapping[int, Record]) -> dict[int, Match]:
+    """Find what a query marks in records, by their numbers; what begins in the passage's own text counts."""
+    starts = _all_starts(list(records.values()))
+    wanted = Query(query.clauses)
+    found = {}
+    for (number, record), own in zip(records.items(), starts, strict=True):
+        found[number] = _match(wanted, partial(_spans, _Marked(matcher, number, record, own)))
+    return found
+
+
+class _Marked(NamedTuple):
+    """A record that is being marked, and where its tokens begin."""
+
+    matcher: Matcher
+    number: int
+    record: Record
+    starts: NDArray[np.int32]
+
+
+def _match(query: Query, spans_of: SpansOf) -> Match:
+    marks, places = _found(query, spans_of)
     spans = _disjoint(marks, longest_first=True)
     return Match(spans, spans if len(query.clauses) == 1 and not _has_groups(query) else places)
 
 
-def _found(part: Part, tokens: Sequence[Token], own: int) -> tuple[list[Span], tuple[Span, ...]]:
+def _found(part: Part, spans_of: SpansOf) -> tuple[list[Span], tuple[Span, ...]]:
     """Return what a part marks and the places that hold all of it, nothing where it is not fulfilled."""
     if isinstance(part, Term):
-        spans = list(occurrences(part, tokens, own))
+        spans = list(spans_of(part))
         return spans, tuple(spans)
-    choices = [[_found(one, tokens, own) for one in clause.parts] for clause in part.clauses]
+    choices = [[_found(one, spans_of) for one in clause.parts] for clause in part.clauses]
     places = [sorted(set(chain.from_iterable(units for _, units in clause))) for clause in choices]
-    if not all(places) or any(_found(one, tokens, own)[0] for one in part.unwanted):
+    if not all(places) or any(_found(one, spans_of)[0] for one in part.unwanted):
         return [], ()
     marks = [span for clause in choices for spans, _ in clause for span in spans]
     return marks, _disjoint(places[0], longest_first=False) if len(places) == 1 else _stretches(places)
@@ -49,38 +116,39 @@ def _has_groups(query: Query) -> bool:
     return any(isinstance(part, Query) for clause in query.clauses for part in clause.parts)
 
 
-def own_tokens(record: Record) -> list[Token]:
-    """Return the tokens that begin in a record, and those of what follows it."""
-    return tokenise(record.text, record.lead, record.language)
+def _spans(marked: _Marked, term: Term) -> list[Span]:
+    """Return the stretches of a record's text that a term covers."""
+    record, starts = marked.record, marked.starts
+    last, more = term.elements[-1], len(term.elements) - 1
+    return [
+        Span(int(starts[token]), last.end(token_at(record.text, int(starts[token + more]), record.language)))
+        for token in marked.matcher.tokens(term, marked.number)
+    ]
 
 
-def occurs(term: Term, record: Record) -> bool:
-    """Say whether a term begins anywhere in a record's own text."""
-    tokens = own_tokens(record)
-    return next(occurrences(term, tokens, _own_count(record, tokens)), None) is not None
+def _all_starts(records: Sequence[Record]) -> list[NDArray[np.int32]]:
+    """Return where the tokens of each record begin; all texts are cut as one, which is much faster."""
+    texts = [record.text[record.lead :] for record in records]
+    starts = token_starts(_BETWEEN.join(texts))
+    found = []
+    base = first = 0
+    for record, text in zip(records, texts, strict=True):
+        end = int(np.searchsorted(starts, base + len(text)))
+        found.append(starts[first:end] + (record.lead - base))
+        base += len(text) + len(_BETWEEN)
+        first = end
+    return found
 
 
-def occurrences(term: Term, tokens: Sequence[Token], own: int) -> Iterator[Span]:
-    """Yield where a term stands, from left to right; it must begin in one of the first `own` tokens."""
-    elements = term.elements
-    length = len(elements)
-    first = elements[0]
-    index = 0
-    while index < min(own, len(tokens) - length + 1):
-        fits = first.matches(tokens[index]) and all(
-            elements[i].matches(tokens[index + i]) for i in range(1, length)
-        )
-        if fits:
-            last = index + length - 1
-            yield Span(tokens[index].start, elements[-1].end(tokens[last]))
-        index += length if fits else 1
-
-
-def _own_count(record: Record, tokens: Sequence[Token]) -> int:
-    """Count the tokens that begin in the passage itself; of a note, tags count as its own."""
-    if record.note is not None:
-        return len(tokens)
-    return sum(token.start < record.own for token in tokens)
+def _apart(tokens: list[int], length: int) -> list[int]:
+    """Return the tokens at which a term of some length begins so that no two of them overlap."""
+    if length == 1:
+        return tokens
+    kept: list[int] = []
+    for token in tokens:
+        if not kept or token >= kept[-1] + length:
+            kept.append(token)
+    return kept
 
 
 def _stretches(marks: list[list[Span]]) -> tuple[Span, ...]:

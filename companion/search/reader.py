@@ -1,151 +1,165 @@
-"""Read the index: postings, positions and records of one commit."""
+"""Read the index: one commit of it, its records and where they belong."""
 
-from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.index import TOC
 
 from companion.core.documents import DocumentId
-from companion.search.manifest import IndexMissingError, Manifest, read_manifest
-from companion.search.records import Record, joined, unpack_record
-from companion.search.schema import DOCUMENT, PLACE, RECORD, WORDS, made_by, make_schema, unpack_place
+from companion.core.notes import NoteId
+from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
+from companion.search.arrays.container import BadArraysError
+from companion.search.arrays.scoring import Scored
+from companion.search.arrays.searcher import ArraySearcher, LiveSegment
+from companion.search.arrays.segment import SegmentData
+from companion.search.manifest import IndexDamagedError, IndexMissingError, Manifest, read_manifest
+from companion.search.records import Record, document_of_note, joined, unpack_record
+from companion.search.schema import made_by, note_of
 from companion.search.storage import GuardedStorage, VerifiedFiles
 
-_MOST_CACHED = 2_000_000
-
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a term stands: record numbers ascending, how often, and the packed positions."""
+class Owners:
+    """For each series of a segment the document it belongs to, and the note that it is."""
 
-    numbers: tuple[int, ...]
-    weights: tuple[float, ...]
-    values: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """For each record number its document, the position of its first token, and its series.
-
-    Records of one series follow each other in one document; each note is a series of its own.
-    """
-
-    documents: tuple[DocumentId, ...]
-    firsts: tuple[int, ...]
-    series: tuple[int, ...]
+    documents: Sequence[DocumentId]
+    notes: Sequence[NoteId | None]
 
 
 class IndexReader:
-    """One commit of the index; not to be used by two threads at a time."""
+    """One commit of the index; not to be used by two threads at a time.
 
-    def __init__(self, manifest: Manifest, storage: GuardedStorage) -> None:
+    `damage` names segments that are not what was written; all others answer.
+    """
+
+    def __init__(self, manifest: Manifest, segments: Sequence[LiveSegment], damage: Sequence[str]) -> None:
         self.manifest = manifest
-        self._reader = storage.open_index(schema=make_schema()).reader()
-        self._leaves: list[tuple[Any, int]] = list(self._reader.leaf_readers())
-        self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
-        self._cached = 0
+        self.damage = damage
+        self.searcher = ArraySearcher(segments)
+        self._owners = [_owners(segment.data) for segment in segments]
 
     def close(self) -> None:
-        """Close the files."""
-        self._reader.close()
-
-    @property
-    def count(self) -> int:
-        """How many records there are, those that were deleted but not yet swept among them."""
-        return int(self._reader.doc_count_all())
+        """Let go of the index's files; nothing is found any more."""
+        self.searcher = ArraySearcher(())
+        self._owners = []
 
     @cached_property
-    def average_length(self) -> float:
-        """The average number of tokens in a record."""
-        return float(self._reader.field_length(WORDS)) / max(1, self.count) or 1.0
+    def documents(self) -> list[DocumentId]:
+        """The documents that have records, in ascending order; known by their numbers in this list."""
+        return sorted({document for owners in self._owners for document in owners.documents})
 
-    def length(self, number: int) -> float:
-        """Return the number of tokens in a record, as coarse as the index keeps it."""
-        return float(self._reader.doc_field_length(number, WORDS))
+    @cached_property
+    def _document_numbers(self) -> list[NDArray[np.int32]]:
+        """For each segment the number of each record's document."""
+        numbers = {document: number for number, document in enumerate(self.documents)}
+        return [
+            np.array([numbers[document] for document in owners.documents], np.int32)[segment.data.series]
+            for owners, segment in zip(self._owners, self.searcher.segments, strict=True)
+        ]
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Return where a term stands; those asked for last are kept in memory."""
-        key = (field, term)
-        found = self._cache.pop(key, None)
-        if found is None:
-            found = self._read_postings(field, term)
-            self._cached += len(found.numbers)
-        self._cache[key] = found
-        while self._cached > _MOST_CACHED and len(self._cache) > 1:
-            _, dropped = self._cache.popitem(last=False)
-            self._cached -= len(dropped.numbers)
+    def tally(self, parts: Sequence[Scored]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return how many of the records belong to each document, by its number, and their best score."""
+        counts = np.zeros(len(self.documents), np.int64)
+        scores = np.zeros(len(self.documents), np.float32)
+        for part, numbers in zip(parts, self._document_numbers, strict=True):
+            if len(part.records):
+                owners = numbers[part.records]
+                # Records of a document follow each other, so there are few runs of equal owners.
+                starts = np.flatnonzero(np.diff(owners, prepend=-1))
+                np.add.at(counts, owners[starts], np.diff(starts, append=len(owners)))
+                np.maximum.at(scores, owners[starts], np.maximum.reduceat(part.scores, starts))
+        return counts, scores
+
+    def within(self, parts: Sequence[Scored], documents: frozenset[DocumentId]) -> list[Scored]:
+        """Return the records that belong to some documents."""
+        wanted = np.array([document in documents for document in self.documents], np.bool_)
+        found = []
+        for part, numbers in zip(parts, self._document_numbers, strict=True):
+            kept = wanted[numbers[part.records]]
+            found.append(Scored(part.records[kept], part.scores[kept]))
         return found
 
-    def expand(self, field: str, prefix: str) -> list[str]:
-        """Return all terms of a field that begin with a prefix, in order."""
-        terms: set[bytes] = set()
-        for leaf, _ in self._leaves:
-            if leaf.doc_count_all():
-                terms.update(leaf.expand_prefix(field, prefix))
-        return sorted(term.decode() for term in terms)
+    def document_numbers(self, records: Sequence[int]) -> list[int]:
+        """Return the number of each record's document; records are numbered through all segments."""
+        places = map(self.searcher.place_of, records)
+        return [int(self._document_numbers[segment][record]) for segment, record in places]
+
+    def tokens_in(self, number: int) -> int:
+        """Return the number of tokens that begin in a record."""
+        segment, index = self.searcher.place_of(number)
+        return int(self.searcher.segments[segment].data.lengths[index])
 
     def record(self, number: int, more: int = 0) -> Record:
         """Return what is kept of a record, its text going on for `more` tokens where there are so many."""
-        record = self._stored(number)
+        segment, index = self.searcher.place_of(number)
+        record = self._stored(segment, index)
         more = max(more, int(record.cut))
-        firsts, series = self.places.firsts, self.places.series
-        following = number + 1
-        while (
-            following < len(series)
-            and series[following] == series[number]
-            and firsts[following] - firsts[number + 1] < more
-        ):
-            record = joined(record, self._stored(following))
+        if not more:
+            return record
+        data = self.searcher.segments[segment].data
+        end = int(data.series_starts[data.series[index] + 1])
+        following, tokens = index + 1, 0
+        while following < end and tokens < more:
+            record = joined(record, self._stored(segment, following))
+            tokens += int(data.lengths[following])
             following += 1
         return record
 
-    def _stored(self, number: int) -> Record:
-        return unpack_record(self._reader.stored_fields(number)[RECORD])
-
-    @cached_property
-    def places(self) -> Places:
-        """For each record its document and where it stands in it."""
-        documents: list[DocumentId] = []
-        firsts: list[int] = []
-        series: list[int] = []
-        for leaf, _ in self._leaves:
-            count = leaf.doc_count_all()
-            if not count:
-                continue
-            names, places = leaf.column_reader(DOCUMENT), leaf.column_reader(PLACE)
-            for index in range(count):
-                number, first = unpack_place(places[index])
-                documents.append(DocumentId(names[index].decode("ascii")))
-                firsts.append(first)
-                series.append((series[-1] if series else 0) + (number == 0))
-        return Places(tuple(documents), tuple(firsts), tuple(series))
-
-    def _read_postings(self, field: str, term: str) -> Postings:
-        numbers: list[int] = []
-        weights: list[float] = []
-        values: list[bytes] = []
-        encoded = term.encode("utf-8", "replace")
-        for leaf, base in self._leaves:
-            if (field, encoded) not in leaf:
-                continue
-            matcher = leaf.postings(field, encoded)
-            while matcher.is_active():
-                numbers.append(matcher.id() + base)
-                weights.append(matcher.weight())
-                values.append(matcher.value())
-                matcher.next()
-        return Postings(tuple(numbers), tuple(weights), tuple(values))
+    def _stored(self, segment: int, record: int) -> Record:
+        data, owners = self.searcher.segments[segment].data, self._owners[segment]
+        series = data.series[record]
+        return unpack_record(data.stored(record), owners.documents[series], owners.notes[series])
 
 
 def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexReader:
     """Open the last commit of an index; raises IndexMissingError or IndexDamagedError.
 
-    A writer may put the next commit in force meanwhile: then a file can be gone, and the caller
-    tries again.
+    Segments that are damaged are left out. A writer may put the next commit in force meanwhile: then
+    files can be gone, and the caller tries again.
     """
     manifest = read_manifest(folder, secret)
     if manifest.made_by != made_by():
         raise IndexMissingError(f"made by {manifest.made_by}")
     verified.forget_others(manifest.files)
-    return IndexReader(manifest, GuardedStorage(folder, manifest, verified))
+    storage = GuardedStorage(folder, manifest, verified)
+    segments, damage = [], []
+    for segment in read_contents(storage, manifest):
+        try:
+            segments.append(LiveSegment(_data(storage, segment, verified), segment.deleted_mask()))
+        except (IndexDamagedError, FileNotFoundError) as error:
+            damage.append(str(error))
+    return IndexReader(manifest, segments, damage)
+
+
+def read_contents(storage: GuardedStorage, manifest: Manifest) -> list[ArraySegment]:
+    """Return the segments of a commit from its table of contents; raises IndexDamagedError."""
+    if not any(name.endswith(".toc") for name in manifest.files):
+        raise IndexDamagedError("the manifest lists no table of contents")
+    segments: list[ArraySegment] = TOC.read(storage, manifest.name, schema=make_schema()).segments
+    return segments
+
+
+def _data(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFiles) -> SegmentData:
+    name = segment.file_name
+    storage.check(name)
+    if name not in verified.segments:
+        try:
+            verified.segments[name] = read_segment(storage, segment)
+        except BadArraysError as error:
+            raise IndexDamagedError(f"{name}: {error}") from None
+    return verified.segments[name]
+
+
+def _owners(data: SegmentData) -> Owners:
+    notes = [note_of(key) for key in data.series_keys]
+    documents = [
+        DocumentId(key.decode("ascii"))
+        if note is None
+        else document_of_note(data.stored(int(data.series_starts[number])))
+        for number, (key, note) in enumerate(zip(data.series_keys, notes, strict=True))
+    ]
+    return Owners(documents, notes)

@@ -2,17 +2,26 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from companion.core.documents import PARAGRAPH_BREAK, Document, DocumentId, Span, TimeSpan
 from companion.core.notes import Note, NoteId
 from companion.core.passages import Passage, passages
-from companion.search.analysis import Token, each_token, tokenise
+from companion.search.analysis import Token, token_at
 from companion.search.stemming import DEFAULT
+from companion.search.vocabulary import Vocabulary
 
 CueTimes = tuple[tuple[int, int | None, int | None], ...]
 """Offsets in the record's text from which a cue reaches, with its start and end in milliseconds."""
+
+
+_TOLD_EVERY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +63,41 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedRecord:
-    """A record with the tokens that begin in it; `number` and `first` place a passage in its document.
+class RecordSeries:
+    """The records of a document or a note: all tokens in order, how many each has, the stored values."""
 
-    `first` is the position of the first token, counted through the whole document, so that a phrase
-    is found where it runs from one passage into the next.
-    """
-
-    record: Record
-    number: int
-    first: int
-    tokens: tuple[Token, ...]
+    tokens: NDArray[np.uint32]
+    lengths: NDArray[np.uint32]
+    stored: list[bytes]
 
 
-def document_records(document_id: DocumentId, document: Document) -> Iterator[IndexedRecord]:
+def document_series(
+    document: Document, vocabulary: Vocabulary, progress: Callable[[float], None]
+) -> RecordSeries:
     """Cut a document into the records of its passages, in the order of the text."""
-    tokens = each_token(document.text, language=document.language)
-    token, before = next(tokens, None), 0
-    first = 0
-    for number, passage in enumerate(passages(document)):
-        own: list[Token] = []
-        while token is not None and token.start < passage.span.end:
-            own.append(token)
-            token = next(tokens, None)
-        begun = before - passage.span.start
-        lead = max(0, min(begun, own[0].start - passage.span.start if own else len(passage.span)))
-        record = replace(
-            _passage_record(document_id, document, passage),
-            lead=lead,
-            cut=bool(own) and own[-1].full_end > passage.span.end,
-        )
-        yield IndexedRecord(record, number, first, tuple(own))
-        first += len(own)
-        before = own[-1].end if own else before
+    text, language = document.text, document.language
+    starts, tokens = vocabulary.numbers(text, language)
+    cut_at = passages(document)
+    borders = np.searchsorted(starts, np.fromiter((one.span.end for one in cut_at), np.int64, len(cut_at)))
+    stored = []
+    first = over = 0
+    for passage, border in zip(cut_at, borders.tolist(), strict=True):
+        span = passage.span
+        room = int(starts[first]) - span.start if first < border else len(span)
+        lead = max(0, min(over - span.start, room))
+        last = _token_across(text, span.end, starts, border, language)
+        record = _passage_record(document, passage)
+        if lead or last:
+            record = replace(record, lead=lead, cut=last is not None and first < border)
+        stored.append(pack_record(record))
+        if len(stored) % _TOLD_EVERY == 0:
+            progress(span.start / len(text))
+        first, over = border, last.end if last else 0
+    lengths = np.diff(borders, prepend=0).astype(np.uint32)
+    return RecordSeries(tokens, lengths, stored)
 
 
-def note_record(note: Note) -> IndexedRecord | None:
+def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries | None:
     """Return what is kept of a note, None when it has neither text nor tags."""
     tags = " ".join(f"#{tag}" for tag in note.tags)
     text = PARAGRAPH_BREAK.join(part for part in (note.text, tags) if part)
@@ -104,7 +112,8 @@ def note_record(note: Note) -> IndexedRecord | None:
         note=note.id,
         cues=((0, anchor.start_ms, anchor.end_ms),),
     )
-    return IndexedRecord(record, 0, 0, tuple(tokenise(text)))
+    tokens = vocabulary.numbers(text, DEFAULT).numbers
+    return RecordSeries(tokens, np.array([len(tokens)], np.uint32), [pack_record(record)])
 
 
 def joined(record: Record, following: Record) -> Record:
@@ -118,38 +127,87 @@ def joined(record: Record, following: Record) -> Record:
 
 
 def pack_record(record: Record) -> bytes:
-    """Write a record as it is stored."""
-    cues = [value for cue in record.cues for value in cue]
-    pages = [value for page in record.pages for value in page]
-    head = [record.document, record.offset, record.own, record.lead, record.cut, record.note]
-    values = [*head, record.speaker, record.section, record.language, pages, cues, record.text]
-    return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    """Write a record as it is stored: what is known of its text in one line, then the text.
+
+    What the key of its series says is left out, and so is what is mostly nothing.
+    """
+    head: list[Any] = [record.offset, record.speaker, record.section, record.language]
+    head.append(_packed_cues(record.cues))
+    more = [[one for page in record.pages for one in page], record.lead, int(record.cut)]
+    note = [record.document, record.own] if record.note is not None else []
+    if any(more) or note:
+        head += more + note
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    return f"{line}\n{record.text}".encode("utf-8", "surrogatepass")
 
 
-def unpack_record(data: bytes) -> Record:
-    """Read a stored record."""
-    document, offset, own, lead, cut, note, speaker, section, language, pages, cues, text = json.loads(data)
+def unpack_record(data: bytes, document: DocumentId | None, note: NoteId | None) -> Record:
+    """Read a stored record of a document, or of a note where that is given."""
+    line, _, letters = data.partition(b"\n")
+    offset, speaker, section, language, cues, *more = json.loads(line)
+    text = letters.decode("utf-8", "surrogatepass")
+    pages, lead, cut, *of_note = more or ((), 0, 0)
     return Record(
-        document=DocumentId(document),
+        document=DocumentId(of_note[0]) if of_note else document or DocumentId(""),
         text=text,
         offset=offset,
-        own=own,
+        own=of_note[1] if of_note else len(text),
         lead=lead,
-        cut=cut,
-        note=NoteId(note) if note else None,
+        cut=bool(cut),
+        note=note,
         speaker=speaker,
         section=section,
-        cues=tuple(zip(cues[::3], cues[1::3], cues[2::3], strict=True)),
+        cues=_unpacked_cues(cues),
         language=language,
         pages=tuple(zip(pages[::2], pages[1::2], strict=True)),
     )
 
 
-def _passage_record(document_id: DocumentId, document: Document, passage: Passage) -> Record:
+def document_of_note(data: bytes) -> DocumentId:
+    """Return the document that a stored note belongs to."""
+    return DocumentId(json.loads(data.partition(b"\n")[0])[8])
+
+
+def _packed_cues(cues: CueTimes) -> list[int | None]:
+    """Write cues as steps from one to the next, which are short; a cue's end counts from its start."""
+    packed: list[int | None] = []
+    last_offset = last_start = 0
+    for offset, start, end in cues:
+        packed.append(offset - last_offset)
+        packed.append(None if start is None else start - last_start)
+        packed.append(end if end is None or start is None else end - start)
+        last_offset, last_start = offset, last_start if start is None else start
+    return packed
+
+
+def _unpacked_cues(packed: list[int | None]) -> CueTimes:
+    cues: list[tuple[int, int | None, int | None]] = []
+    last = 0
+    offsets = accumulate(step or 0 for step in packed[::3])
+    for offset, step, length in zip(offsets, packed[1::3], packed[2::3], strict=True):
+        if step is None:
+            cues.append((offset, None, length))
+        else:
+            last += step
+            cues.append((offset, last, None if length is None else last + length))
+    return tuple(cues)
+
+
+def _token_across(
+    text: str, border: int, starts: NDArray[np.int32], count: int, language: str
+) -> Token | None:
+    """Return the token that begins before a border and ends behind it, which few borders have."""
+    if border >= len(text) or text[border].isspace() or text[border - 1].isspace() or not count:
+        return None
+    last = token_at(text, int(starts[count - 1]), language)
+    return last if last.full_end > border else None
+
+
+def _passage_record(document: Document, passage: Passage) -> Record:
     span = passage.span
     section = document.sections[passage.section].title if passage.section is not None else None
     return Record(
-        document=document_id,
+        document=DocumentId(""),
         text=document.text[span.start : span.end],
         offset=span.start,
         own=len(span),

@@ -1,87 +1,44 @@
-"""The fields of the index, on Whoosh's own extension points."""
+"""What the index of a library is: its version, and the keys of its series."""
 
-import struct
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import Stemmer
 import whoosh
-from whoosh import columns, fields, formats
 
-FORMAT = 4
+from companion.core.documents import DocumentId
+from companion.core.notes import NoteId
+from companion.search.arrays import container
+from companion.search.stemming import stem_of
+
+FORMAT = 5
 """Raised with each change of what is indexed, stored or analysed; an older index is built anew."""
 
-WORDS = "words"
-FORMS = "forms"
-PARENT = "parent"
-NOTE = "note"
-DOCUMENT = "document"
-PLACE = "place"
-RECORD = "record"
-
-_NUMBER_BITS = 32
-
-
-class _Positions(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types.
-    """Stems with the positions at which they stand; takes a mapping of both."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Positions(), None, scorable=True)
-
-    def index(self, value: Mapping[str, Sequence[int]], **_options: Any) -> Iterator[tuple[Any, ...]]:
-        for text, positions in value.items():
-            yield text.encode(), len(positions), float(len(positions)), pack_positions(positions)
-
-
-class _Exact(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types.
-    """Values that are only asked for as they are; takes an iterable of different strings."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-
-    def index(self, value: Sequence[str], **_options: Any) -> Iterator[tuple[Any, ...]]:
-        for text in value:
-            yield text.encode(), 1, 1.0, b""
-
-
-def make_schema() -> fields.Schema:
-    """Return the fields of the index."""
-    return fields.Schema(
-        **{
-            WORDS: _Positions(),
-            FORMS: _Exact(),
-            PARENT: _Exact(),
-            NOTE: _Exact(),
-            DOCUMENT: fields.COLUMN(columns.VarBytesColumn()),
-            PLACE: fields.COLUMN(columns.NumericColumn("Q")),
-            RECORD: fields.STORED(),
-        }
-    )
+_NOTE = b"note:"
 
 
 def made_by() -> str:
     """Name what an index depends on; one that another combination made is built anew."""
     versions = ".".join(str(part) for part in whoosh.__version__)
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return f"format {FORMAT}, whoosh {versions}, stemmer {Stemmer.version()}, python {python}"
+    layout = f"format {FORMAT}.{container.VERSION}"
+    return f"{layout}, whoosh {versions}, stemmer {Stemmer.version()}, python {python}"
 
 
-def pack_positions(positions: Sequence[int]) -> bytes:
-    """Write positions as they are kept in a posting."""
-    return struct.pack(f"<{len(positions)}I", *positions)
+def family_of(term: bytes) -> bytes:
+    """Return the stem under which a term is found with the other forms of its word."""
+    return stem_of(term.decode("utf-8")).encode("utf-8")
 
 
-def unpack_positions(data: bytes) -> tuple[int, ...]:
-    """Read the positions of a posting."""
-    return struct.unpack(f"<{len(data) // 4}I", data)
+def document_key(document: DocumentId) -> bytes:
+    """Return the key of the series that holds a document's passages."""
+    return document.encode("ascii")
 
 
-def pack_place(number: int, first: int) -> int:
-    """Join a passage's number in its document and the position of its first token to one number."""
-    return number << _NUMBER_BITS | first
+def note_key(note: NoteId) -> bytes:
+    """Return the key of the series that holds a note."""
+    return _NOTE + note.encode("ascii")
 
 
-def unpack_place(place: int) -> tuple[int, int]:
-    """Take the number of a passage and the position of its first token apart again."""
-    return place >> _NUMBER_BITS, place & (1 << _NUMBER_BITS) - 1
+def note_of(key: bytes) -> NoteId | None:
+    """Return the note that a key stands for, None for that of a document."""
+    return NoteId(key.removeprefix(_NOTE).decode("ascii")) if key.startswith(_NOTE) else None

@@ -32,7 +32,8 @@ _NAMES = {
 _STEMMERS = {code: Stemmer.Stemmer(name, 0) for code, name in _NAMES.items() if name in Stemmer.algorithms()}
 _RUSSIAN = Stemmer.Stemmer("russian", 0)
 _ARABIC = Stemmer.Stemmer("arabic", 0)
-_MARK = "\x1f"
+MARK = "\x1f"
+"""Stands between a word, or a stem, and the language of its text, where that is not English."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _BY_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff]")
@@ -56,7 +57,7 @@ def stem_in(folded: str, language: str) -> str:
 
 def mark_of(language: str) -> str:
     """Return what is put behind words of a language that has a stemmer of its own, else nothing."""
-    return f"{_MARK}{language}" if language != DEFAULT and language in _STEMMERS else ""
+    return f"{MARK}{language}" if language != DEFAULT and language in _STEMMERS else ""
 
 
 def term_in(folded: str, language: str) -> str:
@@ -67,7 +68,7 @@ def term_in(folded: str, language: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def stem_of(term: str) -> str:
     """Return the stem of a term; terms of runs are their own stems."""
-    folded, _, language = term.partition(_MARK)
+    folded, _, language = term.partition(MARK)
     return stem_in(folded, language)
 
 
@@ -93,7 +94,7 @@ def _is_stemmed_by_script(folded: str) -> bool:
 
 def _marked(folded: str, language: str) -> str:
     word = _PORTUGUESE_PLURAL.sub("ao", folded) if language == "pt" else folded
-    return f"{_STEMMERS[language].stemWord(word)}{_MARK}{language}"
+    return f"{_STEMMERS[language].stemWord(word)}{MARK}{language}"
 
 
 def _arabic(folded: str) -> str:

@@ -15,6 +15,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
 from companion.files import sync_folder
+from companion.search.arrays.segment import SegmentData
 from companion.search.manifest import (
     MANIFEST,
     FileMark,
@@ -28,10 +29,14 @@ _TEMPORARY = "writing.tmp"
 
 
 class VerifiedFiles:
-    """Remembers which files were found whole, so that each is read for checking only once."""
+    """Remembers which files were found whole, so that each is read for checking only once.
+
+    `segments` are those that were opened from them: what is known of a segment outlives its commit.
+    """
 
     def __init__(self) -> None:
         self._known: dict[tuple[Path, int, int, int], FileMark] = {}
+        self.segments: dict[str, SegmentData] = {}
 
     def check(self, path: Path, expected: FileMark) -> None:
         """Raise IndexDamagedError unless the file is what it must be."""
@@ -49,6 +54,7 @@ class VerifiedFiles:
 
     def forget_others(self, names: Collection[str]) -> None:
         """Forget files that are not in the index any more."""
+        self.segments = {name: data for name, data in self.segments.items() if name in names}
         self._known = {key: mark for key, mark in self._known.items() if key[0].name in names}
 
 
@@ -70,12 +76,16 @@ class GuardedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types.
         """Say whether a file exists for Whoosh."""
         return name in self._files or name in self._written
 
+    def check(self, name: str) -> None:
+        """Raise IndexDamagedError unless a file of the commit is what was written."""
+        if name not in self._files:
+            raise FileNotFoundError(name)
+        self._verified.check(self._folder / name, self._files[name])
+
     def open_file(self, name: str, **options: Any) -> StructFile:
         """Open a file of the commit after checking it, or one that was just written."""
         if name not in self._written:
-            if name not in self._files:
-                raise FileNotFoundError(name)
-            self._verified.check(self._folder / name, self._files[name])
+            self.check(name)
         return super().open_file(name, **options)
 
     def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Any) -> StructFile:

@@ -1,19 +1,21 @@
 """What to offer when nothing was found: the query with less in it, and words that look alike."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from companion.core.queries import LooserQuery
 from companion.search.analysis import is_run, tokenise
+from companion.search.arrays.searcher import ArraySearcher
+from companion.search.arrays.spelling import keys_within
 from companion.search.distance import edit_distance
+from companion.search.evaluation import Evaluation
 from companion.search.query import AnyOf, Part, Query, Term, parse_query
-from companion.search.reader import IndexReader
-from companion.search.schema import FORMS, WORDS
+from companion.search.stemming import MARK
 
 MOST_LOOSER = 5
 _SHORTEST = 3
 _LONGEST = 30
-_MOST_FORMS = 200_000
 _MOST_MISSPELT = 4
 
 CountHits = Callable[[Query], int]
@@ -45,12 +47,12 @@ def write_query(query: Query) -> str:
     return " ".join(parts + ["-" + _write_part(part) for part in query.unwanted])
 
 
-def corrected_query(query: Query, reader: IndexReader) -> str | None:
+def corrected_query(query: Query, evaluation: Evaluation, searcher: ArraySearcher) -> str | None:
     """Return the query with each word that stands nowhere replaced by the likeliest that does."""
-    unknown = [term for term in query.terms if _is_unknown(term, reader)]
+    unknown = [term for term in query.terms if _is_unknown(term, evaluation)]
     better: dict[Term, Term] = {}
     for term in unknown[:_MOST_MISSPELT]:
-        word = _similar_word(tokenise(term.typed)[0].folded, reader)
+        word = _similar_word(tokenise(term.typed)[0].folded, searcher)
         if word is not None:
             better[term] = replace(term, typed=word)
     if not better:
@@ -88,39 +90,24 @@ def _write_part(part: Part) -> str:
     return f'"{part.typed}"' if part.quoted else part.typed
 
 
-def _is_unknown(term: Term, reader: IndexReader) -> bool:
+def _is_unknown(term: Term, evaluation: Evaluation) -> bool:
     if len(term.elements) > 1 or term.quoted or term.inside_words or term.edits:
         return False
-    element = term.elements[0]
-    if any(reader.postings(WORDS, stem).numbers for stem in element.stems):
-        return False
-    return element.prefix is None or not reader.expand(FORMS, element.prefix)
+    return not any(len(one.records) for one in evaluation.matches(term))
 
 
-def _similar_word(word: str, reader: IndexReader) -> str | None:
+def _similar_word(word: str, searcher: ArraySearcher) -> str | None:
     """Return the form within two edits that is nearest, of these the one in most records."""
     if not _SHORTEST <= len(word) <= _LONGEST or is_run(word):
         return None
     limit = 1 if len(word) <= 4 else 2
-    best: tuple[int, int, str] | None = None
-    for form in _candidates(word, limit, reader):
-        distance = edit_distance(word, form, limit)
-        if distance > limit:
-            continue
-        merit = (distance, -len(reader.postings(FORMS, form).numbers), form)
-        best = min(best, merit) if best else merit
-    return best[2] if best else None
-
-
-def _candidates(word: str, limit: int, reader: IndexReader) -> Iterator[str]:
-    """Yield forms of about the same length: all, or in a large library those with the same first letter."""
-    forms = (
-        reader.expand(FORMS, "") if len(reader.places.firsts) < _MOST_FORMS else reader.expand(FORMS, word[0])
-    )
-    letters = set(word)
-    for form in forms:
-        if abs(len(form) - len(word)) <= limit and len(letters.symmetric_difference(form)) <= 2 * limit:
-            yield form
+    spread: Counter[str] = Counter()
+    for segment in searcher.segments:
+        data = segment.data
+        for number in keys_within(data.terms, word, limit, MARK.encode()):
+            form = data.terms.key(number).decode("utf-8").partition(MARK)[0]
+            spread[form] += data.postings[number + 1] - data.postings[number]
+    return min(spread, key=lambda form: (edit_distance(word, form, limit), -spread[form], form), default=None)
 
 
 def parse_again(text: str) -> Query:

@@ -1,14 +1,19 @@
 """Write the index: documents and notes go in whole, and a commit is in force at once or not at all."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
+
+import numpy as np
 
 from companion.core.documents import Document, DocumentId
 from companion.core.notes import Note, NoteId
-from companion.search.analysis import is_run
+from companion.search.arrays.codec import make_schema, read_segment
+from companion.search.arrays.segment import MOST_RECORDS
+from companion.search.arrays.writer import ArrayWriter
 from companion.search.manifest import (
     IndexDamagedError,
     IndexMissingError,
@@ -16,165 +21,276 @@ from companion.search.manifest import (
     read_manifest,
     write_manifest,
 )
-from companion.search.records import IndexedRecord, document_records, note_record, pack_record
-from companion.search.schema import (
-    DOCUMENT,
-    FORMS,
-    NOTE,
-    PARENT,
-    PLACE,
-    RECORD,
-    WORDS,
-    made_by,
-    make_schema,
-    pack_place,
-)
+from companion.search.reader import read_contents
+from companion.search.records import RecordSeries, document_series, note_series
+from companion.search.schema import document_key, family_of, made_by, note_key
 from companion.search.storage import GuardedStorage, VerifiedFiles, remove
+from companion.search.vocabulary import Vocabulary
 
-_MEMORY_MB = 64
-_TOLD_EVERY = 1000
 _GENERATION_BITS = 40
-
-
-def _unheard(_: float) -> None:
-    return None
+_NAME_BYTES = 6
+_MOST_TERMS = 1 << 20
 
 
 class IndexWriter:
     """The one writer of an index; whoever makes one holds the library's index lock.
 
     Changes come in force with `commit`. After any exception `cancel` gives back the state of the
-    last commit.
+    last commit. `damage` says which files were found damaged; what stood in them is not in the
+    manifest, so that it will be put in again. `replaces_another` says that an older index answers as
+    long as this one is not complete.
     """
 
     def __init__(self, folder: Path, secret: bytes, manifest: Manifest, storage: GuardedStorage) -> None:
+        self.damage = ""
+        self.replaces_another = False
         self._folder = folder
         self._secret = secret
         self._storage = storage
-        self._index = storage.open_index(schema=make_schema())
-        self._whoosh: Any = None
+        self._vocabulary = Vocabulary()
+        self._arrays: ArrayWriter | None = None
+        self._left_out: Collection[str] = ()
+        self._pending: set[bytes] = set()
+        self._index = storage.open_index(indexname=manifest.name, schema=make_schema())
         self._start(manifest)
 
     def _start(self, manifest: Manifest) -> None:
         self.manifest = manifest
         self._documents = dict(manifest.documents)
         self._notes = dict(manifest.notes)
+        self._languages = manifest.languages
         self._passages = manifest.passages
+
+    def leave_out(self, segments: Collection[str], lost: "_Lost") -> None:
+        """Go on without some segments and what stood in them, as it cannot be read any more."""
+        self._left_out = segments
+        self.damage = ", ".join(sorted(segments))
+        self._start(
+            replace(
+                self.manifest,
+                documents={d: v for d, v in self.manifest.documents.items() if d not in lost.documents},
+                notes={n: s for n, s in self.manifest.notes.items() if n not in lost.notes},
+                passages=self.manifest.passages - lost.passages,
+            )
+        )
 
     def put_document(
         self,
         document_id: DocumentId,
         version: str,
         document: Document,
-        progress: Callable[[float], None] = _unheard,
+        progress: Callable[[float], None] = lambda _: None,
     ) -> None:
         """Index a document in place of what there was of it; `progress` hears the fraction done."""
         self.drop_document(document_id)
-        for count, indexed in enumerate(document_records(document_id, document), 1):
-            self._add(indexed, PARENT, document_id)
-            self._passages += 1
-            if count % _TOLD_EVERY == 0:
-                progress(indexed.record.offset / len(document.text))
+        series = document_series(document, self._vocabulary, progress)
+        self._add(document_key(document_id), series)
+        self._passages += len(series.stored)
         self._documents[document_id] = version
+        self._languages |= {document.language}
 
     def drop_document(self, document_id: DocumentId) -> None:
         """Take a document's passages out."""
         if self._documents.pop(document_id, None) is not None:
-            self._passages -= self._open().delete_by_term(PARENT, document_id)
+            self._passages -= self._delete(document_key(document_id))
 
     def put_note(self, note: Note, stamp: str) -> None:
         """Index a note in place of what there was of it."""
         self.drop_note(note.id)
-        indexed = note_record(note)
-        if indexed is not None:
-            self._add(indexed, NOTE, note.id)
+        series = note_series(note, self._vocabulary)
+        if series is not None:
+            self._add(note_key(note.id), series)
         self._notes[note.id] = stamp
 
     def drop_note(self, note_id: NoteId) -> None:
         """Take a note out."""
         if self._notes.pop(note_id, None) is not None:
-            self._open().delete_by_term(NOTE, note_id)
+            self._delete(note_key(note_id))
 
     @property
     def changed(self) -> bool:
         """Say whether there is something to commit."""
-        return self._documents != self.manifest.documents or self._notes != self.manifest.notes
+        documents_differ = self._documents != self.manifest.documents
+        return documents_differ or self._notes != self.manifest.notes or bool(self._left_out)
 
     def commit(self) -> Manifest:
         """Put all changes in force, synced to the disk, and return the manifest that is now valid."""
-        if self._whoosh is not None:
-            self._whoosh.commit()
-            self._whoosh = None
+        self._flush()
+        return self._publish()
+
+    def commit_part(self) -> None:
+        """Write what was put in so far; it comes in force unless an older index still answers better."""
+        self._flush()
+        if not self.replaces_another:
+            self._publish()
+
+    def tidy(self, *, thorough: bool = False) -> bool:
+        """Merge segments where that is worth it, and say whether any were; `thorough` after much was added.
+
+        What was put in since the last commit must be committed first. Never more than a bounded part of
+        the index is written anew.
+        """
+        if not self._open().commit_merged(thorough=thorough):
+            self._arrays = None
+            return False
+        self._arrays = None
+        self._publish()
+        return True
+
+    def cancel(self) -> None:
+        """Leave out all changes since the last commit; the writer is of no more use then."""
+        if self._arrays is not None:
+            with suppress(Exception):
+                self._arrays.cancel()
+            self._arrays = None
+
+    def _publish(self) -> Manifest:
         manifest = Manifest(
             made_by=made_by(),
             generation=self.manifest.generation + 1,
+            name=self.manifest.name,
             files=self._storage.publish(),
             documents=dict(self._documents),
             notes=dict(self._notes),
+            languages=self._languages,
             passages=self._passages,
         )
         write_manifest(self._folder, manifest, self._secret)
         self._storage.sweep(keep=frozenset(self.manifest.files))
+        self.replaces_another = False
         self._start(manifest)
         return manifest
 
-    def cancel(self) -> None:
-        """Leave out all changes since the last commit; the writer is of no more use then."""
-        if self._whoosh is not None:
-            with suppress(Exception):
-                self._whoosh.cancel()
-            self._whoosh = None
+    def _open(self) -> ArrayWriter:
+        if self._arrays is None:
+            if len(self._vocabulary.terms) > _MOST_TERMS:
+                self._vocabulary = Vocabulary()
+            self._arrays = ArrayWriter(self._index, self._vocabulary.terms, family_of)
+            self._arrays.leave_out(self._left_out)
+        return self._arrays
 
-    def _open(self) -> Any:
-        if self._whoosh is None:
-            self._whoosh = self._index.writer(limitmb=_MEMORY_MB)
-        return self._whoosh
+    def _flush(self) -> None:
+        """Write what was put in as a segment; it comes in force with the manifest."""
+        if self._arrays is not None or self._left_out:
+            self._open().commit()
+            self._arrays = None
+            self._left_out = ()
+            self._pending.clear()
 
-    def _add(self, indexed: IndexedRecord, key: str, value: str) -> None:
-        words: dict[str, list[int]] = {}
-        for position, token in enumerate(indexed.tokens, indexed.first):
-            words.setdefault(token.stem, []).append(position)
-        fields = {
-            WORDS: words,
-            FORMS: {token.folded for token in indexed.tokens if not is_run(token.folded)},
-            key: (value,),
-            DOCUMENT: indexed.record.document.encode("ascii"),
-            PLACE: pack_place(indexed.number, indexed.first),
-            RECORD: pack_record(indexed.record),
-        }
-        self._open().add_document(**fields)
+    def _delete(self, key: bytes) -> int:
+        if key in self._pending:
+            self._flush()
+        return self._open().delete_series(key)
+
+    def _add(self, key: bytes, series: RecordSeries) -> None:
+        """Add a series; one with more records than a segment holds goes into several."""
+        self._pending.add(key)
+        count = len(series.stored)
+        if self._open().room < count and self._open().room < MOST_RECORDS:
+            self._flush()
+        ends = np.concatenate(([0], np.cumsum(series.lengths, dtype=np.int64))).tolist()
+        first = 0
+        while first < count:
+            last = min(count, first + self._open().room)
+            tokens = series.tokens[ends[first] : ends[last]]
+            self._open().add_series(key, tokens, series.lengths[first:last], series.stored[first:last])
+            first = last
+            if first < count:
+                self._flush()
+                self._pending.add(key)
+
+
+class _Lost(NamedTuple):
+    documents: Collection[DocumentId]
+    notes: Collection[NoteId]
+    passages: int
 
 
 def open_writer(folder: Path, secret: bytes) -> IndexWriter:
-    """Open an index for writing; raises IndexMissingError or IndexDamagedError when it must be built anew."""
-    manifest = check_index(folder, secret)
-    storage = GuardedStorage(folder, manifest, VerifiedFiles())
+    """Open an index for writing; raises IndexMissingError or IndexDamagedError when it must be built anew.
+
+    Segments that are damaged are left out, and with them what must be put in again.
+    """
+    manifest = _sound_manifest(folder, secret)
+    verified = VerifiedFiles()
+    broken = _broken_files(folder, manifest, verified)
+    if any(name.endswith(".toc") for name in broken):
+        raise IndexDamagedError(", ".join(broken))
+    storage = GuardedStorage(folder, manifest, verified)
     storage.sweep()
-    return IndexWriter(folder, secret, manifest, storage)
+    writer = IndexWriter(folder, secret, manifest, storage)
+    if broken:
+        writer.leave_out(broken, _lost_with(broken, storage, manifest))
+    return writer
 
 
 def create_writer(folder: Path, secret: bytes) -> IndexWriter:
-    """Make an empty index in place of whatever there is; in force with the first commit."""
+    """Make an empty index in place of whatever there is; in force with the first commit.
+
+    What was in force until then answers until the new one is complete, where it can be read.
+    """
     if not folder.is_dir():
         remove(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
-    for path in folder.iterdir():
-        remove(path)
+    keep = _is_readable(folder, secret)
+    if not keep:
+        for path in folder.iterdir():
+            remove(path)
     storage = GuardedStorage(folder, None, VerifiedFiles())
-    storage.create_index(make_schema())
-    manifest = Manifest(made_by(), secrets.randbits(_GENERATION_BITS))
-    return IndexWriter(folder, secret, manifest, storage)
+    name = f"I{secrets.token_hex(_NAME_BYTES)}"
+    storage.create_index(make_schema(), indexname=name)
+    manifest = Manifest(made_by(), secrets.randbits(_GENERATION_BITS), name)
+    writer = IndexWriter(folder, secret, manifest, storage)
+    writer.replaces_another = keep
+    return writer
 
 
 def check_index(folder: Path, secret: bytes) -> Manifest:
     """Check manifest and every file of an index; raises IndexMissingError or IndexDamagedError."""
+    manifest = _sound_manifest(folder, secret)
+    broken = _broken_files(folder, manifest, VerifiedFiles())
+    if broken:
+        raise IndexDamagedError(", ".join(broken))
+    return manifest
+
+
+def _is_readable(folder: Path, secret: bytes) -> bool:
+    try:
+        _sound_manifest(folder, secret)
+    except (IndexMissingError, IndexDamagedError):
+        return False
+    return True
+
+
+def _sound_manifest(folder: Path, secret: bytes) -> Manifest:
     manifest = read_manifest(folder, secret)
     if manifest.made_by != made_by():
         raise IndexMissingError(f"made by {manifest.made_by}")
     if not any(name.endswith(".toc") for name in manifest.files):
         raise IndexDamagedError("the manifest lists no table of contents")
-    verified = VerifiedFiles()
-    for name, mark in manifest.files.items():
-        verified.check(folder / name, mark)
     return manifest
+
+
+def _broken_files(folder: Path, manifest: Manifest, verified: VerifiedFiles) -> list[str]:
+    broken = []
+    for name, mark in manifest.files.items():
+        try:
+            verified.check(folder / name, mark)
+        except IndexDamagedError:
+            broken.append(name)
+    return broken
+
+
+def _lost_with(broken: Collection[str], storage: GuardedStorage, manifest: Manifest) -> _Lost:
+    """Return what stands in no sound segment, or only partly in one."""
+    kept: set[bytes] = set()
+    lost = 0
+    for segment in read_contents(storage, manifest):
+        if segment.file_name in broken:
+            lost += segment.doc_count()
+        else:
+            kept.update(read_segment(storage, segment).series_keys)
+    documents = [document for document in manifest.documents if document_key(document) not in kept]
+    notes = [note for note in manifest.notes if note_key(note) not in kept]
+    return _Lost(documents, notes, lost)

@@ -125,7 +125,9 @@ def update_index(
     damage = ""
     if not anew:
         try:
-            _run(open_writer(index, secret), contents, announce, rebuilding=False)
+            writer = open_writer(index, secret)
+            damage = writer.damage
+            _run(writer, contents, announce, rebuilding=False)
         except IndexMissingError:
             anew = True
         except IndexDamagedError as error:
@@ -173,16 +175,17 @@ class _Update:
             one: version for one, version in documents.items() if present.documents.get(one) != version
         }
         written = {one: stamp for one, stamp in notes.items() if present.notes.get(one) != stamp}
-        self._done, self._total, size = 0, len(changed) + len(written), 0
+        self._done, self._total, size, batches = 0, len(changed) + len(written), 0, 0
         for length in self._put_all(changed, written):
             self._done += 1
             self._tell()
             size += length
             if size >= _BATCH_CHARACTERS:
-                self._writer.commit()
-                size = 0
+                self._writer.commit_part()
+                size, batches = 0, batches + 1
         if self._writer.changed or self._rebuilding:
             self._writer.commit()
+        self._writer.tidy(thorough=batches > 0)
 
     def _put_all(self, documents: Mapping[DocumentId, str], notes: Mapping[NoteId, str]) -> Iterator[int]:
         """Put in one document or note after the other, and yield the length of each.

@@ -24,7 +24,7 @@ class Searching:
     """Answers searches; any thread may ask, one is answered at a time.
 
     `mend` is called when the index is missing or damaged; until it is whole again the answers come
-    from the last commit that was, or are empty.
+    from the last commit that was, or from what of it is sound.
     """
 
     def __init__(self, index: Path, secret: bytes, mend: Callable[[], None]) -> None:
@@ -70,8 +70,12 @@ class Searching:
             if reader is None:
                 self._mend()
                 return
-            self._drop()
-            self._reader = reader
+            if reader.damage:
+                _log.warning("parts of the index are damaged: %s", ", ".join(reader.damage))
+                self._mend()
+            if self._reader is None or not reader.damage:
+                self._drop()
+                self._reader = reader
             return
 
     def _drop(self) -> None:

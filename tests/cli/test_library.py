@@ -134,7 +134,7 @@ def test_a_damaged_index_is_mended(type_in: Terminal, library: Path) -> None:
 
 
 def test_a_damaged_index_is_mended_by_a_search(type_in: Terminal, library: Path) -> None:
-    for path in (library / "index").glob("*.seg"):
+    for path in (library / "index").glob("*.arr"):
         path.write_bytes(path.read_bytes()[:-1])
     assert type_in("search", "memory", "--json").data["total"] > 0
     shutil.rmtree(library / "index")

@@ -9,10 +9,10 @@ from companion.core.notes import Anchor, Note, NoteId
 from companion.core.passages import LONGEST, passages
 from companion.core.queries import LooserQuery
 from companion.search.analysis import tokenise
-from companion.search.matcher import occurrences
 from companion.search.query import parse_query
 from tests.builders import talk
 from tests.search.conftest import SearchIn, marked
+from tests.search.reference import occurrences
 
 HARBOUR = talk(
     "The harbour master was studying the tides. " + "He wrote and wrote until the lamp went out. " * 5,

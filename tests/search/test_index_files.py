@@ -51,16 +51,53 @@ def zero(path: Path) -> None:
     path.write_bytes(bytes(path.stat().st_size))
 
 
-@pytest.mark.parametrize("harm", [flip, truncate, zero, Path.unlink])
-@pytest.mark.parametrize("pattern", ["*.seg", "*.toc"])
-def test_harm_to_a_file_is_noticed(folder: Path, pattern: str, harm: Callable[[Path], None]) -> None:
-    harm(next(folder.glob(pattern)))
+HARMS = [flip, truncate, zero, Path.unlink]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_harm_to_the_table_of_contents_is_noticed(folder: Path, harm: Callable[[Path], None]) -> None:
+    harm(next(folder.glob("*.toc")))
     with pytest.raises(IndexDamagedError):
         opened(folder)
     with pytest.raises(IndexDamagedError):
         check_index(folder, SECRET)
     with pytest.raises(IndexDamagedError):
         open_writer(folder, SECRET)
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_harm_to_a_segment_is_noticed_and_the_others_answer(
+    folder: Path, harm: Callable[[Path], None]
+) -> None:
+    before = set(folder.glob("*.arr"))
+    writer = open_writer(folder, SECRET)
+    writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
+    writer.commit()
+    (new,) = set(folder.glob("*.arr")) - before
+    harm(new)
+    with closing(opened(folder)) as reader:
+        assert reader.damage
+        assert find(reader, SearchRequest("harbour")).counts == {"0": 1}
+    with pytest.raises(IndexDamagedError):
+        check_index(folder, SECRET)
+    writer = open_writer(folder, SECRET)
+    assert new.name in writer.damage
+    assert writer.manifest.documents == {"0": "1", "1": "1"}
+    assert writer.manifest.passages == 2
+    writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
+    assert writer.commit().passages == 3
+    assert total(folder, "harbour") == 2
+    check_index(folder, SECRET)
+
+
+def test_what_stood_in_a_damaged_segment_is_asked_for_again_whatever_else_changes(folder: Path) -> None:
+    zero(next(folder.glob("*.arr")))
+    writer = open_writer(folder, SECRET)
+    assert writer.manifest.documents == {}
+    assert writer.changed
+    assert writer.commit().documents == {}
+    assert total(folder, "harbour") == 0
+    check_index(folder, SECRET)
 
 
 @pytest.mark.parametrize("harm", [flip, truncate, zero])
@@ -87,13 +124,17 @@ def make_endless(path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and devices as on POSIX")
 @pytest.mark.parametrize("harm", [make_folder, make_pipe, make_endless])
-@pytest.mark.parametrize("pattern", [MANIFEST, "*.seg", "*.toc"])
+@pytest.mark.parametrize("pattern", [MANIFEST, "*.arr", "*.toc"])
 def test_what_is_no_file_is_noticed_and_never_read(
     folder: Path, pattern: str, harm: Callable[[Path], None]
 ) -> None:
     harm(next(folder.glob(pattern)))
-    with pytest.raises(IndexDamagedError):
-        opened(folder)
+    if pattern == "*.arr":
+        with closing(opened(folder)) as reader:
+            assert reader.damage
+    else:
+        with pytest.raises(IndexDamagedError):
+            opened(folder)
     with pytest.raises(IndexDamagedError):
         check_index(folder, SECRET)
     write_index(folder, [talk("The harbour master sleeps.")])
@@ -142,7 +183,7 @@ def test_a_poisoned_table_of_contents_never_runs(folder: Path, tmp_path: Path) -
     trace = tmp_path / "was here"
     toc = next(folder.glob("*.toc"))
     toc.write_bytes(pickle.dumps(_Poison(trace)) + toc.read_bytes())
-    later = toc.with_name("_MAIN_999.toc")
+    later = toc.with_name(toc.name.replace("_1.toc", "_999.toc"))
     shutil.copy(toc, later)
     for attempt in (opened, lambda place: open_writer(place, SECRET)):
         with pytest.raises(IndexDamagedError):
@@ -157,7 +198,8 @@ def test_a_poisoned_table_of_contents_never_runs(folder: Path, tmp_path: Path) -
 
 
 def test_a_file_that_the_manifest_does_not_list_is_not_looked_at(folder: Path) -> None:
-    shutil.copy(next(folder.glob("*.toc")), folder / "_MAIN_999.toc")
+    toc = next(folder.glob("*.toc"))
+    shutil.copy(toc, toc.with_name(toc.name.replace("_1.toc", "_999.toc")))
     assert total(folder, "sleeps") == 2
 
 

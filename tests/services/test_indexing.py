@@ -99,7 +99,7 @@ def test_many_requests_from_many_threads_are_all_fulfilled(library: Library) -> 
 
 def test_damage_is_found_said_and_mended(library: Library) -> None:
     library.bring_up_to_date()
-    flip(next((library.folder / INDEX_FOLDER).glob("*.seg")))
+    flip(next((library.folder / INDEX_FOLDER).glob("*.arr")))
     (finding,) = library.indexing.verify()
     assert finding.what == "The search index is damaged."
     library.bring_up_to_date()

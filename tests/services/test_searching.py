@@ -77,7 +77,7 @@ def test_goes_on_with_the_old_answers_while_the_index_is_mended(
     build(folder, "The harbour.")
     assert searching.search(SearchRequest("harbour")).total == 1
     change(folder, "The harbour, again.")
-    newest = max(folder.glob("*.seg"), key=lambda path: path.stat().st_mtime_ns)
+    newest = max(folder.glob("*.arr"), key=lambda path: path.stat().st_mtime_ns)
     newest.write_bytes(newest.read_bytes()[:-3])
     assert searching.search(SearchRequest("harbour")).total == 1
     assert mending.asked == 1

@@ -14,6 +14,8 @@ K1 = 1.2
 B = 0.75
 
 _FEW = 32
+_NEARLY = np.float32(1 - 1e-5)
+"""Scores that differ by less count as equal: the order of adding them up may make such a difference."""
 
 
 class Scored(NamedTuple):
@@ -82,11 +84,11 @@ def without(part: Scored, unwanted: Array, count: int) -> Scored:
 def best(parts: Sequence[Scored], bases: Sequence[int], limit: int) -> tuple[Array, NDArray[np.float32]]:
     """Return the records of the best scores, numbered through all segments, in no order.
 
-    There are at least `limit` of them, where there are so many: all that are as good as the last one too.
+    There are at least `limit` of them, where there are so many, and all that are nearly as good.
     """
     scores = np.concatenate([part.scores for part in parts]) if parts else NOTHING.scores
     if 0 < limit < len(scores):
-        cut = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        cut = np.partition(scores, len(scores) - limit)[len(scores) - limit] * _NEARLY
         parts = [_above(part, cut) for part in parts]
         scores = np.concatenate([part.scores for part in parts])
     records = [part.records.astype(np.int64) + base for part, base in zip(parts, bases, strict=True)]

@@ -88,10 +88,10 @@ class ArraySearcher:
         order = np.lexsort((records, -scores))[: limit or None]
         return list(zip(records[order].tolist(), scores[order].tolist(), strict=True))
 
-    def locate(self, record: int) -> tuple[LiveSegment, int]:
-        """Return the segment that holds a record, and the record's number in it."""
-        number = bisect_right(self.bases, record) - 1
-        return self.segments[number], record - self.bases[number]
+    def place_of(self, record: int) -> tuple[int, int]:
+        """Return the number of the segment that holds a record, and the record's number in it."""
+        segment = bisect_right(self.bases, record) - 1
+        return segment, record - self.bases[segment]
 
 
 def term(key: bytes) -> Select:

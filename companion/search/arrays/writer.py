@@ -1,6 +1,6 @@
 """The writer: whole series of records go in as arrays, and come in force with one commit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -66,9 +66,14 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
                         segment.delete_document(record)
         return count
 
+    def leave_out(self, file_names: Collection[str]) -> None:
+        """Go on without some segments, as when their files cannot be read."""
+        self.segments: list[ArraySegment] = [one for one in self.segments if one.file_name not in file_names]
+        self._setup_doc_offsets()
+
     def commit_merged(self, *, thorough: bool = False) -> bool:
         """Merge what the policy says is worth it and commit; say whether there was anything to merge."""
-        segments: list[ArraySegment] = self.segments
+        segments = self.segments
         sizes = [Size(segment.doc_count(), segment.doc_count_all()) for segment in segments]
         groups = groups_to_merge(sizes, thorough=thorough)
         if not groups:
