@@ -1,0 +1,1 @@
+"""The benchmark of searching: Companion beside its peers, on the same passages and questions."""

@@ -1,0 +1,1 @@
+"""The engines that are measured: each builds, opens, asks and counts in a module of its own."""
