@@ -16,6 +16,7 @@ VERSION = 1
 _ALIGNMENT = 8
 _KINDS = frozenset({"|u1", "<u2", "<u4", "<u8"})
 _TRAILER = 8 + 8 + 4 + 4 + len(MAGIC)
+_ROW = [str, str, int, int, int]
 
 Array = NDArray[Any]
 
@@ -37,16 +38,18 @@ class ArraysWriter:
         self._table: list[list[Any]] = []
 
     def add(self, name: str, parts: Iterable[Array]) -> None:
-        """Write one array, given in parts of the same kind of number (unsigned, little endian)."""
+        """Write one array, given in parts of one kind of number (unsigned, little endian)."""
         self._write(bytes(-self._place % _ALIGNMENT))
-        start, count, check, kind = self._place, 0, 0, "|u1"
+        start, count, check, kind = self._place, 0, 0, ""
         for part in parts:
+            if part.dtype.str not in ({kind} if kind else _KINDS):
+                raise TypeError(f"{name} is not of one kind that can be written: {part.dtype}")
             data = np.ascontiguousarray(part).data.cast("B") if part.size else b""
             kind = part.dtype.str
             count += part.size
             check = zlib.crc32(data, check)
             self._write(data)
-        self._table.append([name, kind, start, count, check])
+        self._table.append([name, kind or "|u1", start, count, check])
 
     def finish(self) -> None:
         """Write the table of contents and the trailer that leads to it."""
@@ -84,10 +87,14 @@ class Arrays(Mapping[str, Array]):
 
     def verify(self) -> None:
         """Read everything and raise BadArraysError where a checksum does not hold."""
-        for name, (_, _, _, check) in self._table.items():
+        place = 0
+        for name, (_, start, _, check) in self._table.items():
             array = self[name]
             if zlib.crc32(array.data.cast("B") if array.size else b"") != check:
                 raise BadArraysError(f"the array {name} was changed")
+            if any(self._data[place:start]):
+                raise BadArraysError(f"what lies before the array {name} was changed")
+            place = start + array.nbytes
 
 
 def open_arrays(stream: Any) -> Arrays:
@@ -108,11 +115,31 @@ def _read_table(data: mmap.mmap | bytes) -> list[list[Any]]:
     if int.from_bytes(trailer[20:24], "little") != VERSION:
         raise BadArraysError("the file has another version")
     start, length = int.from_bytes(trailer[:8], "little"), int.from_bytes(trailer[8:16], "little")
+    if start + length + _TRAILER != len(data):
+        raise BadArraysError("the file has another size")
     table = data[start : start + length]
     if zlib.crc32(table) != int.from_bytes(trailer[16:20], "little"):
         raise BadArraysError("the table of arrays was changed")
-    rows: list[list[Any]] = json.loads(table)
-    for _, kind, begin, count, _ in rows:
-        if kind not in _KINDS or not 0 <= begin <= begin + count * np.dtype(kind).itemsize <= start:
+    try:
+        rows: object = json.loads(table)
+    except (ValueError, RecursionError):
+        raise BadArraysError("the table of arrays cannot be read") from None
+    return _checked_table(rows, start)
+
+
+def _checked_table(rows: object, end: int) -> list[list[Any]]:
+    """Return the rows of a table if the arrays fill the file up to `end`, one after the other."""
+    if not isinstance(rows, list):
+        raise BadArraysError("the table of arrays has another form")
+    place, names = 0, set()
+    for row in rows:
+        if not isinstance(row, list) or [type(cell) for cell in row] != _ROW:
+            raise BadArraysError("the table of arrays has another form")
+        name, kind, start, count, _ = row
+        if name in names or kind not in _KINDS or start != place + -place % _ALIGNMENT or count < 0:
             raise BadArraysError("the table of arrays is wrong")
+        names.add(name)
+        place = start + count * np.dtype(kind).itemsize
+    if place != end:
+        raise BadArraysError("the table of arrays tells of more or less than there is")
     return rows

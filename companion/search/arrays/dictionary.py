@@ -71,8 +71,19 @@ def pack_dictionary(keys: Sequence[bytes], name: str) -> dict[str, Array]:
 
 
 def offsets_of(lengths: Array) -> NDArray[np.uint32]:
-    """Return where each of several stretches begins that lie side by side, and where the last one ends."""
-    offsets = np.zeros(len(lengths) + 1, np.uint32)
+    """Return where each of several stretches begins that lie side by side, and where the last one ends.
+
+    Raises OverflowError beyond 2**32.
+    """
+    offsets = far_offsets_of(lengths)
+    if offsets[-1] >> 32:
+        raise OverflowError("there is more than can be numbered in four bytes")
+    return offsets.astype(np.uint32)
+
+
+def far_offsets_of(lengths: Array) -> NDArray[np.uint64]:
+    """Return the same for stretches that may be long."""
+    offsets = np.zeros(len(lengths) + 1, np.uint64)
     np.cumsum(lengths, out=offsets[1:])
     return offsets
 

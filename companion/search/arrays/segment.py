@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
+from companion.search.arrays.checking import require_form, require_sense
 from companion.search.arrays.container import Array, Arrays, ArraysWriter, open_arrays
-from companion.search.arrays.dictionary import Dictionary, offsets_of, pack_dictionary
+from companion.search.arrays.dictionary import Dictionary, far_offsets_of, offsets_of, pack_dictionary
 from companion.search.arrays.inversion import Postings
 from companion.search.arrays.small_numbers import SmallNumbers, pack_small_numbers
 
@@ -62,7 +63,7 @@ def write_segment(stream: Any, contents: Contents, family: Family | None) -> Non
         **pack_small_numbers(postings.counts, "counts"),
         **pack_small_numbers(postings.positions, "positions"),
         "lengths": contents.lengths.astype(np.uint32),
-        "stored.offsets": offsets_of(contents.stored_lengths),
+        "stored.offsets": far_offsets_of(contents.stored_lengths),
         "series.records": np.array([one.records for one in contents.series], np.uint32),
         "series.keys.offsets": offsets_of(np.array([len(one.key) for one in contents.series], np.uint32)),
         "series.keys": np.frombuffer(b"".join(one.key for one in contents.series), np.uint8),
@@ -93,6 +94,7 @@ class SegmentData:
     """An opened segment; its arrays are read from the disk as they are touched."""
 
     def __init__(self, name: str, arrays: Arrays) -> None:
+        require_form(arrays, MOST_RECORDS)
         self.name = name
         self.arrays = arrays
         self.terms = Dictionary(arrays, "terms")
@@ -117,6 +119,11 @@ class SegmentData:
     def tokens(self) -> int:
         """The number of tokens in all records."""
         return len(self.positions)
+
+    def verify(self) -> None:
+        """Read everything and raise BadArraysError unless it is what was written and makes sense."""
+        self.arrays.verify()
+        require_sense(self.arrays)
 
     def members(self, family: bytes) -> list[int]:
         """Return the numbers of the terms of a family."""
