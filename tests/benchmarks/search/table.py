@@ -93,8 +93,8 @@ def _remarks(results: Results) -> str:
         remarks.append("- tantivy marks nothing for prefixes and fuzzy words: its snippets there are empty.")
     if results.load is not None and results.load > (os.cpu_count() or 1) / 2:
         remarks.append(
-            f"- Other programs were at work (load {results.load:.1f}). They interrupt most what takes longest, so"
-            " ratios by the clock are too large; those by the processor's time are nearer to the truth."
+            f"- Other programs were at work (load {results.load:.1f}). They interrupt most what takes long:"
+            " ratios by the clock are too large, those by the processor's time are nearer to the truth."
         )
     return "\n".join(remarks)
 
