@@ -16,22 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.core.folding import APOSTROPHES, fold
-from companion.search.borders import (
-    IN_A_WORD,
-    IS_RUN,
-    LETTER,
-    SLIGHT_LETTERS,
-    TOKEN,
-    begins_of,
-    read_codes,
-    settle,
-    slight_places,
-)
+from companion.search.borders import IN_A_WORD, IS_RUN, SLIGHT_LETTERS, TOKEN, find_begins
 from companion.search.stemming import DEFAULT, stem_in
 
 LONGEST_WORD = 64
 """Letters of a word that count; what follows them is taken as equal."""
 
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _PIECE = re.compile(f"[^{APOSTROPHES}]+")
 _ELIDED = frozenset({"l", "d", "j", "n", "t", "m", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "un"})
 _VOWELS = frozenset("aeiouh")
@@ -77,31 +68,35 @@ def each_token(text: str, start: int = 0, language: str = DEFAULT) -> Iterator[T
 def token_starts(text: str, lead: int = 0) -> NDArray[np.int32]:
     """Return where the tokens of a short text begin, from an offset on, without making them."""
     own = text[lead:]
-    _, classes = read_codes(own)
-    slight = slight_places(classes)
-    settle(classes)
-    begins = begins_of(classes)
-    if len(slight):
-        begins = _with_parts(own, begins, slight[classes[slight] == LETTER] - 1)
+    begins, slight = find_begins(own)
+    if slight:
+        begins = _with_parts(own, begins, slight)
     return (begins + lead).astype(np.int32)
 
 
 def token_at(text: str, start: int, language: str = DEFAULT) -> Token:
     """Return the token that begins at an offset; its own word alone is read. ValueError if none does."""
-    place = start
     if start and text[start - 1] in APOSTROPHES:
-        while place and IN_A_WORD.match(text, place - 1):
-            place -= 1
-    if place == start and IS_RUN.match(text, start):
+        return _token_behind_apostrophe(text, start, language)
+    if IS_RUN.match(text, start):
         end = start + (2 if IS_RUN.match(text, start + 1) else 1)
         pair = fold_pair(text[start:end])
         return Token(start, end, end, pair, pair)
-    for token in each_token(text, place, language):
-        if token.start == start:
-            return token
-        if token.start > start:
-            break
+    written = TOKEN.match(text, start)
+    for begin, end, full_end, folded, stem in _word(written.group(), language) if written else ():
+        if begin == 0:
+            return Token(start, start + end, start + full_end, folded, stem)
     raise ValueError(f"no token begins at {start}")
+
+
+def written_at(text: str, start: int) -> Token:
+    """Return the borders of the token that begins at an offset, without what it is indexed under."""
+    match = TOKEN.match(text, start)
+    if match and not _APOSTROPHE.match(text, start - 1) and not IS_RUN.match(text, start):
+        end = match.end()
+        if not _APOSTROPHE.search(text, start, end):
+            return Token(start, end, end, "", "")
+    return token_at(text, start)
 
 
 def is_run(token: str) -> bool:
@@ -111,6 +106,9 @@ def is_run(token: str) -> bool:
 
 def parts_of(word: str) -> tuple[Part, ...]:
     """Cut one written word into its tokens: mostly one, two after an elision, none where nothing is left."""
+    if _PIECE.fullmatch(word):
+        part = _part(word, (0, len(word)), len(word))
+        return (part,) if part.folded else ()
     pieces = [match.span() for match in _PIECE.finditer(word)]
     if not pieces:
         return ()
@@ -129,6 +127,19 @@ def parts_of(word: str) -> tuple[Part, ...]:
 def fold_pair(letters: str) -> str:
     """Fold the one or two letters of a run's token."""
     return "".join(map(_fold_letter, letters))
+
+
+def _token_behind_apostrophe(text: str, start: int, language: str) -> Token:
+    """Return a token that may be the second of its word, which is read from its beginning."""
+    place = start
+    while place and IN_A_WORD.match(text, place - 1):
+        place -= 1
+    for token in each_token(text, place, language):
+        if token.start >= start:
+            if token.start > start:
+                break
+            return token
+    raise ValueError(f"no token begins at {start}")
 
 
 def _run(run: str) -> Iterator[Token]:
@@ -155,13 +166,13 @@ def _part(word: str, place: tuple[int, int], full_end: int) -> Part:
     return Part(start, end, full_end, fold(word[start:end]).replace("'", "")[:LONGEST_WORD])
 
 
-def _with_parts(text: str, begins: NDArray[np.intp], slight: NDArray[np.intp]) -> NDArray[np.intp]:
+def _with_parts(text: str, begins: NDArray[np.intp], slight: list[int]) -> NDArray[np.intp]:
     """Put right where the tokens of those words begin that are not simply one token."""
     changed: dict[int, list[int]] = {}
-    owners = np.searchsorted(begins, slight, "right") - 1
-    for place, owner in zip(slight.tolist(), owners.tolist(), strict=True):
+    for place in slight:
         if text[place] in _ELIDING and text[place + 1] in _NO_VOWELS:
             continue
+        owner = int(np.searchsorted(begins, place, "right")) - 1
         begin = int(begins[owner])
         written = TOKEN.match(text, begin)
         parts = _word(written.group(), DEFAULT) if written else ()

@@ -23,6 +23,7 @@ class Evaluation:
         self._searcher = searcher
         self._marks = tuple(f"{MARK}{language}" for language in languages)
         self._counts = [segment.data.count for segment in searcher.segments]
+        self._ranges: dict[Element, list[Ranges]] = {}
         self._phrases: dict[Term, list[Places]] = {}
 
     def run(self, query: Query) -> list[Scored]:
@@ -44,17 +45,22 @@ class Evaluation:
         """Return for each segment how often a term begins in each record in which it does."""
         searcher = self._searcher
         if len(term.elements) == 1:
-            return searcher.matches(self.select(term.elements[0]))
+            return searcher.matches(self.ranges(term.elements[0]))
         return searcher.phrase_matches(self.phrase(term))
 
     def phrase(self, term: Term) -> list[Places]:
         """Return for each segment the places where a term of several words begins."""
         if term not in self._phrases:
-            self._phrases[term] = self._searcher.phrase([self.select(one) for one in term.elements])
+            self._phrases[term] = self._searcher.phrase([self.ranges(one) for one in term.elements])
         return self._phrases[term]
 
-    def select(self, element: Element) -> Select:
-        """Choose all terms that one token may be."""
+    def ranges(self, element: Element) -> list[Ranges]:
+        """Return for each segment all terms that one token may be."""
+        if element not in self._ranges:
+            self._ranges[element] = self._searcher.ranges(self._select(element))
+        return self._ranges[element]
+
+    def _select(self, element: Element) -> Select:
         if element.prefix is not None and is_run(element.prefix):
             return prefix(element.prefix.encode())
         known = family(*(stem.encode() for stem in element.stems if self._may_stand(stem)))

@@ -1,5 +1,6 @@
 """Answer a request from one reader of the index."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -30,7 +31,7 @@ def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
         query=request.query,
         hits=search.hits(parsed.query, ranked),
         total=total,
-        counts=search.counts(found),
+        counts=search.counts(found, ranked),
         understood=describe(parsed.query),
         remark=remark_on(parsed),
     )
@@ -66,16 +67,18 @@ class _Search:
         records, scores = best(found, self._reader.searcher.bases, self._request.limit)
         numbers = records.tolist()
         owners = self._reader.document_numbers(numbers)
-        order = np.lexsort((records, np.array(owners), -_rounded(scores)))
-        chosen = order[: self._request.limit or None].tolist()
-        return [(numbers[place], float(scores[place])) for place in chosen]
+        ranked = sorted(zip((-_rounded(scores)).tolist(), owners, numbers, strict=True))
+        return [(number, -score) for score, _, number in ranked[: self._request.limit or None]]
 
-    def counts(self, found: list[Scored]) -> Mapping[DocumentId, int]:
+    def counts(self, found: list[Scored], ranked: list[tuple[int, float]]) -> Mapping[DocumentId, int]:
         """Count the records of each document, the document with the best one first."""
+        names = self._reader.documents
+        if sum(len(part.records) for part in found) == len(ranked):
+            owners = self._reader.document_numbers([number for number, _ in ranked])
+            return Counter(names[owner] for owner in owners)
         counts, scores = self._reader.tally(found)
         present = np.flatnonzero(counts)
         order = present[np.argsort(-_rounded(scores[present]), kind="stable")]
-        names = self._reader.documents
         return dict(zip([names[n] for n in order.tolist()], counts[order].tolist(), strict=True))
 
     def hits(self, query: Query, ranked: list[tuple[int, float]]) -> tuple[Hit, ...]:

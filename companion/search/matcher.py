@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.core.documents import Span
-from companion.search.analysis import token_at, token_starts
-from companion.search.arrays.postings import places_within
+from companion.search.analysis import token_starts, written_at
+from companion.search.arrays.phrases import Places
+from companion.search.arrays.postings import tokens_within
+from companion.search.arrays.segment import SegmentData
 from companion.search.evaluation import Evaluation
 from companion.search.query import Part, Query, Term
 from companion.search.reader import IndexReader
@@ -54,24 +56,28 @@ class Matcher:
         return self._tokens[term].get(number, ())
 
     def _all_tokens(self, term: Term) -> Mapping[int, Sequence[int]]:
-        searcher = self._reader.searcher
+        searcher, evaluation = self._reader.searcher, self._evaluation
+        several = len(term.elements) > 1
         found: dict[int, Sequence[int]] = {}
-        for number, wanted in self._by_segment.items():
-            data = searcher.segments[number].data
-            records = np.array(sorted(wanted))
-            if len(term.elements) > 1:
-                places = self._evaluation.phrase(term)[number]
+        for number, records in self._by_segment.items():
+            data, base = searcher.segments[number].data, searcher.bases[number]
+            if several:
+                tokens = _begun_in(data, evaluation.phrase(term)[number], records)
             else:
-                mask = np.zeros(data.count, np.bool_)
-                mask[records] = True
-                ranges = self._evaluation.select(term.elements[0])(data)
-                places = places_within(data, ranges, mask, records) if ranges else np.empty(0, np.uint32)
-            firsts = data.firsts
-            borders = np.searchsorted(places, (firsts[records], firsts[records + 1])).T.tolist()
-            for record, (start, end) in zip(records.tolist(), borders, strict=True):
-                own = (places[start:end] - firsts[record]).tolist()
-                found[searcher.bases[number] + record] = _apart(own, len(term.elements))
+                tokens = tokens_within(data, evaluation.ranges(term.elements[0])[number], records)
+            for record, own in tokens.items():
+                found[base + record] = _apart(own, len(term.elements))
         return found
+
+
+def _begun_in(data: SegmentData, places: Places, records: Sequence[int]) -> dict[int, list[int]]:
+    """Return the tokens of records at which a phrase begins, by the places where it begins anywhere."""
+    found = {}
+    for record in records:
+        first, end = data.firsts[record : record + 2].tolist()
+        start, stop = np.searchsorted(places, (first, end)).tolist()
+        found[record] = (places[start:stop] - np.uint32(first)).tolist()
+    return found
 
 
 def match_all(matcher: Matcher, query: Query, records: Mapping[int, Record]) -> dict[int, Match]:
@@ -118,10 +124,10 @@ def _has_groups(query: Query) -> bool:
 
 def _spans(marked: _Marked, term: Term) -> list[Span]:
     """Return the stretches of a record's text that a term covers."""
-    record, starts = marked.record, marked.starts
+    starts = marked.starts
     last, more = term.elements[-1], len(term.elements) - 1
     return [
-        Span(int(starts[token]), last.end(token_at(record.text, int(starts[token + more]), record.language)))
+        Span(int(starts[token]), last.end(written_at(marked.record.text, int(starts[token + more]))))
         for token in marked.matcher.tokens(term, marked.number)
     ]
 

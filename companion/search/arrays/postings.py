@@ -1,6 +1,6 @@
 """Ask a segment for whole postings: where terms stand, in which records, how often, at which places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ Ranges = Sequence[tuple[int, int]]
 """Terms of a segment by their numbers, from and up to; as many as there are stand for one unit."""
 
 _FEW = 16
+_LITTLE = 256
 
 
 class Matches(NamedTuple):
@@ -85,6 +86,35 @@ def places_within(
     """Return the places of some terms in records that are `wanted`, which are the `few`, ascending."""
     parts = [_within(segment, low, high, wanted, few) for low, high in ranges]
     return np.sort(_joined(parts)) if len(ranges) > 1 or ranges[0][1] - ranges[0][0] > 1 else parts[0]
+
+
+def tokens_within(segment: SegmentData, ranges: Ranges, records: Collection[int]) -> dict[int, list[int]]:
+    """Return at which of a record's own tokens some terms stand, for the few records asked for."""
+    found: dict[int, list[int]] = {record: [] for record in records}
+    for low, high in ranges:
+        start, end = segment.postings[low], segment.postings[high]
+        if end - start > _LITTLE:
+            _find_tokens(segment, (low, high), found)
+            continue
+        place, last = segment.occurrences[low], segment.occurrences[high]
+        positions = segment.positions.slice(place, last).tolist()
+        counts = segment.counts.slice(start, end).tolist()
+        done = 0
+        for record, count in zip(segment.records[start:end].tolist(), counts, strict=True):
+            if record in found:
+                found[record] += positions[done : done + count]
+            done += count
+    return {record: sorted(tokens) for record, tokens in found.items()}
+
+
+def _find_tokens(segment: SegmentData, terms: tuple[int, int], found: dict[int, list[int]]) -> None:
+    few = np.array(sorted(found))
+    wanted = np.zeros(segment.count, np.bool_)
+    wanted[few] = True
+    places = places_within(segment, (terms,), wanted, few)
+    borders = np.searchsorted(places, (segment.firsts[few], segment.firsts[few + 1]))
+    for record, start, end in zip(few.tolist(), *borders.tolist(), strict=True):
+        found[record] += (places[start:end] - segment.firsts[record]).tolist()
 
 
 def _within(

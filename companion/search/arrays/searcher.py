@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.search.arrays.phrases import PhraseFinder, Places, records_of
-from companion.search.arrays.postings import NOTHING, Matches, Ranges, matches_of, ranges_of
-from companion.search.arrays.scoring import Scored, all_of, best, damping, rarity, weigh
+from companion.search.arrays.postings import NOTHING as NO_MATCHES
+from companion.search.arrays.postings import Matches, Ranges, matches_of, ranges_of
+from companion.search.arrays.scoring import NOTHING, Scored, all_of, best, damping, rarity, weigh
 from companion.search.arrays.segment import SegmentData
 
 Select = Callable[[SegmentData], Ranges]
@@ -52,18 +53,25 @@ class ArraySearcher:
         self.bases = [sum(sizes[:number]) for number in range(len(sizes))]
         self._damping = [damping(segment.data.norms, self.average_length) for segment in segments]
 
-    def matches(self, select: Select) -> list[Matches]:
-        """Return for each segment the records that hold any of the terms."""
-        return [segment.living(matches_of(segment.data, select(segment.data))) for segment in self.segments]
+    def ranges(self, select: Select) -> list[Ranges]:
+        """Return for each segment the terms that a choice takes."""
+        return [select(segment.data) for segment in self.segments]
 
-    def phrase(self, words: Sequence[Select]) -> list[Places]:
+    def matches(self, ranges: Sequence[Ranges]) -> list[Matches]:
+        """Return for each segment the records that hold any of its terms."""
+        return [
+            segment.living(matches_of(segment.data, chosen)) if chosen else NO_MATCHES
+            for segment, chosen in zip(self.segments, ranges, strict=True)
+        ]
+
+    def phrase(self, words: Sequence[Sequence[Ranges]]) -> list[Places]:
         """Return for each segment the places where a phrase begins, in deleted records too."""
-        return [segment.finder.find([select(segment.data) for select in words]) for segment in self.segments]
+        return [segment.finder.find(column) for segment, *column in zip(self.segments, *words, strict=True)]
 
     def phrase_matches(self, places: Sequence[Places]) -> list[Matches]:
         """Return for each segment the records in which phrases begin."""
         return [
-            segment.living(records_of(segment.data, found) if len(found) else NOTHING)
+            segment.living(records_of(segment.data, found) if len(found) else NO_MATCHES)
             for segment, found in zip(self.segments, places, strict=True)
         ]
 
@@ -71,14 +79,17 @@ class ArraySearcher:
         """Weigh one unit's matches by BM25F, its rarity counted over all segments."""
         found = sum(len(one.records) for one in matches)
         idf = rarity(self.count, found) if found else 0.0
-        return [weigh(one, share, idf) for one, share in zip(matches, self._damping, strict=True)]
+        return [
+            weigh(one, share, idf) if len(one.records) else NOTHING
+            for one, share in zip(matches, self._damping, strict=True)
+        ]
 
     def search(self, terms: Sequence[bytes], limit: int, *, phrase: bool = False) -> list[tuple[int, float]]:
         """Return the best records that hold all terms, side by side if asked, scored as by BM25F."""
-        selects = [term(one) for one in terms]
-        scored = [self.weigh(self.matches(select)) for select in selects]
+        words = [self.ranges(term(one)) for one in terms]
+        scored = [self.weigh(self.matches(ranges)) for ranges in words]
         if phrase:
-            found = self.phrase_matches(self.phrase(selects))
+            found = self.phrase_matches(self.phrase(words))
             scored.append([Scored(one.records, np.zeros(len(one.records), np.float32)) for one in found])
         parts = [
             all_of(column, segment.data.count)
