@@ -13,7 +13,7 @@ from companion.search.arrays.segment import SegmentData
 from companion.search.arrays.spelling import keys_within
 from companion.search.query import AnyOf, Element, Part, Query, Term
 from companion.search.schema import family_of
-from companion.search.stemming import MARK
+from companion.search.stemming import MARK, stems_in
 
 
 class Evaluation:
@@ -21,7 +21,7 @@ class Evaluation:
 
     def __init__(self, searcher: ArraySearcher, languages: frozenset[str]) -> None:
         self._searcher = searcher
-        self._marks = tuple(f"{MARK}{language}" for language in languages)
+        self._languages = languages
         self._counts = [segment.data.count for segment in searcher.segments]
         self._ranges: dict[Element, list[Ranges]] = {}
         self._phrases: dict[Term, list[Places]] = {}
@@ -63,7 +63,7 @@ class Evaluation:
     def _select(self, element: Element) -> Select:
         if element.prefix is not None and is_run(element.prefix):
             return prefix(element.prefix.encode())
-        known = family(*(stem.encode() for stem in element.stems if self._may_stand(stem)))
+        known = family(*(stem.encode() for stem in self._stems(element.folded)))
         if element.prefix is not None:
             return together(prefix(element.prefix.encode()), known)
         if element.edits:
@@ -79,9 +79,8 @@ class Evaluation:
     def _part(self, part: Part) -> list[Scored]:
         return self._searcher.weigh(self.matches(part)) if isinstance(part, Term) else self.run(part)
 
-    def _may_stand(self, stem: str) -> bool:
-        """Say whether a stem is one of a language that some document has; others need not be looked for."""
-        return MARK not in stem or stem.endswith(self._marks)
+    def _stems(self, folded: str) -> tuple[str, ...]:
+        return (folded,) if is_run(folded) else stems_in(folded, self._languages)
 
 
 def _spelt_like(word: str, edits: int) -> Select:

@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -172,6 +172,8 @@ def _stretches(marks: list[list[Span]]) -> tuple[Span, ...]:
 
 def _disjoint(spans: list[Span], longest_first: bool) -> tuple[Span, ...]:
     """Choose spans by length, of equal ones the first, so that none overlap; return them in order."""
+    if all(one.end <= other.start for one, other in pairwise(spans)):
+        return tuple(spans)
     sign = -1 if longest_first else 1
     kept: list[Span] = []
     for span in sorted(set(spans), key=lambda one: (sign * len(one), one.start)):

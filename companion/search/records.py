@@ -22,6 +22,7 @@ CueTimes = tuple[tuple[int, int | None, int | None], ...]
 
 
 _TOLD_EVERY = 1000
+_DECODE = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def pack_record(record: Record) -> bytes:
 def unpack_record(data: bytes, document: DocumentId | None, note: NoteId | None) -> Record:
     """Read a stored record of a document, or of a note where that is given."""
     line, _, letters = data.partition(b"\n")
-    offset, speaker, section, language, cues, *more = json.loads(line)
+    offset, speaker, section, language, cues, *more = _DECODE(line.decode("utf-8"))[0]
     text = letters.decode("utf-8", "surrogatepass")
     pages, lead, cut, *of_note = more or ((), 0, 0)
     return Record(

@@ -6,6 +6,7 @@ and Arabic words are stemmed by their letters alone, whatever the document says 
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 import Stemmer
@@ -86,6 +87,14 @@ def stems_of(folded: str) -> tuple[str, ...]:
     if _is_stemmed_by_script(folded):
         return (first,)
     return (first, *(_marked(folded, code) for code in _STEMMERS if code != DEFAULT))
+
+
+def stems_in(folded: str, languages: Collection[str]) -> tuple[str, ...]:
+    """Return what a folded word of a query may have for a stem in texts of some languages, English first."""
+    first = stem_in(folded, DEFAULT)
+    if _is_stemmed_by_script(folded):
+        return (first,)
+    return (first, *(_marked(folded, code) for code in languages if mark_of(code)))
 
 
 def _is_stemmed_by_script(folded: str) -> bool:

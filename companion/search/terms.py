@@ -11,7 +11,6 @@ from typing import NamedTuple
 from companion.core.folding import APOSTROPHES
 from companion.search.analysis import Token, each_token, is_run
 from companion.search.grammar import SIGNS, Kind, Piece, fuzzy_word
-from companion.search.stemming import stems_of
 from companion.search.tree import Element, Term
 
 MOST_EDITS = 2
@@ -101,18 +100,12 @@ def _is_word(folded: str) -> bool:
 
 
 def _elements(tokens: Sequence[Token]) -> list[Element]:
-    elements = [
-        Element(_stems(token), whole=token.full_end > token.end, folded=token.folded) for token in tokens
-    ]
+    elements = [Element(token.folded, whole=token.full_end > token.end) for token in tokens]
     if len(tokens) > 1 and _in_run(tokens[-2], tokens[-1]):
         elements.pop()
     elif is_run(tokens[-1].folded):
         elements[-1] = replace(elements[-1], prefix=tokens[-1].folded)
     return elements
-
-
-def _stems(token: Token) -> tuple[str, ...]:
-    return (token.stem,) if is_run(token.folded) else stems_of(token.folded)
 
 
 def _in_run(before: Token, last: Token) -> bool:

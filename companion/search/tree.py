@@ -8,22 +8,27 @@ from dataclasses import dataclass
 
 from companion.search.analysis import Token, is_run
 from companion.search.distance import edit_distance
+from companion.search.stemming import stems_of
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What one token of the text must be: of one of `stems`, or beginning with `prefix` where that is set.
+    """What a token of the text must be: of a stem of `folded`, or beginning with `prefix` where that is set.
 
-    The stems are those of the languages that a text may be in. `whole` says that the query wrote the
-    word with its possessive 's, which is then marked too. With `edits` the token may also be a word
-    that so many edits make of `folded`, which is the word as the query has it.
+    `folded` is the word as the query has it, folded; its stems are those of the languages that a text
+    may be in. `whole` says that the query wrote the word with its possessive 's, which is then marked
+    too. With `edits` the token may also be a word that so many edits make of `folded`.
     """
 
-    stems: tuple[str, ...]
+    folded: str
     prefix: str | None = None
     whole: bool = False
     edits: int = 0
-    folded: str = ""
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """What the word may have for a stem in any text."""
+        return (self.folded,) if is_run(self.folded) else stems_of(self.folded)
 
     def matches(self, token: Token) -> bool:
         """Say whether a token of a text is what is asked for."""
@@ -62,7 +67,7 @@ class Term:
     @property
     def inside_words(self) -> bool:
         """Say whether the term is found inside words, as in Korean and Japanese."""
-        return is_run(self.elements[0].stems[0]) or is_run(self.elements[-1].stems[0])
+        return is_run(self.elements[0].folded) or is_run(self.elements[-1].folded)
 
 
 @dataclass(frozen=True, slots=True)
