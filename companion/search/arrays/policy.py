@@ -21,8 +21,9 @@ def groups_to_merge(sizes: Sequence[Size], *, thorough: bool = False) -> list[li
     """Return groups of segments, by their numbers, each of which should become one.
 
     Where several are of about the same size they are joined, so that each record is rewritten only a
-    few times, however the library grows; a segment that is mostly deleted is rewritten alone. With
-    `thorough` the smaller ones are joined whatever their number, as after much was added.
+    few times, however the library grows; a segment that is mostly deleted is rewritten alone. No more
+    is rewritten at once than a segment holds; the rest waits for the next time. With `thorough` there
+    is no such bound, and the smaller ones are joined whatever their number, as after much was added.
     """
     waiting = sorted(range(len(sizes)), key=lambda number: sizes[number].alive)
     if thorough:
@@ -35,7 +36,17 @@ def groups_to_merge(sizes: Sequence[Size], *, thorough: bool = False) -> list[li
     groups = [group for tier in tiers for group in _filled(tier, sizes)]
     taken = {number for group in groups for number in group}
     wasted = [[n] for n in waiting if n not in taken and sizes[n].alive * 2 < sizes[n].total]
-    return groups + wasted
+    return groups + wasted if thorough else _affordable(groups + wasted, sizes)
+
+
+def _affordable(groups: Sequence[list[int]], sizes: Sequence[Size]) -> list[list[int]]:
+    room, chosen = MOST_RECORDS, []
+    for group in groups:
+        cost = sum(sizes[number].alive for number in group)
+        if cost <= room:
+            chosen.append(group)
+            room -= cost
+    return chosen
 
 
 def _tier(alive: int) -> int:

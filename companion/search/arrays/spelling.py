@@ -10,29 +10,31 @@ from companion.search.arrays.container import Array
 from companion.search.arrays.dictionary import Dictionary
 
 _FAR = 100
+_LATIN = 0x250
 
 
 def keys_within(dictionary: Dictionary, word: str, edits: int, mark: bytes = b"") -> list[int]:
     """Return the numbers of keys at most so many edits away from a word.
 
     An edit adds, drops or changes a letter, or swaps two neighbours. An edit of the first letter is
-    found where it is the only one. What follows a `mark` in a key is no part of its spelling.
+    found where it is the only one, and where what stands instead is Latin or close to it in Unicode.
+    What follows a `mark` in a key is no part of its spelling.
     """
     if not word:
         return []
     first, last = dictionary.span(word[0].encode())
     near = _compared(_spellings(dictionary, first, last, mark), word, edits)
     near = [number + first for number in near]
-    return sorted({*near, *_other_beginnings(dictionary, word, mark)})
+    return sorted({*near, *(_other_beginnings(dictionary, word, mark) if edits else ())})
 
 
 def _other_beginnings(dictionary: Dictionary, word: str, mark: bytes) -> Iterator[int]:
     """Yield the keys that differ from a word by one edit of its first letter."""
     rest = word[1:]
-    spellings = {rest, word[1:2] + word[0] + word[2:]} - {""}
-    for letter in _first_letters(dictionary):
+    spellings = {rest, word[1:2] + word[0] + word[2:]}
+    for letter in _first_letters(dictionary, word):
         spellings |= {letter + rest, letter + word}
-    for spelling in spellings - {word}:
+    for spelling in spellings - {word, ""}:
         key = spelling.encode()
         number = dictionary.find(key)
         if number >= 0:
@@ -41,15 +43,17 @@ def _other_beginnings(dictionary: Dictionary, word: str, mark: bytes) -> Iterato
             yield from range(*dictionary.span(key + mark))
 
 
-def _first_letters(dictionary: Dictionary) -> Iterator[str]:
-    """Yield the letters of ASCII that keys begin with."""
-    place = 0
-    while place < len(dictionary):
-        letter = dictionary.key(place)[:1]
-        if letter >= b"\x80":
-            return
-        yield letter.decode()
-        place = dictionary.span(letter)[1]
+def _first_letters(dictionary: Dictionary, word: str) -> Iterator[str]:
+    """Yield the letters that keys begin with: Latin ones and those around the word's own first letter."""
+    own = ord(word[0]) & ~0x7F
+    for low, high in ((1, _LATIN), (max(own, _LATIN), own + 0x80)):
+        place = dictionary.span(chr(low).encode())[0]
+        while place < len(dictionary):
+            letter = dictionary.key(place)[:4].decode("utf-8", "ignore")[0]
+            if ord(letter) >= high:
+                break
+            yield letter
+            place = dictionary.span(letter.encode())[1]
 
 
 class _Spellings(NamedTuple):
