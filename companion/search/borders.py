@@ -6,6 +6,7 @@ whole, cannot mean different things.
 """
 
 import re
+import sys
 from functools import cache
 from typing import Final
 
@@ -30,8 +31,8 @@ _APOSTROPHE: Final = 4
 _JOINED: Final = 5
 _JOINED_OR_RUN: Final = 6
 
-_BLANK = 32
-_POINT_BITS = 21
+_ALL_LETTERS = 0x40000
+"""No code point from here on is one of a word or a run: Unicode has put nothing but signs there."""
 
 _RUN = (
     "\u1100-\u11ff\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e"
@@ -51,61 +52,53 @@ IN_A_WORD = re.compile(rf"[^\W_{_RUN}]|[{MARKS}{IGNORED}{APOSTROPHES}]")
 """A character that may stand within a written word."""
 
 
-class Stretch:
-    """A stretch of a text, cut: its written words and the letters of its runs, in order.
-
-    Unless it `ends` the text, what stands at its end is not taken when the next characters may
-    belong to it; `length` is where the next stretch begins, 0 if one word fills this one.
-    """
-
-    def __init__(self, text: str, *, ends: bool) -> None:
-        self._codes, self._classes = read_codes(text)
-        settle(self._classes)
-        self.begins = begins_of(self._classes)
-        self.length = len(text)
-        # An apostrophe behind a word has become an OTHER, so the last two have to be.
-        if not ends and len(self.begins) and self._classes[-3:-1].any():
-            self.length = int(self.begins[-1])
-            self.begins = self.begins[:-1]
-
-    def words(self) -> list[str]:
-        """Return what is written of each word that begins in the stretch."""
-        own = slice(self.length + 1)
-        spaced = np.where(self._classes[own] == LETTER, self._codes[own], _BLANK)
-        return str(spaced.tobytes(), "latin-1" if spaced.itemsize == 1 else "utf-32-le").split()
-
-    def of_runs(self) -> NDArray[np.bool_]:
-        """Return which of the beginnings are letters of runs."""
-        of_runs: NDArray[np.bool_] = self._classes[self.begins + 1] == RUN
-        return of_runs
-
-    def pairs(self) -> NDArray[np.int64]:
-        """Return each letter of a run and the next one in one integer, as `letters_of` reads it."""
-        places = np.flatnonzero(self._classes[: self.length + 1] == RUN)
-        following = np.where(self._classes[places + 1] == RUN, self._codes[places + 1], 0)
-        return (self._codes[places].astype(np.int64) << _POINT_BITS) | following
+def find_begins(text: str) -> tuple[NDArray[np.intp], list[int]]:
+    """Return where words and letters of runs begin, and where a word may be no token or more than one."""
+    found = _western_begins(text)
+    if found:
+        return found
+    _, classes = read_codes(text)
+    slight = np.flatnonzero((classes == _APOSTROPHE) | (classes == _SLIGHT))
+    settle(classes)
+    return begins_of(classes), (slight[classes[slight] == LETTER] - 1).tolist()
 
 
-def letters_of(pair: int) -> str:
-    """Return the one or two letters of a run's token."""
-    first, second = divmod(pair, 1 << _POINT_BITS)
-    return chr(first) + chr(second) if second else chr(first)
+def _western_begins(text: str) -> tuple[NDArray[np.intp], list[int]] | None:
+    """Do the same in shorter ways for the letters and quotes of Western Europe; None for other texts."""
+    try:
+        classes = text.encode("ascii" if text.isascii() else "cp1252").translate(_western_table())
+    except UnicodeEncodeError:
+        return None
+    if _JOINED in classes:
+        return None
+    apostrophes = []
+    if _APOSTROPHE in classes:
+        # Twice, for of a'b'c the first pass takes both borders of b for one apostrophe.
+        joined = classes.replace(b"\1\4\1", b"\1\1\1").replace(b"\1\4\1", b"\1\1\1")
+        place = classes.find(_APOSTROPHE)
+        while place >= 0:
+            if joined[place] == LETTER:
+                apostrophes.append(place)
+            place = classes.find(_APOSTROPHE, place + 1)
+        classes = joined.replace(b"\4", b"\0")
+    of_word = np.frombuffer(b"\0" + classes, np.uint8)
+    return np.flatnonzero(of_word[1:] > of_word[:-1]), apostrophes
 
 
 def read_codes(text: str) -> tuple[Codes, Classes]:
-    """Return the code points of a text between two blanks, and their classes, neighbours not yet seen."""
+    """Return the code points of a text between two blanks, and their classes, neighbours not yet seen.
+
+    Capitals of ASCII have become small and apostrophes plain, which makes no other word.
+    """
     padded = f" {text} "
     try:
         data = bytearray(padded, "latin-1")
     except UnicodeEncodeError:
-        codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-        return codes, _table()[codes]
-    return np.frombuffer(data, np.uint8), np.frombuffer(data.translate(_narrow_table()), np.uint8)
-
-
-def slight_places(classes: Classes) -> NDArray[np.intp]:
-    """Return, before borders are settled, where a word may be more or fewer tokens than one."""
-    return np.flatnonzero((classes == _APOSTROPHE) | (classes == _SLIGHT))
+        codes = np.frombuffer(bytearray(padded, "utf-32-le", "surrogatepass"), np.dtype("<u4"))
+        classes = _table()[codes]
+        codes[classes == _APOSTROPHE] = ord("'")
+        return codes, classes
+    return np.frombuffer(data.lower(), np.uint8), np.frombuffer(data.translate(_narrow_table()), np.uint8)
 
 
 def settle(classes: Classes) -> None:
@@ -141,8 +134,8 @@ def _settle_joined(classes: Classes) -> None:
 @cache
 def _table() -> Classes:
     """Make the class of every code point from the parts of the regular expression."""
-    every = np.arange(0x110000, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    table = np.zeros(len(every), np.uint8)
+    every = np.arange(_ALL_LETTERS, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    table = np.zeros(sys.maxunicode + 1, np.uint8)
     for letters in re.finditer(rf"{_A_LETTER}+", every):
         table[slice(*letters.span())] = LETTER
     for run in re.finditer(f"[{_RUN}]+", every):
@@ -161,3 +154,9 @@ def _table() -> Classes:
 @cache
 def _narrow_table() -> bytes:
     return _table()[:256].tobytes()
+
+
+@cache
+def _western_table() -> bytes:
+    every = bytes(range(256)).decode("cp1252", "replace")
+    return bytes(int(_table()[ord(character)]) for character in every)

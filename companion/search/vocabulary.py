@@ -4,21 +4,31 @@ Whole stretches of a text are cut at once, and what a written word means is look
 few different ones. The tokens are those of `analysis.each_token`, which says what they are.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.search.analysis import fold_pair, parts_of
-from companion.search.borders import Stretch, letters_of
+from companion.core.folding import fold
+from companion.search.analysis import LONGEST_WORD, parts_of
+from companion.search.borders import SLIGHT_LETTERS
 from companion.search.stemming import mark_of, term_in
+from companion.search.stretches import NO_KEY, Stretch, Words, split_pairs
 
-_STRETCH = 1 << 18
+_STRETCH = 1 << 16
 """Characters of a text that are cut at once; enough for arrays to pay, little beside a document."""
 _MOST_KNOWN = 1 << 17
-"""Written words and pairs that are kept; forgotten ones are looked at again, terms are never forgotten."""
+"""Written words that are kept; forgotten ones are looked at again, terms are never forgotten."""
+_SLOTS_OF_WORDS = 16
+_SLOTS_OF_PAIRS = 17
+"""How many slots there are, as powers of two: a megabyte for each language, two for all runs."""
+_SLIGHT = frozenset(SLIGHT_LETTERS)
+_FREE = 1
+"""The key of no word: the letter with the code 1 is none."""
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 through the golden ratio: the upper bits of its multiples lie evenly (Knuth 6.4)."""
 
 
 class TextTokens(NamedTuple):
@@ -31,11 +41,13 @@ class TextTokens(NamedTuple):
 class Vocabulary:
     """Numbers for terms, given in the order in which they are met; `terms[number]` is the term."""
 
-    def __init__(self) -> None:
+    def __init__(self, stretch: int = _STRETCH) -> None:
+        self._stretch = stretch
         self.terms: list[str] = []
         self._numbers: dict[str, int] = {}
         self._words: dict[str, _Words] = {}
-        self._pairs = _Pairs(self._number)
+        self._letters = _Letters()
+        self._pairs = _Pairs(self._number, self._letters)
 
     def numbers(self, text: str, language: str) -> TextTokens:
         """Return the tokens of a text in a language (ISO 639-1)."""
@@ -47,7 +59,7 @@ class Vocabulary:
 
     def stretches(self, text: str, language: str) -> Iterator[TextTokens]:
         """Yield the tokens of a text by stretches: those of a large one need not stand in memory at once."""
-        begin, size = 0, _STRETCH
+        begin, size = 0, self._stretch
         while begin < len(text):
             end = min(begin + size, len(text))
             stretch = Stretch(text[begin:end], ends=end == len(text))
@@ -57,19 +69,17 @@ class Vocabulary:
                 continue
             yield self._tokens(stretch, begin, self._words_in(language))
             self._forget()
-            begin, size = begin + stretch.length, _STRETCH
+            begin, size = begin + stretch.length, self._stretch
 
     def _words_in(self, language: str) -> "_Words":
         mark = mark_of(language)
         if mark not in self._words:
-            self._words[mark] = _Words(self._number, language)
+            self._words[mark] = _Words(self._number, self._letters, language)
         return self._words[mark]
 
     def _forget(self) -> None:
         if sum(map(len, self._words.values())) > _MOST_KNOWN:
             self._words.clear()
-        if len(self._pairs) > _MOST_KNOWN:
-            self._pairs.clear()
 
     def _number(self, term: str) -> int:
         number = self._numbers.setdefault(term, len(self.terms))
@@ -78,51 +88,100 @@ class Vocabulary:
         return number
 
     def _tokens(self, stretch: Stretch, begin: int, words: "_Words") -> TextTokens:
-        begins = stretch.begins
-        numbers = np.fromiter(map(words.__getitem__, stretch.words()), np.int64)
-        of_runs = stretch.of_runs()
-        if of_runs.any():
-            merged = np.empty(len(begins), np.int64)
-            merged[~of_runs] = numbers
-            merged[of_runs] = np.fromiter(map(self._pairs.__getitem__, stretch.pairs().tolist()), np.int64)
-            numbers = merged
-        starts = begins + begin
+        starts = stretch.begins + begin
+        numbers = words.numbers_of(stretch.words())
+        if stretch.of_runs.any():
+            of_words, numbers = numbers, np.empty(len(starts), np.int64)
+            numbers[~stretch.of_runs] = of_words
+            numbers[stretch.of_runs] = self._pairs.numbers_of(stretch.pairs())
         if len(numbers) and int(numbers.min()) < 0:
             starts, numbers = _expanded(starts, numbers, words.several)
         return TextTokens(starts.astype(np.int32), numbers.astype(np.uint32))
 
 
+class _Letters(dict[int, str]):
+    """Folded letters by their code points; nothing stands for the number of none."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = fold(chr(code)) if code else ""
+        return found
+
+
 class _Words(dict[str, int]):
     """Numbers of written words; those that are not one token at their beginning have ~place in `several`."""
 
-    def __init__(self, number: Callable[[str], int], language: str) -> None:
+    def __init__(self, number: Callable[[str], int], letters: _Letters, language: str) -> None:
         super().__init__()
         self.several: list[tuple[tuple[int, int], ...]] = []
         self._number = number
+        self._letters = letters
         self._language = language
+        self._short = _Slots(_SLOTS_OF_WORDS)
+
+    def numbers_of(self, words: Words) -> NDArray[np.int64]:
+        """Return the numbers of the written words of a stretch."""
+        return self._short.numbers(
+            words.keys(), lambda missing: map(self.__getitem__, words.written(missing))
+        )
 
     def __missing__(self, word: str) -> int:
+        found = self[word] = self._look_at(word)
+        return found
+
+    def _look_at(self, word: str) -> int:
+        if word.isalnum() and _SLIGHT.isdisjoint(word):
+            # Most words: without marks each letter folds by itself.
+            folded = word.lower() if word.isascii() else word.translate(self._letters).replace("'", "")
+            return self._number(term_in(folded[:LONGEST_WORD], self._language))
         parts = parts_of(word)
         tokens = tuple((part.start, self._number(term_in(part.folded, self._language))) for part in parts)
         if len(tokens) == 1 and tokens[0][0] == 0:
-            found = tokens[0][1]
-        else:
-            self.several.append(tokens)
-            found = -len(self.several)
-        self[word] = found
-        return found
+            return tokens[0][1]
+        self.several.append(tokens)
+        return -len(self.several)
 
 
-class _Pairs(dict[int, int]):
-    """Numbers of the tokens of runs, by their one or two letters in one integer."""
+class _Pairs:
+    """Numbers of the tokens of runs, by their one or two letters."""
 
-    def __init__(self, number: Callable[[str], int]) -> None:
-        super().__init__()
+    def __init__(self, number: Callable[[str], int], letters: _Letters) -> None:
         self._number = number
+        self._letters = letters
+        self._frequent = _Slots(_SLOTS_OF_PAIRS)
 
-    def __missing__(self, pair: int) -> int:
-        found = self[pair] = self._number(fold_pair(letters_of(pair)))
-        return found
+    def numbers_of(self, pairs: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Return the numbers of pairs of letters."""
+        return self._frequent.numbers(pairs, lambda missing: self._look_at(pairs[missing]))
+
+    def _look_at(self, pairs: NDArray[np.uint64]) -> Iterator[int]:
+        letters = self._letters
+        first, second = split_pairs(pairs)
+        return (self._number(letters[one] + letters[other]) for one, other in zip(first, second, strict=True))
+
+
+class _Slots:
+    """Numbers found by keys, whole arrays at a time: one slot a key, who came first has it."""
+
+    def __init__(self, bits: int) -> None:
+        self._keys = np.full(1 << bits, _FREE, np.uint64)
+        self._numbers = np.zeros(1 << bits, np.int64)
+        self._shift = np.uint64(64 - bits)
+
+    def numbers(
+        self, keys: NDArray[np.uint64], ask: Callable[[NDArray[np.intp]], Iterable[int]]
+    ) -> NDArray[np.int64]:
+        """Return the number of each key; `ask` gives those of the places that have no slot."""
+        slots: NDArray[np.uint64] = (keys * _SPREAD) >> self._shift
+        numbers: NDArray[np.int64] = self._numbers[slots]
+        missing = np.flatnonzero(self._keys[slots] != keys)
+        if len(missing):
+            numbers[missing] = np.fromiter(ask(missing), np.int64, len(missing))
+            learnt = missing[(self._keys[slots[missing]] == _FREE) & (keys[missing] != NO_KEY)]
+            self._keys[slots[learnt]] = keys[learnt]
+            # Of two keys that share a slot only one has got it.
+            learnt = learnt[self._keys[slots[learnt]] == keys[learnt]]
+            self._numbers[slots[learnt]] = numbers[learnt]
+        return numbers
 
 
 def _expanded(

@@ -1,12 +1,15 @@
 """Analysis finds the words of every script and what of them counts."""
 
 import tracemalloc
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.search.analysis import LONGEST_WORD, each_token, tokenise
+from companion.search.analysis import LONGEST_WORD, each_token, token_at, token_starts, tokenise
+from tests.search.writings import languages, texts
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,8 @@ from companion.search.analysis import LONGEST_WORD, each_token, tokenise
         ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
         ("C++ & #1!", ["c", "1"]),
         ("\ud800 \x00 😀", []),
+        ("ʼ \u0640 ʼʼ", []),
+        ("ʼtis a lʼherbe", ["tis", "a", "l", "herb"]),
     ],
 )
 def test_stems(text: str, stems: list[str]) -> None:
@@ -69,3 +74,30 @@ def test_tokens_come_one_by_one(text: str) -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 10 * len(text)
+
+
+@given(texts, st.integers(0, 40))
+def test_beginnings_are_those_of_the_tokens(text: str, lead: int) -> None:
+    starts = token_starts(text, lead)
+    assert starts.dtype == np.int32
+    assert starts.tolist() == [token.start for token in each_token(text, lead)]
+
+
+@given(texts, languages)
+def test_a_token_is_read_at_its_place(text: str, language: str) -> None:
+    for token in each_token(text, language=language):
+        assert token_at(text, token.start, language) == token
+
+
+@pytest.mark.parametrize(("text", "place"), [("", 0), (" a", 0), ("a", 1), ("ʼ", 0), ("'em", 0), ("ʼʼ'", 1)])
+def test_where_no_token_begins_none_is_read(text: str, place: int) -> None:
+    with pytest.raises(ValueError, match="no token"):
+        token_at(text, place)
+
+
+def test_real_passages_have_the_same_beginnings(test_data: Path) -> None:
+    for path in sorted((test_data / "corpus").iterdir()):
+        text = path.read_text("utf-8", "replace")[:30_000]
+        for place in range(0, len(text), 600):
+            passage = text[place : place + 600]
+            assert token_starts(passage).tolist() == [token.start for token in each_token(passage)]
