@@ -1,7 +1,7 @@
 """Answer a request from one reader of the index."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.search.arrays.scoring import Scored, best
 from companion.search.evaluation import Evaluation
 from companion.search.matcher import Match, Matcher, match_all
-from companion.search.query import Query, parse_query
+from companion.search.query import Query, Term, parse_query
 from companion.search.reader import IndexReader
 from companion.search.records import Record
 from companion.search.suggestions import corrected_query, looser_queries, parse_again
@@ -86,22 +86,19 @@ class _Search:
         if not ranked:
             return ()
         matcher = Matcher(self._reader, self._evaluation, [number for number, _ in ranked])
+        phrases = [term for term in query.terms if len(term.elements) > 1]
         records = {
-            number: self._reader.record(number, self._reach(query, matcher, number)) for number, _ in ranked
+            number: self._reader.record(number, self._reach(phrases, matcher, number)) for number, _ in ranked
         }
         matches = match_all(matcher, query, records)
         return tuple(_hit(records[number], matches[number], score) for number, score in ranked)
 
-    def _reach(self, query: Query, matcher: Matcher, number: int) -> int:
+    def _reach(self, phrases: Sequence[Term], matcher: Matcher, number: int) -> int:
         """Return how many tokens a record's phrases reach into what follows it."""
-        return max(
-            (
-                matcher.tokens(term, number)[-1] + len(term.elements) - self._reader.tokens_in(number)
-                for term in query.terms
-                if len(term.elements) > 1 and matcher.tokens(term, number)
-            ),
-            default=0,
-        )
+        ends = [
+            tokens[-1] + len(term.elements) for term in phrases if (tokens := matcher.tokens(term, number))
+        ]
+        return max(0, max(ends) - self._reader.tokens_in(number)) if ends else 0
 
     def with_suggestions(self, answer: SearchAnswer, query: Query) -> SearchAnswer:
         """Return an answer without hits with what to try instead."""
@@ -125,20 +122,22 @@ def _rounded(scores: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _hit(record: Record, match: Match, score: float) -> Hit:
-    times = [record.times(span) for span in match.spans]
+    spans = match.spans
+    nothing = (None,) * len(spans)
+    times = [record.times(span) for span in spans] if record.cues else ()
     return Hit(
         document=record.document,
-        text=_shown_text(record, match.spans),
+        text=_shown_text(record, spans),
         offset=record.offset,
-        spans=match.spans,
-        starts_ms=tuple(time.start_ms for time in times),
-        ends_ms=tuple(time.end_ms for time in times),
+        spans=spans,
+        starts_ms=tuple(time.start_ms for time in times) or nothing,
+        ends_ms=tuple(time.end_ms for time in times) or nothing,
         places=match.places,
         score=score,
         note=record.note,
         section=record.section,
         speaker=record.speaker,
-        pages=tuple(record.page(span) for span in match.spans),
+        pages=tuple(record.page(span) for span in spans) if record.pages else nothing,
     )
 
 

@@ -30,6 +30,8 @@ _MARKS = _QUOTES + _OPENING + _CLOSING
 _BLANK = re.compile(r"[\s\[\]{}]+")
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(_MARKS)}]+")
+_PLAIN_WORDS = re.compile(r"[A-Za-z0-9]{1,64}(?: [A-Za-z0-9]{1,64})* ?")
+_FEW_WORDS = 16
 _MANY_MARKS = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
 """More marks on one letter than any writing has."""
 _STRETCH = re.compile(r"\S{1,1000}")
@@ -78,6 +80,14 @@ class _Pairs:
     def is_idle(self, text: str, place: int) -> bool:
         """Say whether a mark stands somewhere without a meaning."""
         return text[place] in _MARKS and place not in self.phrases and place not in self.brackets
+
+
+def plain_words(typed: str) -> list[str] | None:
+    """Return the words of a query that is nothing but words of plain letters, None for any other."""
+    if not _PLAIN_WORDS.fullmatch(typed):
+        return None
+    words = typed.split()
+    return None if len(words) > _FEW_WORDS or any(word in SIGNS for word in words) else words
 
 
 def cut_query(typed: str) -> Pieces:

@@ -8,11 +8,10 @@ from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from companion.core.documents import Span
 from companion.search.analysis import token_starts, written_at
@@ -96,10 +95,13 @@ class _Marked(NamedTuple):
     matcher: Matcher
     number: int
     record: Record
-    starts: NDArray[np.int32]
+    starts: list[int]
 
 
 def _match(query: Query, spans_of: SpansOf) -> Match:
+    if len(query.terms) == 1:
+        spans = _disjoint(spans_of(query.terms[0]), longest_first=True)
+        return Match(spans, spans)
     marks, places = _found(query, spans_of)
     spans = _disjoint(marks, longest_first=True)
     return Match(spans, spans if len(query.clauses) == 1 and not _has_groups(query) else places)
@@ -127,23 +129,21 @@ def _spans(marked: _Marked, term: Term) -> list[Span]:
     starts = marked.starts
     last, more = term.elements[-1], len(term.elements) - 1
     return [
-        Span(int(starts[token]), last.end(written_at(marked.record.text, int(starts[token + more]))))
+        Span(starts[token], last.end(written_at(marked.record.text, starts[token + more])))
         for token in marked.matcher.tokens(term, marked.number)
     ]
 
 
-def _all_starts(records: Sequence[Record]) -> list[NDArray[np.int32]]:
+def _all_starts(records: Sequence[Record]) -> list[list[int]]:
     """Return where the tokens of each record begin; all texts are cut as one, which is much faster."""
-    texts = [record.text[record.lead :] for record in records]
+    texts = [record.text[record.lead :] if record.lead else record.text for record in records]
     starts = token_starts(_BETWEEN.join(texts))
-    found = []
-    base = first = 0
-    for record, text in zip(records, texts, strict=True):
-        end = int(np.searchsorted(starts, base + len(text)))
-        found.append(starts[first:end] + (record.lead - base))
-        base += len(text) + len(_BETWEEN)
-        first = end
-    return found
+    bases = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
+    borders = np.searchsorted(starts, bases).tolist()
+    return [
+        (starts[first:end] - (base - record.lead)).tolist()
+        for record, base, (first, end) in zip(records, bases, pairwise(borders), strict=False)
+    ]
 
 
 def _apart(tokens: list[int], length: int) -> list[int]:
@@ -170,7 +170,7 @@ def _stretches(marks: list[list[Span]]) -> tuple[Span, ...]:
     return _disjoint(found, longest_first=False)
 
 
-def _disjoint(spans: list[Span], longest_first: bool) -> tuple[Span, ...]:
+def _disjoint(spans: Sequence[Span], longest_first: bool) -> tuple[Span, ...]:
     """Choose spans by length, of equal ones the first, so that none overlap; return them in order."""
     if all(one.end <= other.start for one, other in pairwise(spans)):
         return tuple(spans)

@@ -158,9 +158,9 @@ def unpack_record(data: bytes, document: DocumentId | None, note: NoteId | None)
         note=note,
         speaker=speaker,
         section=section,
-        cues=_unpacked_cues(cues),
+        cues=_unpacked_cues(cues) if cues else (),
         language=language,
-        pages=tuple(zip(pages[::2], pages[1::2], strict=True)),
+        pages=tuple(zip(pages[::2], pages[1::2], strict=True)) if pages else (),
     )
 
 

@@ -4,17 +4,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.search.query import MOST_WORDS, Remark, Term, parse_query
+from companion.search.query import (
+    MOST_DEEP,
+    MOST_WORDS,
+    Element,
+    ParsedQuery,
+    Part,
+    Query,
+    Remark,
+    parse_query,
+)
+from companion.search.suggestions import write_query
 from companion.search.wording import describe, remark_on
 
 
 def typed(query: str, complete: bool = False) -> list[list[str]]:
-    return [[shape(term) for term in clause.terms] for clause in parse_query(query, complete).query.clauses]
+    return [[shape(part) for part in clause.parts] for clause in parse_query(query, complete).query.clauses]
 
 
-def shape(term: Term) -> str:
-    words = " ".join(element.stems[0] + ("*" if element.prefix else "") for element in term.elements)
+def tree(query: Query) -> str:
+    """Write a tree with | between choices, + between clauses, and - before what is left out."""
+    clauses = ["|".join(shape(part) for part in clause.parts) for clause in query.clauses]
+    return "+".join(clauses) + "".join(f"-{shape(part)}" for part in query.unwanted)
+
+
+def shape(term: Part) -> str:
+    if isinstance(term, Query):
+        return f"({tree(term)})"
+    words = " ".join(_shape_of(element) for element in term.elements)
     return f'"{words}"' if term.quoted else words
+
+
+def _shape_of(element: Element) -> str:
+    return element.stems[0] + ("*" if element.prefix else "") + "~" * element.edits
 
 
 @pytest.mark.parametrize(
@@ -82,6 +104,25 @@ def test_unwanted_words_and_phrases() -> None:
             "words of *salt* and *tide*",
             "Read as the words salt and tide; the quotation mark has no partner.",
         ),
+        (
+            "policy (“value function” OR reward) -game ",
+            "words of *policy* and (the phrase *value function* or *reward*), without *game*",
+            "",
+        ),
+        ("salt OR (tide foam -mud) ", "words of *salt* or (*tide* and *foam*, without *mud*)", ""),
+        ("tide -(salt foam) -mud ", "words of *tide*, without (*salt* and *foam*) or *mud*", ""),
+        ("polcy~ ", "words like *polcy*", ""),
+        ("tide OR polcy~2 ", "words of *tide* or words roughly like *polcy*", ""),
+        (
+            "salt (tide ",
+            "words of *salt* and *tide*",
+            "Read as the words salt and tide; the bracket has no partner.",
+        ),
+        (
+            '("salt ',
+            "words of *salt*",
+            "Read as the word salt; the quotation mark and the bracket have no partner.",
+        ),
         ("?!", "", "Type a word, part of a word, or “a phrase”."),
         ("", "", "Type a word, part of a word, or “a phrase”."),
         ("-salt", "without *salt*", "Type also a word to look for; what has a - before it is only left out."),
@@ -92,6 +133,70 @@ def test_said_in_words(query: str, words: str, remark: str) -> None:
     fragments = describe(parsed.query)
     assert "".join(f"*{one.text}*" if one.emphasised else one.text for one in fragments) == words
     assert remark_on(parsed) == remark
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("(salt OR pepper) tide", "salt|pepper+tide"),
+        ("salt (tide foam)", "salt+tide+foam"),
+        ("salt OR (tide foam)", "salt|(tide+foam)"),
+        ("(salt tide) OR foam OR (wave (sand OR mud))", "(salt+tide)|foam|(wave+sand|mud)"),
+        ("((salt OR tide) OR foam)", "salt|tide|foam"),
+        ("salt -(tide foam)", "salt-(tide+foam)"),
+        ("salt -(tide OR foam)", "salt-tide-foam"),
+        ("salt (tide -foam) -mud", "salt+tide-foam-mud"),
+        ("salt OR (tide -foam)", "salt|(tide-foam)"),
+        ("salt OR (-foam) tide", "salt+tide-foam"),
+        ("salt -(tide -(foam mud))", "salt-(tide-(foam+mud))"),
+        ("salt -(-tide -foam)", "salt+tide|foam"),
+        ("（salt　OR　tide） foam", "salt|tide+foam"),
+        ('salt OR ("sea water" tide*)', 'salt|("sea water"+tide*)'),
+        ("salt NOT tide NOT NOT foam", "salt+foam-tide"),
+        ("salt NOT (tide foam)", "salt-(tide+foam)"),
+        ("salt AND tide AND (foam OR mud)", "salt+tide+foam|mud"),
+        ("salt~ tide~2 -foam~", "salt~+tide~~-foam~"),
+        ("salt~1 tide~7 foam~0", "salt~+tide~~+foam"),
+        ('"salt"~ 바다~ 5~6', '"salt"+바다+5 6'),
+        ("salt(tide)foam", "salt+tide+foam"),
+        ("salt) OR (tide", "salt|tide"),
+        ('(salt "tide) OR foam', "(salt+tide)|foam"),
+        ("-salt AND tide", "tide-salt"),
+        ("-salt OR tide OR foam", "tide|foam-salt"),
+    ],
+)
+def test_brackets_and_signs(query: str, expected: str) -> None:
+    parsed = parse_query(query, complete=False).query
+    assert tree(parsed) == expected
+    assert parse_query(write_query(parsed), complete=False).query == parsed
+
+
+def test_brackets_are_read_sixteen_deep() -> None:
+    def nested(deep: int) -> ParsedQuery:
+        return parse_query("foam OR (salt -" * deep + "tide" + ")" * deep, complete=False)
+
+    def depth(query: Query) -> int:
+        parts = [*query.unwanted, *(part for clause in query.clauses for part in clause.parts)]
+        return max((1 + depth(part) for part in parts if isinstance(part, Query)), default=0)
+
+    assert nested(MOST_DEEP).remarks == ()
+    assert nested(MOST_DEEP + 1).remarks == (Remark.TOO_DEEP,)
+    assert depth(nested(MOST_DEEP).query) == depth(nested(MOST_DEEP + 5).query) == MOST_DEEP
+
+
+@pytest.mark.parametrize(
+    ("query", "complete", "written"),
+    [
+        ("salt OR (tide foam) wat", True, "salt OR (tide foam) wat"),
+        ("-salt wat", True, "wat* -salt"),
+        ("-salt wat ", True, "wat -salt"),
+        ("-salt wa*", False, "wa* -salt"),
+        ("NOT salt tide~9", False, "tide~2 -salt"),
+        ('-(salt "sea water") OR', True, '-(salt "sea water")'),
+    ],
+)
+def test_written_again(query: str, complete: bool, written: str) -> None:
+    assert write_query(parse_query(query, complete).query) == written
 
 
 def test_long_queries_are_cut_and_it_is_said() -> None:
@@ -109,3 +214,13 @@ def test_never_raises(query: str, complete: bool) -> None:
     assert bool(parsed.query.clauses) or bool(parsed.remarks)
     describe(parsed.query)
     remark_on(parsed)
+
+
+@given(
+    st.lists(st.sampled_from(["tide", "Sea", "a1", "OR", "NOT", "AND", "or", "s", "0"]), max_size=6),
+    st.booleans(),
+)
+def test_plain_words_are_read_as_by_the_whole_grammar(words: list[str], complete: bool) -> None:
+    typed = " ".join(words)
+    for ending in ("", " "):
+        assert parse_query(typed + ending, complete) == parse_query(f"  {typed}{ending or ''}", complete)
