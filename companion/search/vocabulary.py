@@ -4,7 +4,8 @@ Whole stretches of a text are cut at once, and what a written word means is look
 few different ones. The tokens are those of `analysis.each_token`, which says what they are.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,12 +22,10 @@ _STRETCH = 1 << 16
 """Characters of a text that are cut at once; enough for arrays to pay, little beside a document."""
 _MOST_KNOWN = 1 << 17
 """Written words that are kept; forgotten ones are looked at again, terms are never forgotten."""
-_SLOTS_OF_WORDS = 16
+_SLOTS_OF_WORDS = 15
 _SLOTS_OF_PAIRS = 17
-"""How many slots there are, as powers of two: a megabyte for each language, two for all runs."""
+"""How many slots there are, as powers of two: 400 kB for each language, 1.6 MB for all runs."""
 _SLIGHT = frozenset(SLIGHT_LETTERS)
-_FREE = 1
-"""The key of no word: the letter with the code 1 is none."""
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """2^64 through the golden ratio: the upper bits of its multiples lie evenly (Knuth 6.4)."""
 
@@ -43,11 +42,10 @@ class Vocabulary:
 
     def __init__(self, stretch: int = _STRETCH) -> None:
         self._stretch = stretch
-        self.terms: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
+        self.terms = self._numbers.terms
         self._words: dict[str, _Words] = {}
         self._letters = _Letters()
-        self._pairs = _Pairs(self._number, self._letters)
 
     def numbers(self, text: str, language: str) -> TextTokens:
         """Return the tokens of a text in a language (ISO 639-1)."""
@@ -74,18 +72,16 @@ class Vocabulary:
     def _words_in(self, language: str) -> "_Words":
         mark = mark_of(language)
         if mark not in self._words:
-            self._words[mark] = _Words(self._number, self._letters, language)
+            self._words[mark] = _Words(self._numbers, self._letters, language)
         return self._words[mark]
+
+    @cached_property
+    def _pairs(self) -> "_Pairs":
+        return _Pairs(self._numbers, self._letters)
 
     def _forget(self) -> None:
         if sum(map(len, self._words.values())) > _MOST_KNOWN:
             self._words.clear()
-
-    def _number(self, term: str) -> int:
-        number = self._numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(term)
-        return number
 
     def _tokens(self, stretch: Stretch, begin: int, words: "_Words") -> TextTokens:
         starts = stretch.begins + begin
@@ -99,6 +95,19 @@ class Vocabulary:
         return TextTokens(starts.astype(np.int32), numbers.astype(np.uint32))
 
 
+class _Numbers(dict[str, int]):
+    """Numbers of terms; a term that is new gets the next one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: list[str] = []
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self.terms)
+        self.terms.append(term)
+        return number
+
+
 class _Letters(dict[int, str]):
     """Folded letters by their code points; nothing stands for the number of none."""
 
@@ -110,19 +119,20 @@ class _Letters(dict[int, str]):
 class _Words(dict[str, int]):
     """Numbers of written words; those that are not one token at their beginning have ~place in `several`."""
 
-    def __init__(self, number: Callable[[str], int], letters: _Letters, language: str) -> None:
+    def __init__(self, numbers: _Numbers, letters: _Letters, language: str) -> None:
         super().__init__()
         self.several: list[tuple[tuple[int, int], ...]] = []
-        self._number = number
+        self._numbers = numbers
         self._letters = letters
         self._language = language
         self._short = _Slots(_SLOTS_OF_WORDS)
 
     def numbers_of(self, words: Words) -> NDArray[np.int64]:
         """Return the numbers of the written words of a stretch."""
-        return self._short.numbers(
-            words.keys(), lambda missing: map(self.__getitem__, words.written(missing))
-        )
+        return self._short.numbers(words.keys(), lambda missing: self._ask(words.written(missing)))
+
+    def _ask(self, words: list[str]) -> NDArray[np.int64]:
+        return np.fromiter(map(self.__getitem__, words), np.int64, len(words))
 
     def __missing__(self, word: str) -> int:
         found = self[word] = self._look_at(word)
@@ -132,9 +142,9 @@ class _Words(dict[str, int]):
         if word.isalnum() and _SLIGHT.isdisjoint(word):
             # Most words: without marks each letter folds by itself.
             folded = word.lower() if word.isascii() else word.translate(self._letters).replace("'", "")
-            return self._number(term_in(folded[:LONGEST_WORD], self._language))
+            return self._numbers[term_in(folded[:LONGEST_WORD], self._language)]
         parts = parts_of(word)
-        tokens = tuple((part.start, self._number(term_in(part.folded, self._language))) for part in parts)
+        tokens = tuple((part.start, self._numbers[term_in(part.folded, self._language)]) for part in parts)
         if len(tokens) == 1 and tokens[0][0] == 0:
             return tokens[0][1]
         self.several.append(tokens)
@@ -144,8 +154,8 @@ class _Words(dict[str, int]):
 class _Pairs:
     """Numbers of the tokens of runs, by their one or two letters."""
 
-    def __init__(self, number: Callable[[str], int], letters: _Letters) -> None:
-        self._number = number
+    def __init__(self, numbers: _Numbers, letters: _Letters) -> None:
+        self._numbers = numbers
         self._letters = letters
         self._frequent = _Slots(_SLOTS_OF_PAIRS)
 
@@ -153,30 +163,34 @@ class _Pairs:
         """Return the numbers of pairs of letters."""
         return self._frequent.numbers(pairs, lambda missing: self._look_at(pairs[missing]))
 
-    def _look_at(self, pairs: NDArray[np.uint64]) -> Iterator[int]:
+    def _look_at(self, pairs: NDArray[np.uint64]) -> NDArray[np.int64]:
         letters = self._letters
-        first, second = split_pairs(pairs)
-        return (self._number(letters[one] + letters[other]) for one, other in zip(first, second, strict=True))
+        different, places = np.unique(pairs, return_inverse=True)
+        first, second = split_pairs(different)
+        found = [
+            self._numbers[letters[one] + letters[other]] for one, other in zip(first, second, strict=True)
+        ]
+        return np.array(found)[places]
 
 
 class _Slots:
     """Numbers found by keys, whole arrays at a time: one slot a key, who came first has it."""
 
     def __init__(self, bits: int) -> None:
-        self._keys = np.full(1 << bits, _FREE, np.uint64)
-        self._numbers = np.zeros(1 << bits, np.int64)
+        self._keys = np.zeros(1 << bits, np.uint64)
+        self._numbers = np.zeros(1 << bits, np.int32)
         self._shift = np.uint64(64 - bits)
 
     def numbers(
-        self, keys: NDArray[np.uint64], ask: Callable[[NDArray[np.intp]], Iterable[int]]
+        self, keys: NDArray[np.uint64], ask: Callable[[NDArray[np.intp]], NDArray[np.int64]]
     ) -> NDArray[np.int64]:
         """Return the number of each key; `ask` gives those of the places that have no slot."""
         slots: NDArray[np.uint64] = (keys * _SPREAD) >> self._shift
-        numbers: NDArray[np.int64] = self._numbers[slots]
-        missing = np.flatnonzero(self._keys[slots] != keys)
+        numbers = self._numbers[slots].astype(np.int64)
+        missing = np.flatnonzero((self._keys[slots] != keys) | (keys == NO_KEY))
         if len(missing):
-            numbers[missing] = np.fromiter(ask(missing), np.int64, len(missing))
-            learnt = missing[(self._keys[slots[missing]] == _FREE) & (keys[missing] != NO_KEY)]
+            numbers[missing] = ask(missing)
+            learnt = missing[(self._keys[slots[missing]] == NO_KEY) & (keys[missing] != NO_KEY)]
             self._keys[slots[learnt]] = keys[learnt]
             # Of two keys that share a slot only one has got it.
             learnt = learnt[self._keys[slots[learnt]] == keys[learnt]]
