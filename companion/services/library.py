@@ -56,10 +56,14 @@ class Library:
         """Return a number that is another one after any process changed documents or notes."""
         return self._store.database.generation()
 
-    def tree(self) -> tuple[TreeNode, ...]:
-        """Return folders, documents and sections, in the order in which people count."""
+    def tree(self, summaries: Sequence[DocumentSummary] | None = None) -> tuple[TreeNode, ...]:
+        """Return folders, documents and sections, in the order in which people count.
+
+        `summaries` are those of all documents, where they are known already.
+        """
         with self._store.database.reading():
-            summaries = self._store.documents.summaries()
+            if summaries is None:
+                summaries = self._store.documents.summaries()
             outlines = self._store.documents.outlines()
             folders = self._store.sources.folders()
             unwatched = self._store.watching.unwatched()

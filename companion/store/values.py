@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -13,8 +14,9 @@ def path_to_bytes(path: Path) -> bytes:
     return os.fsencode(path)
 
 
+@lru_cache(maxsize=16_384)
 def bytes_to_path(data: bytes) -> Path:
-    """Give a path back."""
+    """Give a path back; the same ones are asked for again whenever a library is looked at."""
     return Path(os.fsdecode(data))
 
 

@@ -15,6 +15,7 @@ from companion.ui.add_report import AddStrip
 from companion.ui.add_words import empty_folder_message
 from companion.ui.desk import Desk
 from companion.ui.shelf import Shelf
+from companion.ui.sparing import Sparing
 from companion.ui.tasks import Lane
 from companion.ui.theme import Theme
 from companion.ui.welcome import Welcome
@@ -93,7 +94,7 @@ class AddFlow(QObject):
         work = partial(
             self._desk.services.adding.add,
             job.paths,
-            progress=self._progressed.emit,
+            progress=Sparing(self._progressed.emit),
             cancelled=job.stopped.is_set,
         )
         self._desk.tasks.run(_TASK, work, self._done, self._failed, Lane.LONG)

@@ -82,11 +82,14 @@ class Shelf(QObject):
 
     def refresh(self) -> None:
         """Look at the library again."""
-        library = self._desk.services.library
+        library, before = self._desk.services.library, self._holdings
 
         def look() -> Holdings:
-            generation = library.generation()
-            return Holdings(generation, library.tree(), library.summaries())
+            generation, summaries = library.generation(), library.summaries()
+            nodes = library.tree(summaries)
+            if before is not None and nodes == before.nodes:
+                nodes = before.nodes  # The very same: to compare them is no work for the window's thread.
+            return Holdings(generation, nodes, summaries)
 
         self._desk.tasks.run("reading the library", look, self._show)
 
@@ -102,7 +105,7 @@ class Shelf(QObject):
         gone = self.summaries.keys() - {summary.id for summary in holdings.summaries}
         self._holdings = holdings
         self.summaries = {summary.id: summary for summary in holdings.summaries}
-        if before is None or before.nodes != holdings.nodes:
+        if before is None or before.nodes is not holdings.nodes:
             self._desk.tree.set_nodes(holdings.nodes)
         for document in gone:
             self.removed.emit(document)

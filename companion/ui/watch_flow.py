@@ -15,6 +15,7 @@ from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.folder_watch import FolderWatch
 from companion.ui.report_words import look_words
+from companion.ui.sparing import Sparing
 from companion.ui.tasks import Lane
 from companion.ui.window_memory import WindowMemory
 
@@ -119,7 +120,7 @@ class WatchFlow(QObject):
         work = partial(
             watching.look,
             leave=frozenset(self._leave()),
-            progress=self._progressed.emit,
+            progress=Sparing(self._progressed.emit),
             cancelled=self._stopped.is_set,
         )
         self._desk.tasks.run(_TASK, work, self._done, self._failed, Lane.LONG)

@@ -14,6 +14,14 @@ from companion.ui.events import Renaming, Scope, SectionTarget
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _NONE = -1
+_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FLAGS = {
+    (document, parent): (_ROW | Qt.ItemFlag.ItemIsEditable if document else _ROW)
+    | (Qt.ItemFlag.NoItemFlags if parent else Qt.ItemFlag.ItemNeverHasChildren)
+    for document in (True, False)
+    for parent in (True, False)
+}
+"""What can be done with a document or another row, with and without rows in it; made once, asked often."""
 
 
 @dataclass(slots=True)
@@ -143,10 +151,8 @@ class TreeModel(QAbstractItemModel):
         """Let everything be chosen and documents be renamed."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.item(index).node.type is NodeType.DOCUMENT:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        item = self.item(index)
+        return _FLAGS[item.node.type is NodeType.DOCUMENT, bool(item.children)]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return an item's title, or all that is shown of it in words."""

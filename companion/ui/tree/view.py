@@ -96,8 +96,8 @@ class TreeView(QTreeView):
         self._filtered = filtered
         self.rows.replace(nodes)
         self._open_again()
+        self.doItemsLayout()  # Before anything asks for it: the view then has no need of another one.
         self.setCurrentIndex(self.rows.index_of(chosen))
-        self.doItemsLayout()
         index = self.rows.index_of(anchor)
         if index.isValid() and not filtered:
             bar = self.verticalScrollBar()
