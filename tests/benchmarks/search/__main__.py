@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--mb", type=float, default=6.0, help="megabytes of text: 0.4, 6, 60 or 300")
     parser.add_argument("--quick", action="store_true", help=f"{_QUICK} MB and few questions, in a minute")
     parser.add_argument("--queries", type=int, help="questions of each class, 50 unless told")
+    parser.add_argument("--runs", type=int, default=1, help="ask all so often, and take the median of each")
     parser.add_argument("--table", action="store_true", help="print nothing but what the README shows")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything that was measured")
     parser.add_argument("--work", type=Path, help="where texts and indexes are kept; in the user's cache")
@@ -58,6 +59,7 @@ def _options(chosen: argparse.Namespace) -> Options:
         data=Path(data) if data else None,
         megabytes=megabytes,
         questions=chosen.queries or (_QUICK_QUESTIONS if chosen.quick else 50),
+        runs=chosen.runs,
         rounds=1 if chosen.quick else 2,
         lectures=3 if chosen.quick else 10,
         grown_from=megabytes / _TENTH if megabytes >= _GROWN_FROM else None,

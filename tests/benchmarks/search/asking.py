@@ -3,8 +3,10 @@
 import gc
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
-from time import perf_counter, thread_time
+from dataclasses import dataclass, replace
+from itertools import chain
+from statistics import median
+from time import perf_counter, process_time
 
 from tests.benchmarks.search.apart import anonymous
 from tests.benchmarks.search.choosing import Choice, Counted
@@ -26,7 +28,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How long one answer took: on the clock, and of the processor's time in the asking thread.
+    """How long one answer took: on the clock, and of the processor in all threads.
 
     `cutting` is the time on the clock that the cutting of snippets took after that, where it is apart;
     `right` says that the answer brought as many hits as were counted, at most twenty.
@@ -42,8 +44,11 @@ class Answered:
     right: bool
 
 
-def ask_all(parties: Sequence[Party]) -> list[Answered]:
-    """Ask the questions of all classes and sizes mixed, so that no class has the quiet minute."""
+def ask_all(parties: Sequence[Party], number: int) -> list[Answered]:
+    """Ask the questions of all classes and sizes mixed, so that no class has the quiet minute.
+
+    `number` is that of the run: each has an order of its own.
+    """
     for party in parties:
         for engine in party.engines:
             _read_through(engine)
@@ -52,7 +57,7 @@ def ask_all(parties: Sequence[Party]) -> list[Answered]:
     asked = [
         (party, choice, counted) for party in parties for choice in party.choices for counted in choice.taken
     ]
-    random.Random(_SEED).shuffle(asked)
+    random.Random(_SEED + number).shuffle(asked)
     gc.collect()
     found: list[Answered] = []
     for turn, (party, choice, counted) in enumerate(asked):
@@ -68,9 +73,9 @@ def _ask_in_turn(party: Party, choice: Choice, counted: Counted, turn: int) -> l
 
 def _ask(party: Party, engine: Engine, counted: Counted) -> Answered:
     question = counted.question
-    begun, worked = perf_counter(), thread_time()
+    begun, worked = perf_counter(), process_time()
     snippets = engine.ask(question)
-    worked, ended = thread_time() - worked, perf_counter()
+    worked, ended = process_time() - worked, perf_counter()
     engine.cut(snippets)
     cutting = perf_counter() - ended
     return Answered(
@@ -83,6 +88,23 @@ def _ask(party: Party, engine: Engine, counted: Counted) -> Answered:
         cutting=cutting * _MILLISECONDS,
         right=len(snippets) == min(LIMIT, counted.hits[engine.name]),
     )
+
+
+def middle_of(runs: Sequence[Sequence[Answered]]) -> list[Answered]:
+    """Return for each question and engine the median of several runs."""
+    alike: dict[tuple[float, str, Kind, str], list[Answered]] = {}
+    for one in chain.from_iterable(runs):
+        alike.setdefault((one.megabytes, one.engine, one.kind, one.question), []).append(one)
+    return [
+        replace(
+            found[0],
+            milliseconds=median(one.milliseconds for one in found),
+            processor=median(one.processor for one in found),
+            cutting=median(one.cutting for one in found),
+            right=all(one.right for one in found),
+        )
+        for found in alike.values()
+    ]
 
 
 def memory_after(engine: Engine, questions: Sequence[Question]) -> int | None:

@@ -15,17 +15,22 @@ _ABOUT = ".json"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How an index was built: `seconds` until all is on the disk, `size` of all files in bytes."""
+    """How an index was built: `seconds` until all is on the disk, `size` of all files in bytes.
+
+    `processor` is how long the processor worked for it in one process, all threads together.
+    """
 
     engine: str
     workers: int
     seconds: float
+    processor: float
     size: int
 
 
 def build(engine: Engine, corpus: Corpus, workers: int = 1) -> Built:
     """Build an index anew in the engine's folder."""
-    built = Built(engine.name, workers, apart(_build, engine, corpus, workers), _size(engine.folder))
+    seconds, processor = apart(_build, engine, corpus, workers)
+    built = Built(engine.name, workers, seconds, processor, _size(engine.folder))
     _about(engine).write_text(json.dumps(asdict(built)), "utf-8")
     return built
 
@@ -52,12 +57,12 @@ def make_nothing(engine: Extendable) -> None:
     engine.make_empty()
 
 
-def _build(engine: Engine, corpus: Corpus, workers: int) -> float:
+def _build(engine: Engine, corpus: Corpus, workers: int) -> tuple[float, float]:
     shutil.rmtree(engine.folder, ignore_errors=True)
     engine.folder.mkdir(parents=True)
     watch = Stopwatch()
     engine.build(corpus, watch, workers)
-    return watch.seconds
+    return watch.seconds, watch.processor
 
 
 def _build_watched(engine: Engine, corpus: Corpus) -> int | None:

@@ -1,7 +1,7 @@
 """What stands behind the table: how the questions were chosen, and the ratios told otherwise."""
 
 from tests.benchmarks.search.markdown import grid
-from tests.benchmarks.search.results import Results, Time
+from tests.benchmarks.search.results import OURS, Results, Time
 from tests.benchmarks.search.table import ratios
 
 _CHOSEN = (
@@ -19,10 +19,19 @@ def details(results: Results) -> str:
     """Return the rest of the report."""
     parts = [
         _chosen(results),
+        _building(results),
         ratios(results, _PROCESSOR, Time.PROCESSOR),
         ratios(results, _CUT, Time.CUT),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _building(results: Results) -> str:
+    """Return how long the processor worked for each index."""
+    alone = [built for built in results.built if built.workers == 1]
+    ours = next((built.processor for built in alone if built.engine == OURS), 0.0)
+    told = (f"{built.engine} {built.processor:.1f} s ({ours / built.processor:.2f})" for built in alone)
+    return f"Time of the processor for building, all threads, and {OURS}'s divided by it: {', '.join(told)}."
 
 
 def _chosen(results: Results) -> str:
@@ -30,7 +39,7 @@ def _chosen(results: Results) -> str:
     rows = []
     for choice in results.choices:
         numbers = [len(choice.taken), choice.passed, choice.unequal]
-        rows.append([choice.kind, *map(str, numbers), f"{choice.difference:.1%}"])
+        rows.append([choice.kind, *map(str, numbers), f"{choice.difference:.2%}"])
     heads = ["", "questions", "candidates passed over", "taken though unequal", "largest difference"]
     wrong = f"{results.wrong} of {len(results.answers):,} answers brought another number of hits than that."
     return grid(_CHOSEN + wrong, heads, rows)

@@ -63,6 +63,7 @@ class Results:
     lecture: Mapping[str, Sequence[float]] = field(default_factory=dict)
     memory: Memory = Memory()
     grown_from: float | None = None
+    runs: int = 1
 
     def times(
         self, kind: Kind, engine: str, time: Time = Time.CLOCK, megabytes: float | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.search.apart import apart
-from tests.benchmarks.search.asking import Party, ask_all, memory_after
+from tests.benchmarks.search.asking import Party, ask_all, memory_after, middle_of
 from tests.benchmarks.search.building import Built, build, building_memory, built_before, make_nothing
 from tests.benchmarks.search.choosing import choose
 from tests.benchmarks.search.corpus import Corpus, make_corpus
@@ -23,7 +23,6 @@ from tests.benchmarks.search.results import Memory, Results, Texts
 
 ENGINES: tuple[type[Engine], ...] = (Companion, Fts5, Tantivy, Xapian, StockWhoosh)
 
-_QUICK_TO_BUILD = 30.0
 _BOTH_CORES = 2
 
 
@@ -31,13 +30,15 @@ _BOTH_CORES = 2
 class Options:
     """What a run measures; `grown_from` is a smaller size in megabytes, None to leave growth out.
 
-    `rounds` says how often quick builds are repeated, `reuse` takes indexes that a run before kept.
+    All is asked `runs` times, each time in another process; indexes are built `rounds` times. `reuse` takes
+    indexes that a run before was told to `keep`.
     """
 
     work: Path
     data: Path | None
     megabytes: float
     questions: int = 50
+    runs: int = 1
     rounds: int = 2
     lectures: int = 10
     grown_from: float | None = None
@@ -59,7 +60,7 @@ def run(options: Options) -> Results:
     if options.grown_from:
         parties.append(_small_party(indexes, options.grown_from, options))
     _say("asking")
-    answers = apart(ask_all, parties)
+    answers = middle_of([apart(ask_all, parties, number) for number in range(options.runs)])
     growing = [engine for engine in engines if isinstance(engine, Extendable)]
     results = Results(
         machine=machine(),
@@ -73,6 +74,7 @@ def run(options: Options) -> Results:
         lecture=_add_lectures(growing, corpus, options.lectures),
         memory=_memory(growing[0], parties[0], corpus),
         grown_from=options.grown_from,
+        runs=options.runs,
     )
     if not (options.keep or options.reuse):
         shutil.rmtree(indexes)
@@ -96,12 +98,12 @@ def _kinds(megabytes: float) -> list[type[Engine]]:
 
 
 def _build_all(engines: Sequence[Engine], corpus: Corpus, options: Options) -> list[Built]:
-    """Build each index, the quick ones again in the other order; of a size the quickest build is told."""
+    """Build each index, but for slow ones again in the other order; the quickest build is told."""
     best: dict[tuple[str, int], Built] = {}
     for number in range(options.rounds):
         for engine in engines[:: -1 if number % 2 else 1]:
             before = best.get((engine.name, 1))
-            if before and (before.seconds > _QUICK_TO_BUILD or options.reuse):
+            if before and (engine.slow_to_build or options.reuse):
                 continue
             _keep_best(best, _built(engine, corpus, options.reuse))
             if engine.most_workers >= _BOTH_CORES:

@@ -58,9 +58,10 @@ def _answers(results: Results) -> str:
     for choice in results.choices:
         cells = [times(results.times(choice.kind, engine)) for engine in results.engines]
         rows.append([f"{choice.kind} ({len(choice.taken)})", _hits(choice), *cells])
+    runs = "" if results.runs == 1 else f" in each of {results.runs} runs, of which the median is taken"
     heading = (
         "The best twenty with their snippets, p50 / p95 in milliseconds; in brackets how many questions, each"
-        " asked once of each engine."
+        f" asked once of each engine{runs}."
     )
     return grid(heading, ["", "hits, median", *results.engines], rows)
 

@@ -30,6 +30,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
         data=None,
         megabytes=SIZE,
         questions=QUESTIONS,
+        runs=2,
         rounds=1,
         lectures=2,
         grown_from=SIZE / 2,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import ClassVar, Self
 
 from tests.benchmarks.search.corpus import Corpus, Entry
@@ -50,19 +50,25 @@ class Question:
 
 
 class Stopwatch:
-    """Adds up the seconds spent inside it; garbage made outside is taken away before."""
+    """Adds up the seconds spent inside it; garbage made outside is taken away before.
+
+    `processor` is the time that all threads of this process worked.
+    """
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.processor = 0.0
         self._begun = 0.0
+        self._worked = 0.0
 
     def __enter__(self) -> Self:
         gc.collect()
-        self._begun = perf_counter()
+        self._begun, self._worked = perf_counter(), process_time()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.seconds += perf_counter() - self._begun
+        self.processor += process_time() - self._worked
 
 
 class Engine(ABC):
@@ -76,6 +82,9 @@ class Engine(ABC):
     fuzzy: ClassVar[bool] = False
     most: ClassVar[float] = 100.0
     """Megabytes above which it is left out."""
+
+    slow_to_build: ClassVar[bool] = False
+    """Whether one build must do."""
 
     most_workers: ClassVar[int] = 1
     """Processes or threads that it can build with."""

@@ -23,6 +23,7 @@ class StockWhoosh(Engine):
     name = "stock Whoosh"
     fuzzy = True
     most = 10.0
+    slow_to_build = True
 
     def build(self, corpus: Corpus, watch: Stopwatch, workers: int) -> None:
         schema = fields.Schema(

@@ -24,6 +24,7 @@ class Xapian(Engine):
     """Documents with their text as data, all words stemmed."""
 
     name = "Xapian"
+    slow_to_build = True
 
     def build(self, corpus: Corpus, watch: Stopwatch, workers: int) -> None:
         xapian = self._library
