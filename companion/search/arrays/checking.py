@@ -49,10 +49,10 @@ _EQUALLY_LONG = (
 )
 
 
-def require_form(arrays: Mapping[str, Array], most: int) -> None:
+def require_form(arrays: Mapping[str, Array], most_records: int, most_places: int) -> None:
     """Raise BadArraysError unless all arrays are there and fit each other in length.
 
-    There may be at most so many records. This is quick enough for each opening.
+    This is quick enough for each opening.
     """
     for name, kind in _KINDS.items():
         if name not in arrays or arrays[name].dtype.str != kind:
@@ -63,7 +63,8 @@ def require_form(arrays: Mapping[str, Array], most: int) -> None:
         _require(offsets[0] == 0 and offsets[-1] == len(arrays[target]), name)
     for one, other in _EQUALLY_LONG:
         _require(len(arrays[one]) == len(arrays[other]), other)
-    _require(len(arrays["lengths"]) <= most, "lengths")
+    _require(len(arrays["lengths"]) <= most_records, "lengths")
+    _require(len(arrays["positions"]) + len(arrays["series.records"]) < most_places, "positions")
 
 
 def require_sense(arrays: Mapping[str, Array]) -> None:

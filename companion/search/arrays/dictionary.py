@@ -75,10 +75,7 @@ def offsets_of(lengths: Array) -> NDArray[np.uint32]:
 
     Raises OverflowError beyond 2**32.
     """
-    offsets = far_offsets_of(lengths)
-    if offsets[-1] >> 32:
-        raise OverflowError("there is more than can be numbered in four bytes")
-    return offsets.astype(np.uint32)
+    return in_four_bytes(far_offsets_of(lengths))
 
 
 def far_offsets_of(lengths: Array) -> NDArray[np.uint64]:
@@ -86,6 +83,13 @@ def far_offsets_of(lengths: Array) -> NDArray[np.uint64]:
     offsets = np.zeros(len(lengths) + 1, np.uint64)
     np.cumsum(lengths, out=offsets[1:])
     return offsets
+
+
+def in_four_bytes(offsets: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Return ascending numbers as smaller ones; raises OverflowError where they are too large."""
+    if offsets[-1] >> 32:
+        raise OverflowError("there is more than can be numbered in four bytes")
+    return offsets.astype(np.uint32)
 
 
 def _head(key: bytes, filler: bytes) -> int:

@@ -86,4 +86,4 @@ def records_of(segment: SegmentData, starts: Places) -> Matches:
 
 
 def _shifted(places: Places, by: int) -> Places:
-    return places[np.searchsorted(places, by) :] - np.uint32(by)
+    return places[np.searchsorted(places, np.uint32(by)) :] - np.uint32(by)

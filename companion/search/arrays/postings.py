@@ -91,7 +91,7 @@ def places_within(
 def tokens_within(segment: SegmentData, ranges: Ranges, records: Collection[int]) -> dict[int, list[int]]:
     """Return at which of a record's own tokens some terms stand, for the few records asked for."""
     found: dict[int, list[int]] = {record: [] for record in records}
-    for low, high in ranges:
+    for low, high in ranges if found else ():
         start, end = segment.postings[low], segment.postings[high]
         if end - start > _LITTLE:
             _find_tokens(segment, (low, high), found)
@@ -123,9 +123,10 @@ def _within(
     start, end = segment.postings[low], segment.postings[high]
     records = segment.records[start:end]
     if high - low == 1 and len(few) * _FEW < len(records):
-        kept = np.searchsorted(records, few.astype(records.dtype))
-        kept = kept[kept < len(records)]
-        kept = kept[wanted[records[kept]]]
+        asked = few.astype(records.dtype)
+        kept = np.searchsorted(records, asked)
+        kept[kept == len(records)] = 0
+        kept = kept[records[kept] == asked]
     else:
         kept = np.flatnonzero(wanted[records])
     if not len(kept):

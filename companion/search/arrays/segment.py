@@ -12,12 +12,21 @@ from whoosh.util.numeric import byte_to_length
 
 from companion.search.arrays.checking import require_form, require_sense
 from companion.search.arrays.container import Array, Arrays, ArraysWriter, open_arrays
-from companion.search.arrays.dictionary import Dictionary, far_offsets_of, offsets_of, pack_dictionary
+from companion.search.arrays.dictionary import (
+    Dictionary,
+    far_offsets_of,
+    in_four_bytes,
+    offsets_of,
+    pack_dictionary,
+)
 from companion.search.arrays.inversion import Postings
 from companion.search.arrays.small_numbers import SmallNumbers, pack_small_numbers
 
 MOST_RECORDS = 1 << 16
 """Records that a segment holds at most, so that a record's number takes two bytes."""
+
+MOST_PLACES = 1 << 32
+"""Tokens of a segment together with its series, so that a place takes four bytes."""
 
 Family = Callable[[bytes], bytes]
 """What a term has in common with others that are found with it, such as a word's stem."""
@@ -46,11 +55,11 @@ class Contents:
 
 
 def write_segment(stream: Any, contents: Contents, family: Family | None) -> None:
-    """Write a segment to an open file."""
+    """Write a segment to an open file; raises OverflowError where there is more than it can hold."""
     writer = ArraysWriter(stream)
     postings, count = contents.postings, len(contents.lengths)
-    if count > MOST_RECORDS:
-        raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
+    if count > MOST_RECORDS or len(postings.positions) + len(contents.series) >= MOST_PLACES:
+        raise OverflowError(f"a segment holds at most {MOST_RECORDS} records and {MOST_PLACES} places")
     occurrences = np.zeros(len(postings.terms) + 1, np.uint32)
     starts = offsets_of(postings.spread)
     occurrences[1:] = np.cumsum(postings.counts)[starts[1:].astype(np.int64) - 1] if count else 0
@@ -94,7 +103,7 @@ class SegmentData:
     """An opened segment; its arrays are read from the disk as they are touched."""
 
     def __init__(self, name: str, arrays: Arrays) -> None:
-        require_form(arrays, MOST_RECORDS)
+        require_form(arrays, MOST_RECORDS, MOST_PLACES)
         self.name = name
         self.arrays = arrays
         self.terms = Dictionary(arrays, "terms")
@@ -165,10 +174,10 @@ class SegmentData:
 
         Between two series one place is left free, so that no two tokens of different ones are neighbours.
         """
-        firsts = offsets_of(self.lengths)
+        firsts = far_offsets_of(self.lengths)
         firsts[:-1] += self.series
-        firsts[-1] += len(self.series_keys)
-        return firsts
+        firsts[-1] += np.uint64(len(self.series_keys))
+        return in_four_bytes(firsts)
 
     def series_spans(self) -> Iterator[tuple[bytes, int, int]]:
         """Yield the key of each series, its first record and where the next one begins."""

@@ -24,7 +24,7 @@ class SmallNumbers:
         low = self._low[start:end]
         if not len(self._where):
             return low
-        first, last = np.searchsorted(self._where, (start, end))
+        first, last = np.searchsorted(self._where, np.array((start, end), np.uint32))
         if first == last:
             return low
         numbers = low.astype(np.uint32)
@@ -35,6 +35,8 @@ class SmallNumbers:
         """Return the numbers at some indexes."""
         numbers = self._low[indexes].astype(np.uint32)
         if len(self._where):
+            # Numbers of the same kind, or all of the list would be converted first.
+            indexes = indexes.astype(np.uint32)
             at = np.searchsorted(self._where, indexes)
             at[at == len(self._where)] = 0
             beyond = np.flatnonzero(self._where[at] == indexes)

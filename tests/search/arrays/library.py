@@ -8,8 +8,10 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 
 from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
-from companion.search.arrays.searcher import ArraySearcher, LiveSegment
+from companion.search.arrays.postings import ranges_of
+from companion.search.arrays.searcher import ArraySearcher, LiveSegment, Select
 from companion.search.arrays.segment import SegmentData
+from companion.search.arrays.spelling import keys_within
 from companion.search.arrays.writer import ArrayWriter
 from tests.search.arrays.invented import Record
 
@@ -86,3 +88,8 @@ class Library:
             self._numbers[word] = len(self.terms)
             self.terms.append(word)
         return self._numbers[word]
+
+
+def fuzzy(word: str, edits: int) -> Select:
+    """Choose what is spelt nearly like a word."""
+    return lambda data: ranges_of(keys_within(data.terms, word, edits, MARK.encode()))

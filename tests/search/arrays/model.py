@@ -78,11 +78,10 @@ class Question:
 
 def ask(searcher: ArraySearcher, question: Question) -> Found:
     """Return what the index finds."""
-    if len(question.selects) == 1:
-        matches = searcher.matches(question.selects[0])
-    else:
-        matches = searcher.phrase_matches(searcher.phrase(question.selects))
-    return read(searcher, matches)
+    ranges = [searcher.ranges(select) for select in question.selects]
+    if len(ranges) > 1:
+        return read(searcher, searcher.phrase_matches(searcher.phrase(ranges)))
+    return read(searcher, searcher.matches(ranges[0]))
 
 
 def read(searcher: ArraySearcher, matches: Sequence[Matches]) -> Found:
