@@ -2,10 +2,9 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,17 +79,17 @@ def document_series(
     starts, tokens = vocabulary.numbers(text, language)
     cut_at = passages(document)
     borders = np.searchsorted(starts, np.fromiter((one.span.end for one in cut_at), np.int64, len(cut_at)))
+    packer = _PassagePacker(document)
     stored = []
     first = over = 0
     for passage, border in zip(cut_at, borders.tolist(), strict=True):
         span = passage.span
-        room = int(starts[first]) - span.start if first < border else len(span)
-        lead = max(0, min(over - span.start, room))
         last = _token_across(text, span.end, starts, border, language)
-        record = _passage_record(document, passage)
-        if lead or last:
-            record = replace(record, lead=lead, cut=last is not None and first < border)
-        stored.append(pack_record(record))
+        across: list[int] | None = None
+        if last or over:
+            room = int(starts[first]) - span.start if first < border else len(span)
+            across = [max(0, min(over - span.start, room)), int(last is not None and first < border)]
+        stored.append(packer.pack(passage, across))
         if len(stored) % _TOLD_EVERY == 0:
             progress(span.start / len(text))
         first, over = border, last.end if last else 0
@@ -105,16 +104,22 @@ def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries | None:
     if not text:
         return None
     anchor = note.anchor
-    record = Record(
-        document=note.document,
-        text=text,
-        offset=anchor.span.start,
-        own=len(note.text),
-        note=note.id,
-        cues=((0, anchor.start_ms, anchor.end_ms),),
-    )
+    cues = _packed_cues([(0, anchor.start_ms, anchor.end_ms)])
+    head: list[object] = [
+        anchor.span.start,
+        None,
+        None,
+        DEFAULT,
+        cues,
+        [],
+        0,
+        0,
+        note.document,
+        len(note.text),
+    ]
     tokens = vocabulary.numbers(text, DEFAULT).numbers
-    return RecordSeries(tokens, np.array([len(tokens)], np.uint32), [pack_record(record)])
+    lengths = np.array([len(tokens)], np.uint32)
+    return RecordSeries(tokens, lengths, [_written(json.dumps(head, separators=(",", ":")), text)])
 
 
 def joined(record: Record, following: Record) -> Record:
@@ -125,21 +130,6 @@ def joined(record: Record, following: Record) -> Record:
     cues = tuple((offset + shift, start, end) for offset, start, end in following.cues)
     pages = record.pages + tuple((offset + shift, page) for offset, page in following.pages)
     return replace(record, text=record.text + between + following.text, cues=record.cues + cues, pages=pages)
-
-
-def pack_record(record: Record) -> bytes:
-    """Write a record as it is stored: what is known of its text in one line, then the text.
-
-    What the key of its series says is left out, and so is what is mostly nothing.
-    """
-    head: list[Any] = [record.offset, record.speaker, record.section, record.language]
-    head.append(_packed_cues(record.cues))
-    more = [[one for page in record.pages for one in page], record.lead, int(record.cut)]
-    note = [record.document, record.own] if record.note is not None else []
-    if any(more) or note:
-        head += more + note
-    line = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    return f"{line}\n{record.text}".encode("utf-8", "surrogatepass")
 
 
 def unpack_record(data: bytes, document: DocumentId | None, note: NoteId | None) -> Record:
@@ -169,7 +159,69 @@ def document_of_note(data: bytes) -> DocumentId:
     return DocumentId(json.loads(data.partition(b"\n")[0])[8])
 
 
-def _packed_cues(cues: CueTimes) -> list[int | None]:
+class _PassagePacker:
+    """Writes the passages of a document, in their order, as they are stored.
+
+    What is known of a passage stands in one line of JSON, then its text: where it begins, speaker,
+    section, language, cues; then, where there is any, the pages, how much of its beginning belongs to
+    the token before, and whether its last token goes on behind it. What the key of its series says is
+    left out. Most of a line is the same for many passages, so it is put together from ready pieces.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._has_pages = any(paragraph.page is not None for paragraph in document.paragraphs)
+        self._names: dict[tuple[str | None, int | None], str] = {}
+        self._piece = 0
+
+    def pack(self, passage: Passage, across: list[int] | None) -> bytes:
+        """Write one passage; `across` has the lead and the cut of a token that crosses its borders."""
+        span = passage.span
+        names = self._names.get((passage.speaker, passage.section)) or self._name(passage)
+        cues = ",".join(map(str, _packed_cues(self._cues(span)))).replace("None", "null")
+        pages = [one for page in self._pages(span) for one in page] if self._has_pages else []
+        more = f",{pages},{across[0]},{across[1]}" if across else f",{pages},0,0" if pages else ""
+        return _written(f"[{span.start},{names},[{cues}]{more}]", self._document.text[span.start : span.end])
+
+    def _name(self, passage: Passage) -> str:
+        document = self._document
+        section = document.sections[passage.section].title if passage.section is not None else None
+        names = json.dumps([passage.speaker, section, document.language], separators=(",", ":"))[1:-1]
+        self._names[passage.speaker, passage.section] = names
+        return names
+
+    def _pages(self, span: Span) -> Iterator[tuple[int, int]]:
+        """Yield the page of each paragraph that reaches into a span, the first one from its beginning."""
+        before = None
+        paragraphs = self._document.paragraphs
+        for number in range(self._document.paragraph_at(span.start), len(paragraphs)):
+            paragraph = paragraphs[number]
+            if paragraph.span.start >= span.end:
+                break
+            if paragraph.page is not None and paragraph.page != before:
+                yield max(0, paragraph.span.start - span.start), paragraph.page
+                before = paragraph.page
+
+    def _cues(self, span: Span) -> list[tuple[int, int | None, int | None]]:
+        """Return the times of the pieces that reach into a span, the first one from its beginning."""
+        pieces, cues = self._document.pieces, self._document.cues
+        while self._piece + 1 < len(pieces) and pieces[self._piece + 1].offset <= span.start:
+            self._piece += 1
+        found = []
+        for number in range(self._piece, len(pieces)):
+            piece = pieces[number]
+            if piece.offset >= span.end:
+                break
+            cue = cues[piece.cue]
+            found.append((max(0, piece.offset - span.start), cue.start_ms, cue.end_ms))
+        return found
+
+
+def _written(line: str, text: str) -> bytes:
+    return f"{line}\n{text}".encode("utf-8", "surrogatepass")
+
+
+def _packed_cues(cues: Sequence[tuple[int, int | None, int | None]]) -> list[int | None]:
     """Write cues as steps from one to the next, which are short; a cue's end counts from its start."""
     packed: list[int | None] = []
     last_offset = last_start = 0
@@ -202,44 +254,3 @@ def _token_across(
         return None
     last = token_at(text, int(starts[count - 1]), language)
     return last if last.full_end > border else None
-
-
-def _passage_record(document: Document, passage: Passage) -> Record:
-    span = passage.span
-    section = document.sections[passage.section].title if passage.section is not None else None
-    return Record(
-        document=DocumentId(""),
-        text=document.text[span.start : span.end],
-        offset=span.start,
-        own=len(span),
-        speaker=passage.speaker,
-        section=section,
-        cues=_cues(document, span),
-        language=document.language,
-        pages=tuple(_pages(document, span)),
-    )
-
-
-def _pages(document: Document, span: Span) -> Iterator[tuple[int, int]]:
-    """Yield the page of each paragraph that reaches into a span, the first one from its beginning."""
-    before = None
-    for number in range(document.paragraph_at(span.start), len(document.paragraphs)):
-        paragraph = document.paragraphs[number]
-        if paragraph.span.start >= span.end:
-            break
-        if paragraph.page is not None and paragraph.page != before:
-            yield max(0, paragraph.span.start - span.start), paragraph.page
-            before = paragraph.page
-
-
-def _cues(document: Document, span: Span) -> CueTimes:
-    """Return the times of the pieces that reach into a span, the first one from its beginning."""
-    pieces = document.pieces
-    first = max(0, bisect_right(pieces, span.start, key=lambda piece: piece.offset) - 1)
-    found = []
-    for piece in pieces[first:]:
-        if piece.offset >= span.end:
-            break
-        cue = document.cues[piece.cue]
-        found.append((max(0, piece.offset - span.start), cue.start_ms, cue.end_ms))
-    return tuple(found)

@@ -66,7 +66,7 @@ def term_in(folded: str, language: str) -> str:
     return folded if _is_stemmed_by_script(folded) else folded + mark_of(language)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def stem_of(term: str) -> str:
     """Return the stem of a term; terms of runs are their own stems."""
     folded, _, language = term.partition(MARK)

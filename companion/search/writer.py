@@ -130,12 +130,12 @@ class IndexWriter:
         What was put in since the last commit must be committed first. Never more than a bounded part of
         the index is written anew.
         """
-        if not self._open().commit_merged(thorough=thorough):
-            self._arrays = None
-            return False
+        merged = self._open().commit_merged(thorough=thorough)
         self._arrays = None
-        self._publish()
-        return True
+        if merged:
+            self._publish()
+        self._storage.sweep()
+        return merged
 
     def cancel(self) -> None:
         """Leave out all changes since the last commit; the writer is of no more use then."""

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
 
-_POSITION_BITS = 32
+_HALF_BITS = 16
+_HALF = 1 << _HALF_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,11 @@ def invert(tokens: NDArray[np.uint32], lengths: NDArray[np.uint32], terms: Seque
     """Return the postings of records that follow each other in `tokens`, which number the `terms`."""
     used = np.flatnonzero(np.bincount(tokens, minlength=len(terms)))
     ordered = sorted(used.tolist(), key=terms.__getitem__)
-    ranks = np.zeros(len(terms), np.uint64)
-    ranks[ordered] = np.arange(len(ordered), dtype=np.uint64)
-    # One sort of term and place together is faster than a stable sort that carries the places along.
-    keys = ranks[tokens] << _POSITION_BITS | np.arange(len(tokens), dtype=np.uint64)
-    keys.sort()
-    term = (keys >> _POSITION_BITS).astype(np.uint32)
-    place = keys.astype(np.uint32)
+    ranks = np.zeros(len(terms), np.uint32)
+    ranks[ordered] = np.arange(len(ordered), dtype=np.uint32)
+    ranked = ranks[tokens]
+    place = _order(ranked, len(ordered))
+    term = ranked[place]
     record = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[place]
     begins = np.cumsum(lengths, dtype=np.uint32) - lengths
     first = _changes(term) | _changes(record)
@@ -46,8 +45,20 @@ def invert(tokens: NDArray[np.uint32], lengths: NDArray[np.uint32], terms: Seque
         spread=np.bincount(term[starts], minlength=len(ordered)).astype(np.uint32),
         records=record[starts],
         counts=np.diff(starts, append=len(term)).astype(np.uint32),
-        positions=place - begins[record],
+        positions=place.astype(np.uint32) - begins[record],
     )
+
+
+def _order(ranked: NDArray[np.uint32], count: int) -> NDArray[np.intp]:
+    """Return the places of the tokens by term, those of one term in order.
+
+    Numbers of 16 bits are sorted by counting them, so two such passes are several times faster than one
+    sort of larger numbers.
+    """
+    order = np.argsort(ranked.astype(np.uint16), kind="stable")
+    if count > _HALF:
+        order = order[np.argsort((ranked[order] >> _HALF_BITS).astype(np.uint16), kind="stable")]
+    return order
 
 
 def _changes(values: Array) -> NDArray[np.bool_]:
