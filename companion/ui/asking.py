@@ -1,13 +1,13 @@
 """Ask the search for what is typed, and for all hits of a document once they are needed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from companion.core.documents import DocumentId
 from companion.core.queries import SearchAnswer, SearchRequest
+from companion.ui.all_hits import with_all_hits
 from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope
 from companion.ui.places import Places
@@ -33,6 +33,7 @@ class Asking(QObject):
         self._desk = desk
         self._request = SearchRequest("")
         self._again = False
+        self._asked = 0
         self._known: frozenset[DocumentId] = frozenset()
         self._wanted: frozenset[DocumentId] = frozenset()
         self._waiting: list[Callable[[], None]] = []
@@ -54,6 +55,7 @@ class Asking(QObject):
 
     def clear(self) -> None:
         """Ask for nothing and know no answer."""
+        self._asked += 1
         self._desk.tasks.cancel(_TASK)
         self._desk.tasks.cancel(_COMPLETING)
         self._desk.search.set_busy(False)
@@ -72,7 +74,7 @@ class Asking(QObject):
     def complete(self, documents: frozenset[DocumentId], then: Callable[[], None] | None = None) -> None:
         """Get all hits of some documents, those that are known at once; then do something."""
         missing = documents & self.answer.cut if self.answer else frozenset()
-        if not missing:
+        if not missing or self.answer is None:
             if then is not None:
                 then()
             return
@@ -81,12 +83,12 @@ class Asking(QObject):
         if missing <= self._wanted or self._desk.tasks.busy(_TASK):
             return  # They are on their way, or another answer is.
         self._wanted |= missing
-        request = replace(self._request, limit=0, documents=self._wanted)
-        searching = self._desk.services.searching
+        answer, wanted, asked = self.answer, self._wanted, self._asked
+        request, search = self._request, self._desk.services.searching.search
         self._desk.tasks.run(
             _COMPLETING,
-            lambda: searching.search(request),
-            partial(self._complete, self.answer, self._wanted),
+            lambda: with_all_hits(answer, wanted, request, search, lambda: asked == self._asked),
+            partial(self._complete, answer, wanted),
             self._failed,
         )
 
@@ -94,15 +96,13 @@ class Asking(QObject):
         self._desk.tasks.cancel(_COMPLETING)
         self._wanted = frozenset()
         self._again = again
+        self._asked += 1
+        asked = self._asked
         request = SearchRequest(query, _LIMIT, self.scope.documents if self.scope else None)
-        searching = self._desk.services.searching
+        search = self._desk.services.searching.search
 
         def work() -> SearchAnswer:
-            answer = searching.search(request)
-            missing = whole & answer.cut
-            if not missing:
-                return answer
-            return answer.with_all_of(missing, searching.search(replace(request, limit=0, documents=missing)))
+            return with_all_hits(search(request), whole, request, search, lambda: asked == self._asked)
 
         def done(answer: SearchAnswer) -> None:
             self._request, self._known = request, whole
@@ -112,13 +112,11 @@ class Asking(QObject):
 
         self._desk.tasks.run(_TASK, work, done, self._failed)
 
-    def _complete(
-        self, answer: SearchAnswer | None, documents: frozenset[DocumentId], more: SearchAnswer
-    ) -> None:
+    def _complete(self, answer: SearchAnswer, documents: frozenset[DocumentId], whole: SearchAnswer) -> None:
         self._wanted = frozenset()
-        if answer is not None and answer is self.answer:
+        if answer is self.answer:
             self._known |= documents
-            self._put(answer.with_all_of(documents, more))
+            self._put(whole)
             self.completed.emit()
         self._go_on()
 

@@ -28,6 +28,7 @@ class SearchFlow(QObject):
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading = desk, shelf, reading
         self._asking = Asking(desk)
+        self._titles: list[str | None] = []
         self._found = Found(desk, reading, self._asking)
         self._stepping = Stepping(desk, reading, self._asking, self._found)
         self.place_changed = self._found.place_changed
@@ -43,7 +44,7 @@ class SearchFlow(QObject):
         self._asking.answered.connect(self._answered)
         self._asking.completed.connect(self._completed)
         shelf.indexed.connect(self._asking.ask_again)
-        shelf.changed.connect(self._completed)  # Titles may be others, or be known at last.
+        shelf.changed.connect(self._retitle)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of this flow do."""
@@ -123,8 +124,19 @@ class SearchFlow(QObject):
         """Show what is known now of the answer's hits."""
         answer = self._asking.answer
         if answer is not None:
+            self._titles = self._titles_of(answer)
             self._desk.search.set_answer(answer, self._shelf.summaries)
             self._found.renew()  # The tree has the height by now that results leave.
+
+    def _retitle(self) -> None:
+        """Show the answer again when its documents are called otherwise, or are known at last."""
+        answer, shown = self._asking.answer, self._titles
+        if answer is not None and shown != self._titles_of(answer):
+            self._completed()
+
+    def _titles_of(self, answer: SearchAnswer) -> list[str | None]:
+        known = map(self._shelf.summaries.get, answer.counts)
+        return [summary.title if summary else None for summary in known]
 
     def _unchoose(self) -> None:
         """Take back the preview of a result that does not match any more."""

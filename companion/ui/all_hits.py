@@ -1,0 +1,50 @@
+"""Get all hits of some documents in pieces, so that a query that is typed meanwhile need not wait for all."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from companion.core.documents import DocumentId
+from companion.core.queries import Hit, SearchAnswer, SearchRequest
+
+_AT_ONCE = 120
+"""Hits that are got with one question, more only where a single document has them."""
+
+Search = Callable[[SearchRequest], SearchAnswer]
+
+
+def with_all_hits(
+    answer: SearchAnswer,
+    documents: frozenset[DocumentId],
+    request: SearchRequest,
+    search: Search,
+    wanted: Callable[[], bool],
+) -> SearchAnswer:
+    """Return an answer with all hits of some documents; as it is once it is not wanted any more."""
+    missing = [document for document in answer.counts if document in documents & answer.cut]
+    if not missing:
+        return answer
+    hits: list[Hit] = []
+    counts: dict[DocumentId, int] = {}
+    for piece in _pieces(missing, answer.counts):
+        if not wanted():
+            return answer
+        found = search(replace(request, limit=0, documents=piece))
+        hits += found.hits
+        counts |= found.counts
+    more = replace(answer, hits=tuple(hits), counts=counts)
+    return answer.with_all_of(frozenset(missing), more)
+
+
+def _pieces(
+    documents: Iterable[DocumentId], counts: Mapping[DocumentId, int]
+) -> Iterator[frozenset[DocumentId]]:
+    """Put documents together that have few hits, in their order."""
+    piece: set[DocumentId] = set()
+    size = 0
+    for document in documents:
+        if piece and size + counts[document] > _AT_ONCE:
+            yield frozenset(piece)
+            piece, size = set(), 0
+        piece.add(document)
+        size += counts[document]
+    yield frozenset(piece)
