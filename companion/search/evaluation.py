@@ -27,12 +27,12 @@ class Evaluation:
         self._phrases: dict[Term, list[Places]] = {}
 
     def run(self, query: Query) -> list[Scored]:
-        """Return for each segment all records that fulfil a query."""
+        """Return for each segment all records that fulfil a query; what is said twice counts once."""
         if not query.clauses:
             return [NOTHING] * len(self._searcher.segments)
-        clauses = [self._any_of(clause) for clause in query.clauses]
+        clauses = [self._any_of(clause) for clause in dict.fromkeys(query.clauses)]
         found = [all_of([clause[n] for clause in clauses], count) for n, count in enumerate(self._counts)]
-        for part in query.unwanted:
+        for part in dict.fromkeys(query.unwanted):
             left_out = self.matches(part) if isinstance(part, Term) else self.run(part)
             unwanted = [one[0] for one in left_out]
             found = [
@@ -71,7 +71,7 @@ class Evaluation:
         return known
 
     def _any_of(self, clause: AnyOf) -> list[Scored]:
-        parts = [self._part(part) for part in clause.parts]
+        parts = [self._part(part) for part in dict.fromkeys(clause.parts)]
         if len(parts) == 1:
             return parts[0]
         return [any_of([part[n] for part in parts], count) for n, count in enumerate(self._counts)]

@@ -16,12 +16,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from companion.search.grammar import MOST_DEEP, Kind, Piece, Pieces, cut_query, plain_words
-from companion.search.terms import MOST_EDITS, Idle, make_term
+from companion.search.terms import MOST_EDITS, Idle, as_typed, make_term
 from companion.search.tree import AnyOf, Element, Part, Query, Term
 
 __all__ = [
     "MOST_DEEP",
     "MOST_EDITS",
+    "MOST_FUZZY",
+    "MOST_PREFIXES",
     "MOST_WORDS",
     "AnyOf",
     "Element",
@@ -36,6 +38,10 @@ __all__ = [
 MOST_WORDS = 64
 """Words of a query that are looked for."""
 
+MOST_PREFIXES = 16
+MOST_FUZZY = 8
+"""Words with * and with ~ that stand for others: each may stand for many thousands."""
+
 
 class Remark(Enum):
     """What was taken otherwise than typed, in the order in which it is said."""
@@ -49,6 +55,7 @@ class Remark(Enum):
     MANY_EDITS = "many edits"
     IDLE_TILDE = "idle tilde"
     IDLE_STAR = "idle star"
+    MANY_OPEN = "many open"
     CUT = "cut"
     TOO_LONG = "too long"
 
@@ -178,6 +185,8 @@ class _Builder:
         self._groups = [_Group()]
         self._minus = False
         self._room = MOST_WORDS
+        self._prefixes = MOST_PREFIXES
+        self._fuzzy = MOST_FUZZY
         self.remarks: set[Remark] = set()
 
     def take(self, piece: Piece) -> None:
@@ -219,8 +228,21 @@ class _Builder:
         self.remarks |= {_OF_WORDS[idle] for idle in made.idle}
         if made.term is not None:
             self._room -= len(made.term.elements)
-            self._groups[-1].add(made.term, self._is_unwanted())
+            self._groups[-1].add(self._bounded(made.term), self._is_unwanted())
         self._minus = False
+
+    def _bounded(self, term: Term) -> Term:
+        """Return a term with * or ~ as it is while there are few, then without it."""
+        if term.edits:
+            self._fuzzy -= 1
+            many = self._fuzzy < 0
+        else:
+            starred = term.completes and "*" in term.typed
+            self._prefixes -= starred
+            many = starred and self._prefixes < 0
+        if many:
+            self.remarks.add(Remark.MANY_OPEN)
+        return as_typed(term) if many else term
 
     def _is_unwanted(self) -> bool:
         """Say whether a - or NOT stands before what comes now, which uses it up."""

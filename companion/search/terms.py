@@ -64,6 +64,14 @@ def make_term(piece: Piece, room: int, complete: bool) -> Made:
     return Made(Term(tuple(elements), _written(word, quoted), quoted), frozenset(idle))
 
 
+def as_typed(term: Term) -> Term:
+    """Return a term with * or ~ without it: it stands for its own words alone."""
+    text = term.typed.rpartition("~")[0] if term.edits else term.typed
+    tokens = list(islice(each_token(text), len(term.elements)))
+    elements = (*term.elements[:-1], replace(term.elements[-1], prefix=None, edits=0))
+    return Term(elements, _no_sign(text[: tokens[-1].full_end]))
+
+
 def _cut(piece: Piece, room: int) -> Made:
     term = make_term(piece, room, complete=False).term
     return Made(term, frozenset({Idle.REST}))
@@ -73,7 +81,11 @@ def _written(word: _Word, quoted: bool) -> str:
     """Return a word so that it is read as the same again wherever it is written."""
     if word.edits:
         return word.text + ("~" if word.edits == 1 else f"~{word.edits}")
-    return word.text.lower() if word.text in SIGNS and not quoted else word.text
+    return word.text if quoted else _no_sign(word.text)
+
+
+def _no_sign(text: str) -> str:
+    return text.lower() if text in SIGNS else text
 
 
 def _without_tilde(text: str) -> _Word:

@@ -7,6 +7,8 @@ from companion.core.queries import Fragment
 from companion.search.grammar import MOST_CHARACTERS
 from companion.search.query import (
     MOST_DEEP,
+    MOST_FUZZY,
+    MOST_PREFIXES,
     MOST_WORDS,
     AnyOf,
     ParsedQuery,
@@ -28,6 +30,9 @@ _SENTENCES = {
     Remark.MANY_EDITS: "Words may differ in two letters at most; a larger number is read as ~2.",
     Remark.IDLE_TILDE: "A ~ has a meaning only after a single word.",
     Remark.IDLE_STAR: "A * has a meaning only at the end of a word.",
+    Remark.MANY_OPEN: (
+        f"Only the first {MOST_PREFIXES} words with * and {MOST_FUZZY} with ~ stand for others too."
+    ),
     Remark.CUT: f"Only the first {MOST_WORDS} words are looked for.",
     Remark.TOO_LONG: f"Only the first {MOST_CHARACTERS:,} characters are read.",
 }

@@ -10,7 +10,8 @@ from companion.search.wording import describe, remark_on
 from tests.formats.costs import assert_in_proportion
 from tests.search.asking import small_index
 from tests.search.fuzzing import Answers, check_answer, check_reading, invented
-from tests.search.hostile import HOSTILE, Hostile, hostile_queries
+from tests.search.hostile import HOSTILE, hostile_queries
+from tests.search.hostile_signs import Hostile
 
 READ = 100_000
 ASKED = 10_000
@@ -37,7 +38,7 @@ def test_there_are_many_and_each_is_another() -> None:
 def test_is_explained_as_what_it_was_taken_for(hostile: Hostile) -> None:
     parsed = parse_query(hostile.typed, complete=False)
     understood = "".join(f"*{one.text}*" if one.emphasised else one.text for one in describe(parsed.query))
-    if len(hostile.typed) > 80 and hostile.understood:
+    if len(hostile.typed) > 40 and hostile.understood:
         assert hostile.understood in understood
     else:
         assert understood == hostile.understood
