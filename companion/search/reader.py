@@ -1,7 +1,6 @@
 """Read the index: one commit of it, its records and where they belong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -10,24 +9,15 @@ from numpy.typing import NDArray
 from whoosh.index import TOC
 
 from companion.core.documents import DocumentId
-from companion.core.notes import NoteId
 from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
 from companion.search.arrays.container import BadArraysError
 from companion.search.arrays.scoring import Scored
 from companion.search.arrays.searcher import ArraySearcher, LiveSegment
 from companion.search.arrays.segment import SegmentData
 from companion.search.manifest import IndexDamagedError, IndexMissingError, Manifest, read_manifest
-from companion.search.records import Record, document_of_note, joined, unpack_record
-from companion.search.schema import made_by, note_of
+from companion.search.records import Common, Record, joined, unpack_common, unpack_record
+from companion.search.schema import made_by
 from companion.search.storage import GuardedStorage, VerifiedFiles
-
-
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """For each series of a segment the document it belongs to, and the note that it is."""
-
-    documents: Sequence[DocumentId]
-    notes: Sequence[NoteId | None]
 
 
 class IndexReader:
@@ -40,25 +30,25 @@ class IndexReader:
         self.manifest = manifest
         self.damage = damage
         self.searcher = ArraySearcher(segments)
-        self._owners = [_owners(segment.data) for segment in segments]
+        self._common = [_common(segment.data) for segment in segments]
 
     def close(self) -> None:
         """Let go of the index's files; nothing is found any more."""
         self.searcher = ArraySearcher(())
-        self._owners = []
+        self._common = []
 
     @cached_property
     def documents(self) -> list[DocumentId]:
         """The documents that have records, in ascending order; known by their numbers in this list."""
-        return sorted({document for owners in self._owners for document in owners.documents})
+        return sorted({one.document for common in self._common for one in common})
 
     @cached_property
     def _document_numbers(self) -> list[NDArray[np.int32]]:
         """For each segment the number of each record's document."""
         numbers = {document: number for number, document in enumerate(self.documents)}
         return [
-            np.array([numbers[document] for document in owners.documents], np.int32)[segment.data.series]
-            for owners, segment in zip(self._owners, self.searcher.segments, strict=True)
+            np.array([numbers[one.document] for one in common], np.int32)[segment.data.series]
+            for common, segment in zip(self._common, self.searcher.segments, strict=True)
         ]
 
     def tally(self, parts: Sequence[Scored]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -110,9 +100,8 @@ class IndexReader:
         return record
 
     def _stored(self, segment: int, record: int) -> Record:
-        data, owners = self.searcher.segments[segment].data, self._owners[segment]
-        series = data.series[record]
-        return unpack_record(data.stored(record), owners.documents[series], owners.notes[series])
+        data = self.searcher.segments[segment].data
+        return unpack_record(data.stored(record), self._common[segment][data.series[record]])
 
 
 def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexReader:
@@ -154,12 +143,7 @@ def _data(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFile
     return verified.segments[name]
 
 
-def _owners(data: SegmentData) -> Owners:
-    notes = [note_of(key) for key in data.series_keys]
-    documents = [
-        DocumentId(key.decode("ascii"))
-        if note is None
-        else document_of_note(data.stored(int(data.series_starts[number])))
-        for number, (key, note) in enumerate(zip(data.series_keys, notes, strict=True))
+def _common(data: SegmentData) -> list[Common]:
+    return [
+        unpack_common(key, value) for key, value in zip(data.series_keys, data.series_values, strict=True)
     ]
-    return Owners(documents, notes)

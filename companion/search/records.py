@@ -13,6 +13,7 @@ from companion.core.documents import PARAGRAPH_BREAK, Document, DocumentId, Span
 from companion.core.notes import Note, NoteId
 from companion.core.passages import Passage, passages
 from companion.search.analysis import Token, token_at
+from companion.search.schema import note_of
 from companion.search.stemming import DEFAULT
 from companion.search.vocabulary import Vocabulary
 
@@ -64,22 +65,26 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class RecordSeries:
-    """The records of a document or a note: all tokens in order, how many each has, the stored values."""
+    """The records of a document or a note: all tokens in order, how many each has, the stored values.
 
+    `value` is what they have in common.
+    """
+
+    value: bytes
     tokens: NDArray[np.uint32]
     lengths: NDArray[np.uint32]
     stored: list[bytes]
 
 
 def document_series(
-    document: Document, vocabulary: Vocabulary, progress: Callable[[float], None]
+    document_id: DocumentId, document: Document, vocabulary: Vocabulary, progress: Callable[[float], None]
 ) -> RecordSeries:
     """Cut a document into the records of its passages, in the order of the text."""
     text, language = document.text, document.language
     starts, tokens = vocabulary.numbers(text, language)
     cut_at = passages(document)
     borders = np.searchsorted(starts, np.fromiter((one.span.end for one in cut_at), np.int64, len(cut_at)))
-    packer = _PassagePacker(document)
+    packer = _PassagePacker(document_id, document)
     stored = []
     first = over = 0
     for passage, border in zip(cut_at, borders.tolist(), strict=True):
@@ -94,7 +99,7 @@ def document_series(
             progress(span.start / len(text))
         first, over = border, last.end if last else 0
     lengths = np.diff(borders, prepend=0).astype(np.uint32)
-    return RecordSeries(tokens, lengths, stored)
+    return RecordSeries(packer.common(), tokens, lengths, stored)
 
 
 def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries | None:
@@ -105,21 +110,14 @@ def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries | None:
         return None
     anchor = note.anchor
     cues = _packed_cues([(0, anchor.start_ms, anchor.end_ms)])
-    head: list[object] = [
-        anchor.span.start,
-        None,
-        None,
-        DEFAULT,
-        cues,
-        [],
-        0,
-        0,
-        note.document,
-        len(note.text),
-    ]
+    head = [anchor.span.start, 0, cues, [], 0, 0, len(note.text)]
     tokens = vocabulary.numbers(text, DEFAULT).numbers
-    lengths = np.array([len(tokens)], np.uint32)
-    return RecordSeries(tokens, lengths, [_written(json.dumps(head, separators=(",", ":")), text)])
+    return RecordSeries(
+        value=_json([note.document, DEFAULT, [[None, None]]]).encode(),
+        tokens=tokens,
+        lengths=np.array([len(tokens)], np.uint32),
+        stored=[_written(_json(head), text)],
+    )
 
 
 def joined(record: Record, following: Record) -> Record:
@@ -132,63 +130,78 @@ def joined(record: Record, following: Record) -> Record:
     return replace(record, text=record.text + between + following.text, cues=record.cues + cues, pages=pages)
 
 
-def unpack_record(data: bytes, document: DocumentId | None, note: NoteId | None) -> Record:
-    """Read a stored record of a document, or of a note where that is given."""
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the records of a series have in common: document, note, language, the names they refer to."""
+
+    document: DocumentId
+    note: NoteId | None
+    language: str
+    names: list[tuple[str | None, str | None]]
+
+
+def unpack_common(key: bytes, value: bytes) -> Common:
+    """Read what is stored with a series."""
+    document, language, names = json.loads(value)
+    return Common(DocumentId(document), note_of(key), language, names)
+
+
+def unpack_record(data: bytes, common: Common) -> Record:
+    """Read a stored record of a series."""
     line, _, letters = data.partition(b"\n")
-    offset, speaker, section, language, cues, *more = _DECODE(line.decode("utf-8"))[0]
+    offset, name, cues, *more = _DECODE(line.decode("ascii"))[0]
     text = letters.decode("utf-8", "surrogatepass")
-    pages, lead, cut, *of_note = more or ((), 0, 0)
+    pages, lead, cut, *own = more or ((), 0, 0)
+    speaker, section = common.names[name]
     return Record(
-        document=DocumentId(of_note[0]) if of_note else document or DocumentId(""),
+        document=common.document,
         text=text,
         offset=offset,
-        own=of_note[1] if of_note else len(text),
+        own=own[0] if own else len(text),
         lead=lead,
         cut=bool(cut),
-        note=note,
+        note=common.note,
         speaker=speaker,
         section=section,
         cues=_unpacked_cues(cues) if cues else (),
-        language=language,
+        language=common.language,
         pages=tuple(zip(pages[::2], pages[1::2], strict=True)) if pages else (),
     )
-
-
-def document_of_note(data: bytes) -> DocumentId:
-    """Return the document that a stored note belongs to."""
-    return DocumentId(json.loads(data.partition(b"\n")[0])[8])
 
 
 class _PassagePacker:
     """Writes the passages of a document, in their order, as they are stored.
 
-    What is known of a passage stands in one line of JSON, then its text: where it begins, speaker,
-    section, language, cues; then, where there is any, the pages, how much of its beginning belongs to
-    the token before, and whether its last token goes on behind it. What the key of its series says is
-    left out. Most of a line is the same for many passages, so it is put together from ready pieces.
+    What is known of a passage stands in one line of JSON, then its text: where it begins, which of the
+    series' names are its speaker and section, its cues; then, where there is any, the pages, how much
+    of its beginning belongs to the token before, and whether its last token goes on behind it; of a
+    note, how much of the text is its own.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document_id: DocumentId, document: Document) -> None:
+        self._id = document_id
         self._document = document
         self._has_pages = any(paragraph.page is not None for paragraph in document.paragraphs)
-        self._names: dict[tuple[str | None, int | None], str] = {}
+        self._names: dict[tuple[str | None, int | None], int] = {}
         self._piece = 0
 
     def pack(self, passage: Passage, across: list[int] | None) -> bytes:
         """Write one passage; `across` has the lead and the cut of a token that crosses its borders."""
         span = passage.span
-        names = self._names.get((passage.speaker, passage.section)) or self._name(passage)
+        name = self._names.setdefault((passage.speaker, passage.section), len(self._names))
         cues = ",".join(map(str, _packed_cues(self._cues(span)))).replace("None", "null")
         pages = [one for page in self._pages(span) for one in page] if self._has_pages else []
         more = f",{pages},{across[0]},{across[1]}" if across else f",{pages},0,0" if pages else ""
-        return _written(f"[{span.start},{names},[{cues}]{more}]", self._document.text[span.start : span.end])
+        return _written(f"[{span.start},{name},[{cues}]{more}]", self._document.text[span.start : span.end])
 
-    def _name(self, passage: Passage) -> str:
-        document = self._document
-        section = document.sections[passage.section].title if passage.section is not None else None
-        names = json.dumps([passage.speaker, section, document.language], separators=(",", ":"))[1:-1]
-        self._names[passage.speaker, passage.section] = names
-        return names
+    def common(self) -> bytes:
+        """Write what the passages have in common, when all are written."""
+        sections = self._document.sections
+        names = [
+            (speaker, sections[section].title if section is not None else None)
+            for speaker, section in self._names
+        ]
+        return _json([self._id, self._document.language, names]).encode()
 
     def _pages(self, span: Span) -> Iterator[tuple[int, int]]:
         """Yield the page of each paragraph that reaches into a span, the first one from its beginning."""
@@ -215,6 +228,10 @@ class _PassagePacker:
             cue = cues[piece.cue]
             found.append((max(0, piece.offset - span.start), cue.start_ms, cue.end_ms))
         return found
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _written(line: str, text: str) -> bytes:

@@ -12,7 +12,7 @@ import numpy as np
 from companion.core.documents import Document, DocumentId
 from companion.core.notes import Note, NoteId
 from companion.search.arrays.codec import make_schema, read_segment
-from companion.search.arrays.segment import MOST_RECORDS
+from companion.search.arrays.segment import MOST_RECORDS, Series
 from companion.search.arrays.writer import ArrayWriter
 from companion.search.manifest import (
     IndexDamagedError,
@@ -83,7 +83,7 @@ class IndexWriter:
     ) -> None:
         """Index a document in place of what there was of it; `progress` hears the fraction done."""
         self.drop_document(document_id)
-        series = document_series(document, self._vocabulary, progress)
+        series = document_series(document_id, document, self._vocabulary, progress)
         self._add(document_key(document_id), series)
         self._passages += len(series.stored)
         self._documents[document_id] = version
@@ -193,7 +193,12 @@ class IndexWriter:
         while first < count:
             last = min(count, first + self._open().room)
             tokens = series.tokens[ends[first] : ends[last]]
-            self._open().add_series(key, tokens, series.lengths[first:last], series.stored[first:last])
+            self._open().add_series(
+                Series(key, last - first, series.value),
+                tokens,
+                series.lengths[first:last],
+                series.stored[first:last],
+            )
             first = last
             if first < count:
                 self._flush()

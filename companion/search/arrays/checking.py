@@ -30,6 +30,8 @@ _KINDS = {
     "series.records": "<u4",
     "series.keys.offsets": "<u4",
     "series.keys": "|u1",
+    "series.values.offsets": "<u4",
+    "series.values": "|u1",
     "stored": "|u1",
 }
 # Offsets: one more than there are of the first, and the last one is the length of the second.
@@ -41,6 +43,7 @@ _OFFSETS = {
     "families.starts": ("families.heads", "families.members"),
     "stored.offsets": ("lengths", "stored"),
     "series.keys.offsets": ("series.records", "series.keys"),
+    "series.values.offsets": ("series.records", "series.values"),
 }
 _EQUALLY_LONG = (
     ("records", "counts"),

@@ -22,13 +22,13 @@ class RecordsWriter:
         self.stored: list[bytes] = []
         self.is_closed = False
 
-    def add(self, key: bytes, lengths: NDArray[np.uint32], stored: Sequence[bytes]) -> None:
+    def add(self, series: Series, lengths: NDArray[np.uint32], stored: Sequence[bytes]) -> None:
         """Add the records of one series: how many tokens each has, and the value to keep."""
-        if len(lengths) != len(stored):
+        if not len(lengths) == len(stored) == series.records:
             raise ValueError("each record has a length and a value")
         if len(self.stored) + len(stored) > MOST_RECORDS:
             raise OverflowError(f"a segment holds at most {MOST_RECORDS} records")
-        self.series.append(Series(key, len(stored)))
+        self.series.append(series)
         self.lengths.append(lengths)
         self.stored.extend(stored)
 

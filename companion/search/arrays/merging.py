@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
+from companion.search.arrays.dictionary import offsets_of
 from companion.search.arrays.inversion import Postings
 from companion.search.arrays.segment import Contents, SegmentData, Series
 
@@ -30,7 +31,10 @@ class _Part(NamedTuple):
 
 
 def merged(sources: Sequence[Source]) -> Contents:
-    """Return the contents of several segments as one, in their order."""
+    """Return the contents of several segments as one, in their order.
+
+    Raises ValueError where a part of a series was deleted, since what remains would close ranks.
+    """
     terms = sorted(set().union(*(source.segment.terms.all_keys() for source in sources)))
     number_of = {term: number for number, term in enumerate(terms)}
     parts: list[_Part] = []
@@ -55,9 +59,13 @@ def merged(sources: Sequence[Source]) -> Contents:
 
 
 def _kept_series(part: _Part) -> Iterator[Series]:
-    for key, first, end in part.segment.series_spans():
-        if first < end and part.kept[first]:
-            yield Series(key, end - first)
+    before = offsets_of(part.kept).tolist()
+    for series, first in part.segment.each_series():
+        count = before[first + series.records] - before[first]
+        if count not in (0, series.records):
+            raise ValueError("series are deleted whole")
+        if count:
+            yield series
 
 
 def _stored(parts: Sequence[_Part]) -> Iterator[Array]:

@@ -37,10 +37,14 @@ LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.uint32)
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Records that belong together, under one key; positions run on from one to the next."""
+    """Records that belong together, under one key; positions run on from one to the next.
+
+    `value` is kept with all of them together, as theirs are with each.
+    """
 
     key: bytes
     records: int
+    value: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,20 @@ def write_segment(stream: Any, contents: Contents, family: Family | None) -> Non
         "lengths": contents.lengths.astype(np.uint32),
         "stored.offsets": far_offsets_of(contents.stored_lengths),
         "series.records": np.array([one.records for one in contents.series], np.uint32),
-        "series.keys.offsets": offsets_of(np.array([len(one.key) for one in contents.series], np.uint32)),
-        "series.keys": np.frombuffer(b"".join(one.key for one in contents.series), np.uint8),
+        **_pack_values([one.key for one in contents.series], "series.keys"),
+        **_pack_values([one.value for one in contents.series], "series.values"),
     }
     for name, array in arrays.items():
         writer.add(name, (array,))
     writer.add("stored", contents.stored)
     writer.finish()
+
+
+def _pack_values(values: Sequence[bytes], name: str) -> dict[str, Array]:
+    return {
+        f"{name}.offsets": offsets_of(np.fromiter(map(len, values), np.uint32, len(values))),
+        name: np.frombuffer(b"".join(values), np.uint8),
+    }
 
 
 def _pack_families(terms: Sequence[bytes], family: Family | None) -> dict[str, Array]:
@@ -154,8 +165,16 @@ class SegmentData:
     @cached_property
     def series_keys(self) -> list[bytes]:
         """The key of each series."""
-        offsets, letters = self.arrays["series.keys.offsets"].tolist(), self.arrays["series.keys"].tobytes()
-        return [letters[start:end] for start, end in pairwise(offsets)]
+        return self._values("series.keys")
+
+    @cached_property
+    def series_values(self) -> list[bytes]:
+        """The value that is kept with each series."""
+        return self._values("series.values")
+
+    def _values(self, name: str) -> list[bytes]:
+        offsets, values = self.arrays[f"{name}.offsets"].tolist(), self.arrays[name].tobytes()
+        return [values[start:end] for start, end in pairwise(offsets)]
 
     @cached_property
     def series_starts(self) -> NDArray[np.uint32]:
@@ -179,10 +198,11 @@ class SegmentData:
         firsts[-1] += np.uint64(len(self.series_keys))
         return in_four_bytes(firsts)
 
-    def series_spans(self) -> Iterator[tuple[bytes, int, int]]:
-        """Yield the key of each series, its first record and where the next one begins."""
+    def each_series(self) -> Iterator[tuple[Series, int]]:
+        """Yield each series and its first record."""
         starts: list[int] = self.series_starts.tolist()
-        return zip(self.series_keys, starts, starts[1:], strict=False)
+        for number, (start, end) in enumerate(pairwise(starts)):
+            yield Series(self.series_keys[number], end - start, self.series_values[number]), start
 
 
 def open_segment(name: str, stream: Any) -> SegmentData:

@@ -11,7 +11,7 @@ from companion.search.arrays.codec import TERMS, VALUE, ArrayCodec, ArraySegment
 from companion.search.arrays.gathering import TokensWriter
 from companion.search.arrays.merging import Source, merged
 from companion.search.arrays.policy import Size, groups_to_merge
-from companion.search.arrays.segment import MOST_RECORDS, Family, SegmentData, write_segment
+from companion.search.arrays.segment import MOST_RECORDS, Family, SegmentData, Series, write_segment
 
 
 class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
@@ -27,6 +27,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
         self._terms = terms
         self._known: dict[str, int] = {}
         self._read: dict[str, SegmentData] = {}
+        self._deleted = False
 
     @property
     def room(self) -> int:
@@ -35,23 +36,31 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
 
     def add_series(
         self,
-        key: bytes,
+        series: Series,
         tokens: NDArray[np.uint32],
         lengths: NDArray[np.uint32],
         stored: Sequence[bytes],
     ) -> None:
         """Add the records of a series, their tokens in order; raises OverflowError beyond `room`."""
         self._check_state()
-        self.perdocwriter.add(key, lengths, stored)
+        if int(lengths.sum()) != len(tokens):
+            raise ValueError("each record has a length, together as many as there are tokens")
+        self.perdocwriter.add(series, lengths, stored)
         self.fieldwriter.tokens.append(tokens)
         self.docnum += len(stored)
         self._added = True
 
     def add_document(self, **values: Any) -> None:
-        """Add one record that is a series of its own: its `terms` and, if wanted, `key` and `value`."""
+        """Add one record that is a series of its own: its `terms` and, if wanted, `key` and `value`.
+
+        Raises TypeError where there is a list of terms: new ones would not be on it.
+        """
+        if self._terms:
+            raise TypeError("this writer takes numbers of terms alone")
         numbers = np.fromiter((self._number(term) for term in values[TERMS]), np.uint32)
         stored = values.get(VALUE, b"")
-        self.add_series(values.get("key", b""), numbers, np.array([len(numbers)], np.uint32), [stored])
+        series = Series(values.get("key", b""), 1)
+        self.add_series(series, numbers, np.array([len(numbers)], np.uint32), [stored])
 
     def delete_series(self, key: bytes) -> int:
         """Delete all records of a series that was committed, and return how many they were."""
@@ -60,6 +69,7 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
             data = self._data(segment)
             for number, one in enumerate(data.series_keys):
                 if one == key:
+                    self._deleted = True
                     first, end = data.series_starts[number : number + 2].tolist()
                     for record in range(first, end):
                         count += not segment.is_deleted(record)
@@ -72,11 +82,11 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
         self._setup_doc_offsets()
 
     def commit_merged(self, *, thorough: bool = False) -> bool:
-        """Merge what the policy says is worth it and commit; say whether there was anything to merge."""
+        """Merge what the policy says is worth it and commit; say whether there was anything to do."""
         segments = self.segments
         sizes = [Size(segment.doc_count(), segment.doc_count_all()) for segment in segments]
         groups = groups_to_merge(sizes, thorough=thorough)
-        if not groups:
+        if not groups and not self._added and not self._deleted:
             self.cancel()
             return False
         self.commit(mergetype=lambda _writer, found: self._merged(found, groups))

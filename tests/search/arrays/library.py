@@ -10,7 +10,7 @@ from whoosh.filedb.filestore import FileStorage
 from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
 from companion.search.arrays.postings import ranges_of
 from companion.search.arrays.searcher import ArraySearcher, LiveSegment, Select
-from companion.search.arrays.segment import SegmentData
+from companion.search.arrays.segment import SegmentData, Series
 from companion.search.arrays.spelling import keys_within
 from companion.search.arrays.writer import ArrayWriter
 from tests.search.arrays.invented import Record
@@ -43,7 +43,8 @@ class Library:
         """Add a series of records to a writer."""
         tokens = [self._number(word) for record in records for word in record]
         lengths = [len(record) for record in records]
-        writer.add_series(key, np.array(tokens, np.uint32), np.array(lengths, np.uint32), values)
+        series = Series(key, len(values), b"of " + key)
+        writer.add_series(series, np.array(tokens, np.uint32), np.array(lengths, np.uint32), values)
 
     def write(self, series: Sequence[Sequence[Record]], per_segment: int) -> None:
         """Write series with the keys and values 0, 1, …, so many in a segment."""

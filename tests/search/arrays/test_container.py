@@ -56,7 +56,7 @@ def small_segment() -> bytes:
     lengths = np.array([len(record) for record in records], np.uint32)
     contents = Contents(
         invert(tokens, lengths, [term.encode() for term in terms]),
-        [Series(b"one", 3), Series(b"two", 1)],
+        [Series(b"one", 3, b"1"), Series(b"two", 1)],
         lengths,
         np.array([3, 0, 2, 1], np.uint32),
         [np.frombuffer(b"abcdef", np.uint8)],
@@ -240,7 +240,7 @@ def test_no_wild_number_makes_a_checked_segment_fail_otherwise(name: str) -> Non
 
 
 def ask_everything(segment: SegmentData) -> None:
-    assert sum(end - start for _, start, end in segment.series_spans()) == segment.count
+    assert sum(series.records for series, _ in segment.each_series()) == segment.count
     for number in range(len(segment.terms)):
         start, end = segment.postings[number], segment.postings[number + 1]
         assert segment.norms[segment.records[start:end]].size == end - start
@@ -258,4 +258,4 @@ def test_an_empty_segment_can_be_read() -> None:
     write_segment(stream, Contents(Postings([], none, none, none, none), [], none, none, []), None)
     segment = open_segment("a", BytesIO(stream.getvalue()))
     segment.verify()
-    assert (segment.count, segment.tokens, len(segment.terms), list(segment.series_spans())) == (0, 0, 0, [])
+    assert (segment.count, segment.tokens, len(segment.terms), list(segment.each_series())) == (0, 0, 0, [])
