@@ -25,6 +25,7 @@ class Evaluation:
         self._counts = [segment.data.count for segment in searcher.segments]
         self._ranges: dict[Element, list[Ranges]] = {}
         self._phrases: dict[Term, list[Places]] = {}
+        self._weighed: dict[Term, list[Scored]] = {}
 
     def run(self, query: Query) -> list[Scored]:
         """Return for each segment all records that fulfil a query; what is said twice counts once."""
@@ -77,7 +78,11 @@ class Evaluation:
         return [any_of([part[n] for part in parts], count) for n, count in enumerate(self._counts)]
 
     def _part(self, part: Part) -> list[Scored]:
-        return self._searcher.weigh(self.matches(part)) if isinstance(part, Term) else self.run(part)
+        if isinstance(part, Query):
+            return self.run(part)
+        if part not in self._weighed:
+            self._weighed[part] = self._searcher.weigh(self.matches(part))
+        return self._weighed[part]
 
     def _stems(self, folded: str) -> tuple[str, ...]:
         return (folded,) if is_run(folded) else stems_in(folded, self._languages)

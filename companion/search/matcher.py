@@ -82,7 +82,7 @@ def _begun_in(data: SegmentData, places: Places, records: Sequence[int]) -> dict
 def match_all(matcher: Matcher, query: Query, records: Mapping[int, Record]) -> dict[int, Match]:
     """Find what a query marks in records, by their numbers; what begins in the passage's own text counts."""
     starts = _all_starts(list(records.values()))
-    wanted = Query(query.clauses)
+    wanted = Query(tuple(dict.fromkeys(query.clauses)))
     found = {}
     for (number, record), own in zip(records.items(), starts, strict=True):
         found[number] = _match(wanted, partial(_spans, _Marked(matcher, number, record, own)))
