@@ -20,19 +20,20 @@ def with_all_hits(
     wanted: Callable[[], bool],
 ) -> SearchAnswer:
     """Return an answer with all hits of some documents; as it is once it is not wanted any more."""
-    missing = [document for document in answer.counts if document in documents & answer.cut]
+    missing = documents & answer.cut if documents else documents
     if not missing:
         return answer
     hits: list[Hit] = []
     counts: dict[DocumentId, int] = {}
-    for piece in _pieces(missing, answer.counts):
+    in_order = (document for document in answer.counts if document in missing)
+    for piece in _pieces(in_order, answer.counts):
         if not wanted():
             return answer
         found = search(replace(request, limit=0, documents=piece))
         hits += found.hits
         counts |= found.counts
     more = replace(answer, hits=tuple(hits), counts=counts)
-    return answer.with_all_of(frozenset(missing), more)
+    return answer.with_all_of(missing, more)
 
 
 def _pieces(
