@@ -288,8 +288,8 @@ class RecordsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh has
 
     def min_field_length(self, field: str) -> int:
         """Return the length of the shortest record."""
-        return int(self._data.norms.min()) if field == TERMS else 0
+        return int(self._data.norms.min()) if field == TERMS and self._data.count else 0
 
     def max_field_length(self, field: str) -> int:
         """Return the length of the longest record."""
-        return int(self._data.norms.max()) if field == TERMS else 0
+        return int(self._data.norms.max(initial=0)) if field == TERMS else 0

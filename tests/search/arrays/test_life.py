@@ -93,11 +93,12 @@ class Life(RuleBasedStateMachine):
         self.values = 0
 
     def teardown(self) -> None:
-        if self.writer:
-            self.writer.cancel()
-        for segment in self.library.segments():
-            segment.data.verify()
-        self.folder.cleanup()
+        with self.folder:
+            if self.writer:
+                self.writer.cancel()
+            for segment in self.library.segments():
+                segment.data.verify()
+                assert all(one.value == b"of " + one.key for one, _ in segment.data.each_series())
 
     def _writing(self) -> ArrayWriter:
         if self.writer is None:
