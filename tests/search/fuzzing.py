@@ -108,6 +108,8 @@ SENSIBLE = (
     'brings AND ("the harbour" OR a) -b',
     "a OR (b -(d OR tide)) the",
     "well-kept l'eau the-tide",
+    "the -조용하고 -море -7",
+    "a -(well-kept 7) NOT cafe -море",
 )
 
 
