@@ -1,5 +1,6 @@
 """Composition root of the window: the application, its look, its one window, and what nothing caught."""
 
+import gc
 import logging
 import signal
 import sys
@@ -64,6 +65,7 @@ def run_library(folder: Path | None, start: Start) -> int:
     A damaged library is not opened before the user has said how. Raises LibraryError in words.
     """
     application = make_application()
+    keep_what_is_loaded()
     place = library_folder(folder)
     while True:
         try:
@@ -138,6 +140,14 @@ def make_application() -> QApplication:
     application.setDesktopFileName("companion")
     application.setWindowIcon(icon("notes", load_theme("light"), "accent"))
     return application
+
+
+def keep_what_is_loaded() -> None:
+    """Leave all that is loaded by now out of the search for garbage, which holds every thread up.
+
+    Modules and classes are by far the most of what it would look through, in vain, now and then.
+    """
+    gc.freeze()
 
 
 def make_window(application: QApplication, services: Services) -> MainWindow:

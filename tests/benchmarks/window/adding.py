@@ -11,6 +11,7 @@ from time import perf_counter
 
 from companion.app import open_services
 from companion.core.queries import IndexStatus
+from companion.ui.application import keep_what_is_loaded
 from tests.benchmarks.window import lateness, pressing
 from tests.benchmarks.window.bare import bare_lateness
 from tests.benchmarks.window.calls import TimedApplication, worst
@@ -42,6 +43,7 @@ def measure_adding(plan: Plan) -> list[str]:
         bare = bare_lateness(_IDLE_SECONDS)
         loaded = bare_lateness(_IDLE_SECONDS, _NICENESS)
         application = TimedApplication(sys.argv[:1])
+        keep_what_is_loaded()
         with open_services(Path(place) / "library") as services:
             stage = Stage(application, services)
             run = _Run(stage, plan)

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from companion.app import Services, open_services
+from companion.ui.application import keep_what_is_loaded
 from tests.benchmarks.window import pressing
 from tests.benchmarks.window.calls import TimedApplication, worst
 from tests.benchmarks.window.pressing import Typist
@@ -19,6 +20,7 @@ _HURRY_MS = 60
 def measure_typing(library: Path, number: int) -> list[str]:
     """Type queries made of the library's own words, each once; return a table."""
     application = TimedApplication(sys.argv[:1])
+    keep_what_is_loaded()
     with open_services(library) as services:
         services.indexing.wait()
         stage = Stage(application, services)
