@@ -1,17 +1,65 @@
 """Fixtures for all tests; Qt draws offscreen, whatever the machine has."""
 
+import gc
+import logging
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-# The same examples in every run: what was green stays so. --hypothesis-profile=default looks for new ones.
-settings.register_profile("fixed", derandomize=True)
+# The same examples in every run: what was green stays so. --hypothesis-profile=default looks for new ones. An
+# example may wait for the other workers of the run; what an example costs is told by the tests marked alone.
+settings.register_profile("fixed", derandomize=True, deadline=timedelta(seconds=10))
 settings.load_profile("fixed")
+
+PARTS = ("all", "beside", "alone")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests that measure be run apart from the others, which workers share."""
+    words = "which tests: all, those that may run beside others, or those marked alone"
+    parser.addoption("--part", choices=PARTS, default="all", help=words)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of the other part."""
+    part: str = config.getoption("part")
+    if part == "all":
+        return
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        alone = item.get_closest_marker("alone") is not None
+        (kept if alone == (part == "alone") else left_out).append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Spare every sweep of memory what was imported and collected: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests out of the user's folders, and the workers of a run out of each other's."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home / name))
+        patch.delenv("COMPANION_LIBRARY", raising=False)
+        yield
+    logger = logging.getLogger("companion")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture(scope="session")

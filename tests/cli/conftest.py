@@ -1,9 +1,8 @@
 """A library with the sample in it, and a way to type commands."""
 
 import json
-import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,21 +31,6 @@ class Typed:
 
 
 Terminal = Callable[..., Typed]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the tests out of the user's folders."""
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
-            patch.setenv(name, str(home / name))
-        patch.delenv("COMPANION_LIBRARY", raising=False)
-        yield
-    logger = logging.getLogger("companion")
-    for handler in list(logger.handlers):
-        logger.removeHandler(handler)
-        handler.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from companion.app import open_services
 from companion.store.store import open_store
 from tests.builders import talk
@@ -15,6 +17,7 @@ _AT_MOST_LOST_S = 1.0
 _TYPED = 80
 
 
+@pytest.mark.alone
 def test_a_killed_window_loses_at_most_a_second_of_typing(tmp_path: Path) -> None:
     library = tmp_path / "library"
     with open_store(library) as store:

@@ -28,8 +28,7 @@ def assert_in_proportion(read: Callable[[int], object], length: int = 40_000) ->
 
 
 def _seconds(read: Callable[[int], object], length: int) -> float:
-    """Time one reading; what other tests left in memory is not swept meanwhile."""
-    gc.collect()
+    """Time one reading; nothing that other tests left in memory is swept meanwhile."""
     gc.disable()
     try:
         begun = process_time()

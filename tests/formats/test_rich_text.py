@@ -97,9 +97,9 @@ def test_braces_that_do_not_match_lose_nothing(body: str) -> None:
     "part", ["{", "}", "{\\b ", "\\par ", "\\u8230?", "\\'e9", "{\\footnote a}", "\\cell ", "\\"]
 )
 def test_hostile_rich_text_costs_time_in_proportion(part: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     rich(f"ice {part * (200_000 // len(part))} salt\\par")
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 @settings(max_examples=40, deadline=None)

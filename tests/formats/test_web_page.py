@@ -417,10 +417,10 @@ def test_a_hostile_page_is_read_in_bounded_time(body: str, monkeypatch: pytest.M
         raise AssertionError("a page opened a connection")
 
     monkeypatch.setattr(socket.socket, "connect", forbidden)
-    start = time.perf_counter()
+    start = time.process_time()
     read = document_of(f"<html>{body}".encode(), Path("x.html"))
     assert read.text.count("x") >= body.count("x ")
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,20 +14,35 @@ Start = Callable[[], Driver]
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    """A library of its own, with settings of its own."""
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the library of a test is, with settings of its own."""
     monkeypatch.setattr("companion.app.settings_file", lambda: tmp_path / "settings.toml")
-    with open_services(tmp_path / "library") as services:
-        yield services
+    return tmp_path / "library"
 
 
 @pytest.fixture
-def filled(library: Services) -> Services:
-    """A library that holds the sample."""
-    report = library.adding.add([sample()])
-    assert report.complete
-    assert library.indexing.wait()
-    return library
+def library(place: Path) -> Iterator[Services]:
+    """A library of its own, empty."""
+    with open_services(place) as services:
+        yield services
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that holds the sample, read and indexed; to be copied, not to be changed."""
+    folder = tmp_path_factory.mktemp("stocked") / "library"
+    with open_services(folder) as services:
+        assert services.adding.add([sample()]).complete
+        assert services.indexing.wait()
+    return folder
+
+
+@pytest.fixture
+def filled(place: Path, stocked: Path) -> Iterator[Services]:
+    """A library of its own that holds the sample."""
+    shutil.copytree(stocked, place)
+    with open_services(place) as services:
+        yield services
 
 
 @pytest.fixture
@@ -42,6 +59,13 @@ def start(qtbot: QtBot, qapp: QApplication, filled: Services) -> Iterator[Start]
     yield open_one
     for driver in opened[-1:]:
         driver.window.close()
+
+
+@pytest.fixture(autouse=True)
+def windows_go(qapp: QApplication) -> Iterator[None]:
+    """Let the windows of a test go with it: the next would put on the style for them again."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from companion.ui.application import make_window
 from companion.ui.focus import holds_focus
 from companion.ui.main_window import MainWindow
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 class Driver:

@@ -14,6 +14,7 @@ from tests.journeys.driving import Driver
 _WITHIN_S = 2.0
 
 
+@pytest.mark.alone
 def test_a_note_made_elsewhere_shows_while_another_is_edited(desk: Driver) -> None:
     desk.open("memory")
     opened = desk.desk.reader.document

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.core.errors import CompanionError
-from companion.ui import tour
+from companion.ui import tour, tour_guide
 from companion.ui.tour import run_tour
 from companion.ui.tour_guide import Guide, TourError
 
 
-def test_the_tour_shows_every_step(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+def test_the_tour_shows_every_step(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tour_guide, "_SETTLE_MS", 100)  # Nobody looks whether something still fades.
     assert run_tour(tmp_path / "tour") == 0
     pictures = sorted((tmp_path / "tour").glob("*.png"))
     index = (tmp_path / "tour" / "index.md").read_text(encoding="utf-8")

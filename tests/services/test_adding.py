@@ -15,7 +15,7 @@ from companion.store.store import Store
 from tests.services.readings import LINES
 from tests.stored import draft_on, record_on
 
-LIMITS = Limits(seconds=1.5, seconds_for_megabyte=0, memory=2 << 30)
+LIMITS = Limits(seconds=5.0, seconds_for_megabyte=0, memory=2 << 30)
 
 
 def make_parser() -> Parser:
@@ -171,7 +171,7 @@ def test_misbehaving_files_cost_only_themselves(store: Store, talks: Path) -> No
     assert statuses(report) == {"tides.txt": "added"}
     assert [(one.path.name, one.named) for one in report.skipped] == [("empty.txt", False)]
     assert {one.path.name: one.reason for one in report.failed} == {
-        "hang.txt": "could not be read in 2 seconds and was given up",
+        "hang.txt": "could not be read in 5 seconds and was given up",
         "die.txt": "the reader stopped without a word; the file may be damaged",
         "eat.txt": "needs more memory to be read than it may have",
         "raise.txt": "the reader met something unexpected in it (ZeroDivisionError)",

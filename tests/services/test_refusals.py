@@ -13,7 +13,7 @@ from companion.services.parsing import Limits, Parser, Reading
 from companion.store.store import Store
 from tests.services.readings import LINES, load, make, make_better, refuse_to_start
 
-LIMITS = Limits(seconds=1.5, seconds_for_megabyte=0, memory=1 << 30)
+LIMITS = Limits(seconds=5.0, seconds_for_megabyte=0, memory=1 << 30)
 
 
 class Untouched(Parser):

@@ -20,7 +20,7 @@ from companion.store.store import Store
 from tests.services.readings import LINES
 from tests.stored import draft_on, record_on
 
-LIMITS = Limits(seconds=1.5, seconds_for_megabyte=0, memory=2 << 30)
+LIMITS = Limits(seconds=5.0, seconds_for_megabyte=0, memory=2 << 30)
 
 
 def make_parser() -> Parser:

@@ -113,6 +113,7 @@ def test_ctrl_enter_is_done_too(pane: NotesPane, qtbot: QtBot) -> None:
     assert finished.args == [FIRST.id]
 
 
+@pytest.mark.alone
 def test_what_is_typed_is_saved_while_typing(pane: NotesPane, qtbot: QtBot) -> None:
     pane.edit(FIRST.id)
     with qtbot.waitSignal(pane.note_changed, timeout=1000) as changed:
@@ -420,6 +421,7 @@ def test_an_offer_is_taken_back_by_backspace(tags: QLineEdit) -> None:
     assert tags.text() == "#touch e"
 
 
+@pytest.mark.alone
 def test_a_tag_that_is_half_typed_is_not_saved_yet(pane: NotesPane, tags: QLineEdit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.note_changed, timeout=2_000) as changed:
         QTest.keyClicks(tags, " new ha")

@@ -69,9 +69,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_markdown_is_harmless_soon(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     html = render(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     _assert_harmless(html)
 
 
@@ -194,10 +194,10 @@ def test_all_other_addresses_are_refused(address: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_was_rendered_is_laid_out_soon(qapp: QApplication, text: str) -> None:
     html = render(text)
-    began = time.perf_counter()
+    began = time.process_time()
     laid_out = NoteText(html, load_theme("light"), 258)
     assert laid_out.size().height() >= 0
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
