@@ -18,6 +18,7 @@ from companion.services.exporting import Exporting
 from companion.services.history import History
 from companion.services.index_process import INDEX_FOLDER
 from companion.services.indexing import Indexing
+from companion.services.kept_parser import KeptParser
 from companion.services.library import Library
 from companion.services.links import Links
 from companion.services.notes import Notes
@@ -55,9 +56,12 @@ class Services:
     encodings: Encodings
     watching: Watching
     pasting: Pasting
+    parsers: tuple[KeptParser, ...]
 
     def close(self) -> None:
-        """End the index process and let go of the index and the database."""
+        """End the processes and let go of the index and the database."""
+        for parser in self.parsers:
+            parser.close()
         self.searching.close()
         self.indexing.close()
         self.store.close()
@@ -117,8 +121,9 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
     library = Library(store, indexing.request, history)
     notes = Notes(store, indexing.request, history)
     searching = Searching(place / INDEX_FOLDER, contents.secret(), indexing.request)
-    adding = Adding(store, indexing.request)
-    gently = Adding(store, indexing.request, gentle_parser)
+    parser, gentle = KeptParser(), KeptParser(gentle_parser)
+    adding = Adding(store, indexing.request, parser.lend)
+    gently = Adding(store, indexing.request, gentle.lend)
     return Services(
         store=store,
         library=library,
@@ -132,7 +137,8 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         upkeep=upkeep,
         settings=SettingsStore(settings_file()),
         speakers=Speakers(store, indexing.request, history),
-        encodings=Encodings(store, indexing.request, history),
+        encodings=Encodings(store, indexing.request, history, parser.lend),
         watching=Watching(store, gently, indexing.request, adding.in_hand),
         pasting=Pasting(store, adding, history, indexing.request),
+        parsers=(parser, gentle),
     )

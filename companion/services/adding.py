@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +31,10 @@ class Adding:
     """Adds sources to a library; `changed` is called when there is something new to index."""
 
     def __init__(
-        self, store: Store, changed: Callable[[], None], make_parser: Callable[[], Parser] = Parser
+        self,
+        store: Store,
+        changed: Callable[[], None],
+        make_parser: Callable[[], AbstractContextManager[Parser]] = Parser,
     ) -> None:
         self._store = store
         self._changed = changed

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Encodings:
         store: Store,
         changed: Callable[[], None],
         history: History,
-        make_parser: Callable[[], Parser] = Parser,
+        make_parser: Callable[[], AbstractContextManager[Parser]] = Parser,
     ) -> None:
         self._store = store
         self._changed = changed

@@ -105,6 +105,11 @@ class Parser:
         self._connection: Connection | None = None
         self._answered = False
 
+    @property
+    def alive(self) -> bool:
+        """Whether there is a process, and it goes on."""
+        return self._process is not None and self._process.is_alive()
+
     def open(self, path: Path, cancelled: Callable[[], bool]) -> Fingerprint:
         """Take in a file; raises SkippedError, ReadingError, ParsingStoppedError."""
         answer = self._ask(path, self._limits.time_for(_size(path)), cancelled)
