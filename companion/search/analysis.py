@@ -89,16 +89,6 @@ def token_at(text: str, start: int, language: str = DEFAULT) -> Token:
     raise ValueError(f"no token begins at {start}")
 
 
-def written_at(text: str, start: int) -> Token:
-    """Return the borders of the token that begins at an offset, without what it is indexed under."""
-    match = TOKEN.match(text, start)
-    if match and not _APOSTROPHE.match(text, start - 1) and not IS_RUN.match(text, start):
-        end = match.end()
-        if not _APOSTROPHE.search(text, start, end):
-            return Token(start, end, end, "", "")
-    return token_at(text, start)
-
-
 def is_run(token: str) -> bool:
     """Say whether a folded token belongs to a script that is matched letter by letter."""
     return IS_RUN.match(token) is not None

@@ -96,7 +96,7 @@ class _Search:
     def _reach(self, phrases: Sequence[Term], matcher: Matcher, number: int) -> int:
         """Return how many tokens a record's phrases reach into what follows it."""
         ends = [
-            tokens[-1] + len(term.elements) for term in phrases if (tokens := matcher.tokens(term, number))
+            tokens[-1] + len(term.elements) for term in phrases if (tokens := matcher.tokens(term)[number])
         ]
         return max(0, max(ends) - self._reader.tokens_in(number)) if ends else 0
 
@@ -143,7 +143,7 @@ def _hit(record: Record, match: Match, score: float) -> Hit:
 
 def _shown_text(record: Record, spans: tuple[Span, ...]) -> str:
     """Return the passage's own text, or as much more as its marks need."""
-    end = max((span.end for span in spans), default=0)
-    if end <= record.own:
+    end = spans[-1].end if spans else 0
+    if record.own == len(record.text) or end <= record.own:
         return record.text[: record.own]
     return record.text if record.note is not None else record.text[:end]

@@ -9,15 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain, pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from companion.core.documents import Span
-from companion.search.analysis import token_starts, written_at
+from companion.search.analysis import token_at, token_starts
 from companion.search.arrays.phrases import Places
 from companion.search.arrays.postings import tokens_within
 from companion.search.arrays.segment import SegmentData
+from companion.search.borders import TOKEN
 from companion.search.evaluation import Evaluation
 from companion.search.query import Part, Query, Term
 from companion.search.reader import IndexReader
@@ -25,7 +25,10 @@ from companion.search.records import Record
 
 _BETWEEN = "\n"
 
-SpansOf = Callable[[Term], Sequence[Span]]
+Mark = tuple[int, int]
+"""A stretch that is to be marked, from and up to; a Span takes several times as long to make."""
+
+MarksOf = Callable[[Term], list[Mark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,11 @@ class Matcher:
             self._by_segment.setdefault(segment, []).append(record)
         self._tokens: dict[Term, Mapping[int, Sequence[int]]] = {}
 
-    def tokens(self, term: Term, number: int) -> Sequence[int]:
-        """Return which tokens of a record a term begins at, counted from the record's first."""
+    def tokens(self, term: Term) -> Mapping[int, Sequence[int]]:
+        """Return which tokens of each record a term begins at, counted from the record's first."""
         if term not in self._tokens:
             self._tokens[term] = self._all_tokens(term)
-        return self._tokens[term].get(number, ())
+        return self._tokens[term]
 
     def _all_tokens(self, term: Term) -> Mapping[int, Sequence[int]]:
         searcher, evaluation = self._reader.searcher, self._evaluation
@@ -82,41 +85,39 @@ def _begun_in(data: SegmentData, places: Places, records: Sequence[int]) -> dict
 def match_all(matcher: Matcher, query: Query, records: Mapping[int, Record]) -> dict[int, Match]:
     """Find what a query marks in records, by their numbers; what begins in the passage's own text counts."""
     starts = _all_starts(list(records.values()))
+    terms = query.terms
+    if len(terms) == 1:
+        tokens = matcher.tokens(terms[0])
+        found = {}
+        for (number, record), own in zip(records.items(), starts, strict=True):
+            marks = _as_spans(
+                _disjoint(_marks(record.text, own, tokens[number], terms[0]), longest_first=True)
+            )
+            found[number] = Match(marks, marks)
+        return found
     wanted = Query(tuple(dict.fromkeys(query.clauses)))
-    found = {}
-    for (number, record), own in zip(records.items(), starts, strict=True):
-        found[number] = _match(wanted, partial(_spans, _Marked(matcher, number, record, own)))
-    return found
+    return {
+        number: _match(wanted, partial(_marks_in, matcher, number, record.text, own))
+        for (number, record), own in zip(records.items(), starts, strict=True)
+    }
 
 
-class _Marked(NamedTuple):
-    """A record that is being marked, and where its tokens begin."""
-
-    matcher: Matcher
-    number: int
-    record: Record
-    starts: list[int]
+def _match(query: Query, marks_of: MarksOf) -> Match:
+    marks, places = _found(query, marks_of)
+    spans = _as_spans(_disjoint(marks, longest_first=True))
+    return Match(spans, spans if len(query.clauses) == 1 and not _has_groups(query) else _as_spans(places))
 
 
-def _match(query: Query, spans_of: SpansOf) -> Match:
-    if len(query.terms) == 1:
-        spans = _disjoint(spans_of(query.terms[0]), longest_first=True)
-        return Match(spans, spans)
-    marks, places = _found(query, spans_of)
-    spans = _disjoint(marks, longest_first=True)
-    return Match(spans, spans if len(query.clauses) == 1 and not _has_groups(query) else places)
-
-
-def _found(part: Part, spans_of: SpansOf) -> tuple[list[Span], tuple[Span, ...]]:
+def _found(part: Part, marks_of: MarksOf) -> tuple[list[Mark], list[Mark]]:
     """Return what a part marks and the places that hold all of it, nothing where it is not fulfilled."""
     if isinstance(part, Term):
-        spans = list(spans_of(part))
-        return spans, tuple(spans)
-    choices = [[_found(one, spans_of) for one in clause.parts] for clause in part.clauses]
+        marks = marks_of(part)
+        return marks, marks
+    choices = [[_found(one, marks_of) for one in clause.parts] for clause in part.clauses]
     places = [sorted(set(chain.from_iterable(units for _, units in clause))) for clause in choices]
-    if not all(places) or any(_found(one, spans_of)[0] for one in part.unwanted):
-        return [], ()
-    marks = [span for clause in choices for spans, _ in clause for span in spans]
+    if not all(places) or any(_found(one, marks_of)[0] for one in part.unwanted):
+        return [], []
+    marks = [mark for clause in choices for found, _ in clause for mark in found]
     return marks, _disjoint(places[0], longest_first=False) if len(places) == 1 else _stretches(places)
 
 
@@ -124,14 +125,25 @@ def _has_groups(query: Query) -> bool:
     return any(isinstance(part, Query) for clause in query.clauses for part in clause.parts)
 
 
-def _spans(marked: _Marked, term: Term) -> list[Span]:
-    """Return the stretches of a record's text that a term covers."""
-    starts = marked.starts
+def _marks_in(matcher: Matcher, number: int, text: str, starts: list[int], term: Term) -> list[Mark]:
+    return _marks(text, starts, matcher.tokens(term)[number], term)
+
+
+def _marks(text: str, starts: list[int], tokens: Sequence[int], term: Term) -> list[Mark]:
+    """Return the stretches of a text that a term covers which begins at some of its tokens."""
     last, more = term.elements[-1], len(term.elements) - 1
-    return [
-        Span(starts[token], last.end(written_at(marked.record.text, starts[token + more])))
-        for token in marked.matcher.tokens(term, marked.number)
-    ]
+    marks = []
+    for token in tokens:
+        start = starts[token + more]
+        written = TOKEN.match(text, start)
+        word = written.group() if written else ""
+        plain = word.isascii() and word.isalnum()
+        marks.append((starts[token], start + len(word) if plain else last.end(token_at(text, start))))
+    return marks
+
+
+def _as_spans(marks: Sequence[Mark]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in marks)
 
 
 def _all_starts(records: Sequence[Record]) -> list[list[int]]:
@@ -157,29 +169,28 @@ def _apart(tokens: list[int], length: int) -> list[int]:
     return kept
 
 
-def _stretches(marks: list[list[Span]]) -> tuple[Span, ...]:
-    """Return the shortest stretches that hold a span of each clause; of overlapping ones the shortest."""
-    events = sorted((span, clause) for clause, spans in enumerate(marks) for span in spans)
-    latest: dict[int, Span] = {}
-    found: list[Span] = []
-    for span, clause in events:
-        latest[clause] = span
-        if len(latest) == len(marks):
-            start = min(one.start for one in latest.values())
-            found.append(Span(start, max(one.end for one in latest.values())))
+def _stretches(units: list[list[Mark]]) -> list[Mark]:
+    """Return the shortest stretches that hold a mark of each clause; of overlapping ones the shortest."""
+    events = sorted((mark, clause) for clause, marks in enumerate(units) for mark in marks)
+    latest: dict[int, Mark] = {}
+    found: list[Mark] = []
+    for mark, clause in events:
+        latest[clause] = mark
+        if len(latest) == len(units):
+            found.append((min(one[0] for one in latest.values()), max(one[1] for one in latest.values())))
     return _disjoint(found, longest_first=False)
 
 
-def _disjoint(spans: Sequence[Span], longest_first: bool) -> tuple[Span, ...]:
-    """Choose spans by length, of equal ones the first, so that none overlap; return them in order."""
-    if all(one.end <= other.start for one, other in pairwise(spans)):
-        return tuple(spans)
+def _disjoint(marks: list[Mark], longest_first: bool) -> list[Mark]:
+    """Choose marks by length, of equal ones the first, so that none overlap; return them in order."""
+    if all(one[1] <= other[0] for one, other in pairwise(marks)):
+        return marks
     sign = -1 if longest_first else 1
-    kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda one: (sign * len(one), one.start)):
-        place = bisect(kept, span)
-        free_before = place == 0 or not kept[place - 1].overlaps(span)
-        free_after = place == len(kept) or not kept[place].overlaps(span)
+    kept: list[Mark] = []
+    for mark in sorted(set(marks), key=lambda one: (sign * (one[1] - one[0]), one[0])):
+        place = bisect(kept, mark)
+        free_before = place == 0 or kept[place - 1][1] <= mark[0]
+        free_after = place == len(kept) or mark[1] <= kept[place][0]
         if free_before and free_after:
-            kept.insert(place, span)
-    return tuple(kept)
+            kept.insert(place, mark)
+    return kept

@@ -3,8 +3,9 @@
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,7 @@ _TOLD_EVERY = 1000
 _DECODE = json.JSONDecoder().raw_decode
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A passage or a note as it is kept in the index.
 
     `text` up to `own` is the passage's; in a note its tags follow. `lead` characters at the
@@ -127,7 +127,8 @@ def joined(record: Record, following: Record) -> Record:
     shift = len(record.text) + len(between)
     cues = tuple((offset + shift, start, end) for offset, start, end in following.cues)
     pages = record.pages + tuple((offset + shift, page) for offset, page in following.pages)
-    return replace(record, text=record.text + between + following.text, cues=record.cues + cues, pages=pages)
+    text = record.text + between + following.text
+    return record._replace(text=text, cues=record.cues + cues, pages=pages)
 
 
 @dataclass(frozen=True, slots=True)
