@@ -53,7 +53,7 @@ def _first_letters(dictionary: Dictionary, word: str) -> Iterator[str]:
             if ord(letter) >= high:
                 break
             yield letter
-            place = dictionary.span(letter.encode())[1]
+            place = max(place + 1, dictionary.span(letter.encode())[1])
 
 
 class _Spellings(NamedTuple):
