@@ -94,7 +94,7 @@ def changed(owner: Any, name: str, change: Callable[[Any], Any]) -> Plant:
 
 def shift_a_term(gathered: Any) -> Any:
     term, record, count, position = gathered
-    return np.select([term == 5, term == 6], [6, 5], term).astype(np.uint32), record, count, position
+    return np.where((term == 5) | (term == 6), 11 - term, term), record, count, position
 
 
 def shift_positions(contents: Any) -> Any:
