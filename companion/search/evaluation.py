@@ -22,28 +22,23 @@ class Evaluation:
     def __init__(self, searcher: ArraySearcher, languages: frozenset[str]) -> None:
         self._searcher = searcher
         self._languages = languages
-        self._counts = [segment.data.count for segment in searcher.segments]
         self._ranges: dict[Element, list[Ranges]] = {}
         self._phrases: dict[Term, list[Places]] = {}
-        self._weighed: dict[Term, list[Scored]] = {}
+        self._weighed: dict[Term, Scored] = {}
 
-    def run(self, query: Query) -> list[Scored]:
-        """Return for each segment all records that fulfil a query; what is said twice counts once."""
+    def run(self, query: Query) -> Scored:
+        """Return all records that fulfil a query; what is said twice counts once."""
         if not query.clauses:
-            return [NOTHING] * len(self._searcher.segments)
-        clauses = [self._any_of(clause) for clause in dict.fromkeys(query.clauses)]
-        found = [all_of([clause[n] for clause in clauses], count) for n, count in enumerate(self._counts)]
+            return NOTHING
+        total = self._searcher.total
+        found = all_of([self._any_of(clause) for clause in dict.fromkeys(query.clauses)], total)
         for part in dict.fromkeys(query.unwanted):
             left_out = self.matches(part) if isinstance(part, Term) else self.run(part)
-            unwanted = [one[0] for one in left_out]
-            found = [
-                without(one, records, count)
-                for one, records, count in zip(found, unwanted, self._counts, strict=True)
-            ]
+            found = without(found, left_out[0], total)
         return found
 
-    def matches(self, term: Term) -> list[Matches]:
-        """Return for each segment how often a term begins in each record in which it does."""
+    def matches(self, term: Term) -> Matches:
+        """Return how often a term begins in each record in which it does."""
         searcher = self._searcher
         if len(term.elements) == 1:
             return searcher.matches(self.ranges(term.elements[0]))
@@ -71,13 +66,10 @@ class Evaluation:
             return together(_spelt_like(element.folded, element.edits), known)
         return known
 
-    def _any_of(self, clause: AnyOf) -> list[Scored]:
-        parts = [self._part(part) for part in dict.fromkeys(clause.parts)]
-        if len(parts) == 1:
-            return parts[0]
-        return [any_of([part[n] for part in parts], count) for n, count in enumerate(self._counts)]
+    def _any_of(self, clause: AnyOf) -> Scored:
+        return any_of([self._part(part) for part in dict.fromkeys(clause.parts)], self._searcher.total)
 
-    def _part(self, part: Part) -> list[Scored]:
+    def _part(self, part: Part) -> Scored:
         if isinstance(part, Query):
             return self.run(part)
         if part not in self._weighed:

@@ -25,7 +25,7 @@ def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
     parsed = parse_query(request.query, request.complete)
     search = _Search(reader, request)
     found = search.run(parsed.query)
-    total = sum(len(part.records) for part in found)
+    total = len(found.records)
     ranked = search.ranked(found)
     answer = SearchAnswer(
         query=request.query,
@@ -52,29 +52,28 @@ class _Search:
         self._request = request
         self._evaluation = Evaluation(reader.searcher, reader.manifest.languages)
 
-    def run(self, query: Query) -> list[Scored]:
-        """Return the records that fulfil a query, for each segment."""
+    def run(self, query: Query) -> Scored:
+        """Return the records that fulfil a query."""
         found = self._evaluation.run(query)
         wanted = self._request.documents
         return found if wanted is None else self._reader.within(found, wanted)
 
     def count(self, query: Query) -> int:
         """Count the records that fulfil a query."""
-        return sum(len(part.records) for part in self.run(query))
+        return len(self.run(query).records)
 
-    def ranked(self, found: list[Scored]) -> list[tuple[int, float]]:
+    def ranked(self, found: Scored) -> list[tuple[int, float]]:
         """Return the best records with their scores; of equal ones those of a document in its order."""
-        records, scores = best(found, self._reader.searcher.bases, self._request.limit)
-        numbers = records.tolist()
-        owners = self._reader.document_numbers(numbers)
-        ranked = sorted(zip((-_rounded(scores)).tolist(), owners, numbers, strict=True))
+        records, scores = best(found, self._request.limit)
+        owners = self._reader.owners(records)
+        ranked = sorted(zip((-_rounded(scores)).tolist(), owners, records.tolist(), strict=True))
         return [(number, -score) for score, _, number in ranked[: self._request.limit or None]]
 
-    def counts(self, found: list[Scored], ranked: list[tuple[int, float]]) -> Mapping[DocumentId, int]:
+    def counts(self, found: Scored, ranked: list[tuple[int, float]]) -> Mapping[DocumentId, int]:
         """Count the records of each document, the document with the best one first."""
         names = self._reader.documents
-        if sum(len(part.records) for part in found) == len(ranked):
-            owners = self._reader.document_numbers([number for number, _ in ranked])
+        if len(found.records) == len(ranked):
+            owners = self._reader.owners(np.array([number for number, _ in ranked], np.int64))
             return Counter(names[owner] for owner in owners)
         counts, scores = self._reader.tally(found)
         present = np.flatnonzero(counts)

@@ -32,6 +32,7 @@ _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(_MARKS)}]+")
 _PLAIN_WORDS = re.compile(r"[A-Za-z0-9]{1,64}(?: [A-Za-z0-9]{1,64})* ?")
 _FEW_WORDS = 16
+_FEW_LETTERS = 500
 _MANY_MARKS = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
 """More marks on one letter than any writing has."""
 _STRETCH = re.compile(r"\S{1,1000}")
@@ -84,7 +85,7 @@ class _Pairs:
 
 def plain_words(typed: str) -> list[str] | None:
     """Return the words of a query that is nothing but words of plain letters, None for any other."""
-    if not _PLAIN_WORDS.fullmatch(typed):
+    if len(typed) > _FEW_LETTERS or not _PLAIN_WORDS.fullmatch(typed):
         return None
     words = typed.split()
     return None if len(words) > _FEW_WORDS or any(word in SIGNS for word in words) else words

@@ -43,40 +43,36 @@ class IndexReader:
         return sorted({one.document for common in self._common for one in common})
 
     @cached_property
-    def _document_numbers(self) -> list[NDArray[np.int32]]:
-        """For each segment the number of each record's document."""
+    def _owners(self) -> NDArray[np.int32]:
+        """The number of each record's document."""
         numbers = {document: number for number, document in enumerate(self.documents)}
-        return [
+        parts = [
             np.array([numbers[one.document] for one in common], np.int32)[segment.data.series]
             for common, segment in zip(self._common, self.searcher.segments, strict=True)
         ]
+        return np.concatenate([np.empty(0, np.int32), *parts])
 
-    def tally(self, parts: Sequence[Scored]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def tally(self, found: Scored) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return how many of the records belong to each document, by its number, and their best score."""
-        counts = np.zeros(len(self.documents), np.int64)
-        scores = np.zeros(len(self.documents), np.float32)
-        for part, numbers in zip(parts, self._document_numbers, strict=True):
-            if len(part.records):
-                owners = numbers[part.records]
-                # Records of a document follow each other, so there are few runs of equal owners.
-                starts = np.flatnonzero(np.diff(owners, prepend=-1))
-                np.add.at(counts, owners[starts], np.diff(starts, append=len(owners)))
-                np.maximum.at(scores, owners[starts], np.maximum.reduceat(part.scores, starts))
-        return counts, scores
+        best = np.zeros(len(self.documents), np.float32)
+        if not len(found.records):
+            return np.zeros(len(best), np.int64), best
+        owners = self._owners[found.records]
+        # Records of a document follow each other, so there are few runs of equal owners.
+        starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+        np.maximum.at(best, owners[starts], np.maximum.reduceat(found.scores, starts))
+        return np.bincount(owners, minlength=len(best)), best
 
-    def within(self, parts: Sequence[Scored], documents: frozenset[DocumentId]) -> list[Scored]:
+    def within(self, found: Scored, documents: frozenset[DocumentId]) -> Scored:
         """Return the records that belong to some documents."""
         wanted = np.array([document in documents for document in self.documents], np.bool_)
-        found = []
-        for part, numbers in zip(parts, self._document_numbers, strict=True):
-            kept = wanted[numbers[part.records]]
-            found.append(Scored(part.records[kept], part.scores[kept]))
-        return found
+        kept = wanted[self._owners[found.records]]
+        return Scored(found.records[kept], found.scores[kept])
 
-    def document_numbers(self, records: Sequence[int]) -> list[int]:
-        """Return the number of each record's document; records are numbered through all segments."""
-        places = map(self.searcher.place_of, records)
-        return [int(self._document_numbers[segment][record]) for segment, record in places]
+    def owners(self, records: NDArray[np.integer]) -> list[int]:
+        """Return the number of each record's document."""
+        numbers: list[int] = self._owners[records].tolist()
+        return numbers
 
     def tokens_in(self, number: int) -> int:
         """Return the number of tokens that begin in a record."""

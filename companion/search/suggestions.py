@@ -93,7 +93,7 @@ def _write_part(part: Part) -> str:
 def _is_unknown(term: Term, evaluation: Evaluation) -> bool:
     if len(term.elements) > 1 or term.quoted or term.inside_words or term.edits:
         return False
-    return not any(len(one.records) for one in evaluation.matches(term))
+    return not len(evaluation.matches(term).records)
 
 
 def _similar_word(word: str, searcher: ArraySearcher) -> str | None:

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.search.arrays.postings import Matches, Ranges, occurrences_in, places_of, places_within
+from companion.search.arrays.postings import (
+    NOTHING,
+    Matches,
+    Ranges,
+    occurrences_in,
+    places_of,
+    places_within,
+)
 from companion.search.arrays.segment import SegmentData
 
 Places = NDArray[np.uint32]
@@ -78,10 +85,17 @@ class PhraseFinder:
         return known
 
 
-def records_of(segment: SegmentData, starts: Places) -> Matches:
-    """Return the records in which phrases begin, and how many in each."""
-    records = np.searchsorted(segment.firsts, starts, "right") - 1
-    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1]))) if len(records) else records
+def phrases_of(segments: Sequence[SegmentData], starts: Sequence[Places], bases: Sequence[int]) -> Matches:
+    """Return the records of all segments in which phrases begin, and how many in each."""
+    found = [
+        np.searchsorted(segment.firsts, places, "right").astype(np.int32) + np.int32(base - 1)
+        for segment, places, base in zip(segments, starts, bases, strict=True)
+        if len(places)
+    ]
+    if not found:
+        return NOTHING
+    records = np.concatenate(found)
+    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
     return Matches(records[first], np.diff(first, append=len(records)))
 
 

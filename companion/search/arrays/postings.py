@@ -17,13 +17,13 @@ _LITTLE = 256
 
 
 class Matches(NamedTuple):
-    """Records of a segment in ascending order, and how often a unit stands in each."""
+    """Records of all segments, numbered through, in ascending order, and how often a unit stands in each."""
 
     records: Array
     counts: Array
 
 
-NOTHING = Matches(np.empty(0, np.uint16), np.empty(0, np.uint8))
+NOTHING = Matches(np.empty(0, np.int32), np.empty(0, np.uint8))
 
 
 def ranges_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
@@ -37,21 +37,31 @@ def ranges_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def matches_of(segment: SegmentData, ranges: Ranges) -> Matches:
-    """Return the records that hold any of some terms, with the terms' counts together."""
-    postings = segment.postings
-    spans = [(postings[low], postings[high]) for low, high in ranges]
-    if not spans:
+def matches_of(segments: Sequence[SegmentData], ranges: Sequence[Ranges], bases: Sequence[int]) -> Matches:
+    """Return the records of all segments that hold any of some terms, with the terms' counts together.
+
+    Each segment has its own terms, and a base that its records are counted from.
+    """
+    records, counts, is_plain = [], [], True
+    for segment, chosen, base in zip(segments, ranges, bases, strict=True):
+        is_plain = is_plain and (not chosen or (len(chosen) == 1 and chosen[0][1] - chosen[0][0] == 1))
+        for low, high in chosen:
+            start, end = segment.postings[low], segment.postings[high]
+            records.append(segment.records[start:end] + np.int32(base))
+            counts.append(segment.counts.slice(start, end))
+    if not records:
         return NOTHING
-    if len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1:
-        start, end = spans[0]
-        return Matches(segment.records[start:end], segment.counts.slice(start, end))
-    records = _joined([segment.records[start:end] for start, end in spans])
-    counts = _joined([segment.counts.slice(start, end) for start, end in spans])
-    if len(records) * _FEW > segment.count:
-        sums = np.bincount(records, counts, segment.count)
-        found = np.flatnonzero(sums)
-        return Matches(found, sums[found])
+    found = Matches(_joined(records), _joined(counts))
+    return found if is_plain else _summed(found, sum(segment.count for segment in segments))
+
+
+def _summed(found: Matches, total: int) -> Matches:
+    """Return each record once, in ascending order, with all its counts together."""
+    records, counts = found
+    if len(records) * _FEW > total:
+        sums = np.bincount(records, counts, total)
+        present = np.flatnonzero(sums)
+        return Matches(present, sums[present])
     order = np.argsort(records, kind="stable")
     records = records[order]
     first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))

@@ -1,4 +1,4 @@
-"""Scored records of a segment: weighed by BM25F, combined, and the best of them."""
+"""Scored records: weighed by BM25F, combined, and the best of them."""
 
 from collections.abc import Sequence
 from math import log
@@ -19,13 +19,13 @@ _NEARLY = np.float32(1 - 1e-5)
 
 
 class Scored(NamedTuple):
-    """Records of a segment in ascending order, each with a score above zero."""
+    """Records of all segments, numbered through, in ascending order, each with a score above zero."""
 
     records: Array
     scores: NDArray[np.float32]
 
 
-NOTHING = Scored(np.empty(0, np.uint16), np.empty(0, np.float32))
+NOTHING = Scored(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 def rarity(records: int, found: int) -> float:
@@ -48,7 +48,7 @@ def damping(norms: NDArray[np.float32], average: float) -> NDArray[np.float32]:
 
 
 def all_of(parts: Sequence[Scored], count: int) -> Scored:
-    """Return the records that are in every part, their scores added; a segment has `count` records."""
+    """Return the records that are in every part, their scores added; there are `count` in all."""
     ordered = sorted(parts, key=lambda part: len(part.records))
     found = ordered[0]
     for part in ordered[1:]:
@@ -66,9 +66,14 @@ def any_of(parts: Sequence[Scored], count: int) -> Scored:
         return parts[0] if parts else NOTHING
     records = np.concatenate([part.records for part in parts])
     scores = np.concatenate([part.scores for part in parts])
-    sums = np.bincount(records, scores, count)
-    found = np.flatnonzero(sums)
-    return Scored(found, sums[found].astype(np.float32))
+    if len(records) * _FEW > count:
+        sums = np.bincount(records, scores, count)
+        found = np.flatnonzero(sums)
+        return Scored(found, sums[found].astype(np.float32))
+    order = np.argsort(records, kind="stable")
+    records = records[order]
+    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
+    return Scored(records[first], np.add.reduceat(scores[order], first))
 
 
 def without(part: Scored, unwanted: Array, count: int) -> Scored:
@@ -81,21 +86,15 @@ def without(part: Scored, unwanted: Array, count: int) -> Scored:
     return Scored(part.records[kept], part.scores[kept])
 
 
-def best(parts: Sequence[Scored], bases: Sequence[int], limit: int) -> tuple[Array, NDArray[np.float32]]:
-    """Return the records of the best scores, numbered through all segments, in no order.
+def best(part: Scored, limit: int) -> Scored:
+    """Return the records of the best scores.
 
     There are at least `limit` of them, where there are so many, and all that are nearly as good.
     """
-    scores = np.concatenate([part.scores for part in parts]) if parts else NOTHING.scores
-    if 0 < limit < len(scores):
-        cut = np.partition(scores, len(scores) - limit)[len(scores) - limit] * _NEARLY
-        parts = [_above(part, cut) for part in parts]
-        scores = np.concatenate([part.scores for part in parts])
-    records = [part.records.astype(np.int64) + base for part, base in zip(parts, bases, strict=True)]
-    return (np.concatenate(records) if records else np.empty(0, np.int64)), scores
-
-
-def _above(part: Scored, cut: np.float32) -> Scored:
+    count = len(part.records)
+    if not 0 < limit < count:
+        return part
+    cut = np.partition(part.scores, count - limit)[count - limit] * _NEARLY
     kept = np.flatnonzero(part.scores >= cut)
     return Scored(part.records[kept], part.scores[kept])
 

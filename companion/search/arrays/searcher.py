@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.search.arrays.phrases import PhraseFinder, Places, records_of
-from companion.search.arrays.postings import NOTHING as NO_MATCHES
+from companion.search.arrays.phrases import PhraseFinder, Places, phrases_of
 from companion.search.arrays.postings import Matches, Ranges, matches_of, ranges_of
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, best, damping, rarity, weigh
 from companion.search.arrays.segment import SegmentData
@@ -17,7 +17,7 @@ Select = Callable[[SegmentData], Ranges]
 
 
 class LiveSegment:
-    """A segment with what was deleted of it; what was learnt of it serves later states of the index too."""
+    """A segment with what was deleted of it."""
 
     def __init__(self, data: SegmentData, deleted: NDArray[np.bool_] | None) -> None:
         self.data = data
@@ -34,68 +34,49 @@ class LiveSegment:
         """The number of tokens in records that are not deleted."""
         return self.data.tokens if self.alive is None else int(self.data.lengths[self.alive].sum())
 
-    def living(self, matches: Matches) -> Matches:
-        """Return the matches in records that are not deleted."""
-        if self.alive is None or not len(matches.records):
-            return matches
-        kept = self.alive[matches.records]
-        return Matches(matches.records[kept], matches.counts[kept])
-
 
 class ArraySearcher:
-    """Answers from all segments together; not to be used by two threads at a time."""
+    """Answers from all segments together, whose records are numbered through; one thread at a time."""
 
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self.segments = segments
         self.count = sum(segment.count for segment in segments)
         self.average_length = sum(segment.tokens for segment in segments) / max(1, self.count) or 1.0
-        sizes = [segment.data.count for segment in segments]
-        self.bases = [sum(sizes[:number]) for number in range(len(sizes))]
-        self._damping = [damping(segment.data.norms, self.average_length) for segment in segments]
+        self._data = [segment.data for segment in segments]
+        *self.bases, self.total = accumulate((data.count for data in self._data), initial=0)
+        norms = [data.norms for data in self._data]
+        self._damping = damping(np.concatenate([np.empty(0, np.float32), *norms]), self.average_length)
+        self._alive = _joined_alive(segments)
 
     def ranges(self, select: Select) -> list[Ranges]:
         """Return for each segment the terms that a choice takes."""
-        return [select(segment.data) for segment in self.segments]
+        return [select(data) for data in self._data]
 
-    def matches(self, ranges: Sequence[Ranges]) -> list[Matches]:
-        """Return for each segment the records that hold any of its terms."""
-        return [
-            segment.living(matches_of(segment.data, chosen)) if chosen else NO_MATCHES
-            for segment, chosen in zip(self.segments, ranges, strict=True)
-        ]
+    def matches(self, ranges: Sequence[Ranges]) -> Matches:
+        """Return the records that hold any of the terms, which are given for each segment."""
+        return self._living(matches_of(self._data, ranges, self.bases))
 
     def phrase(self, words: Sequence[Sequence[Ranges]]) -> list[Places]:
         """Return for each segment the places where a phrase begins, in deleted records too."""
         return [segment.finder.find(column) for segment, *column in zip(self.segments, *words, strict=True)]
 
-    def phrase_matches(self, places: Sequence[Places]) -> list[Matches]:
-        """Return for each segment the records in which phrases begin."""
-        return [
-            segment.living(records_of(segment.data, found) if len(found) else NO_MATCHES)
-            for segment, found in zip(self.segments, places, strict=True)
-        ]
+    def phrase_matches(self, places: Sequence[Places]) -> Matches:
+        """Return the records in which phrases begin, by the places for each segment."""
+        return self._living(phrases_of(self._data, places, self.bases))
 
-    def weigh(self, matches: Sequence[Matches]) -> list[Scored]:
-        """Weigh one unit's matches by BM25F, its rarity counted over all segments."""
-        found = sum(len(one.records) for one in matches)
-        idf = rarity(self.count, found) if found else 0.0
-        return [
-            weigh(one, share, idf) if len(one.records) else NOTHING
-            for one, share in zip(matches, self._damping, strict=True)
-        ]
+    def weigh(self, matches: Matches) -> Scored:
+        """Weigh one unit's matches by BM25F."""
+        found = len(matches.records)
+        return weigh(matches, self._damping, rarity(self.count, found)) if found else NOTHING
 
     def search(self, terms: Sequence[bytes], limit: int, *, phrase: bool = False) -> list[tuple[int, float]]:
         """Return the best records that hold all terms, side by side if asked, scored as by BM25F."""
         words = [self.ranges(term(one)) for one in terms]
         scored = [self.weigh(self.matches(ranges)) for ranges in words]
         if phrase:
-            found = self.phrase_matches(self.phrase(words))
-            scored.append([Scored(one.records, np.zeros(len(one.records), np.float32)) for one in found])
-        parts = [
-            all_of(column, segment.data.count)
-            for segment, *column in zip(self.segments, *scored, strict=True)
-        ]
-        records, scores = best(parts, self.bases, limit)
+            found = self.phrase_matches(self.phrase(words)).records
+            scored.append(Scored(found, np.zeros(len(found), np.float32)))
+        records, scores = best(all_of(scored, self.total), limit)
         order = np.lexsort((records, -scores))[: limit or None]
         return list(zip(records[order].tolist(), scores[order].tolist(), strict=True))
 
@@ -103,6 +84,21 @@ class ArraySearcher:
         """Return the number of the segment that holds a record, and the record's number in it."""
         segment = bisect_right(self.bases, record) - 1
         return segment, record - self.bases[segment]
+
+    def _living(self, matches: Matches) -> Matches:
+        """Return the matches in records that are not deleted."""
+        if self._alive is None or not len(matches.records):
+            return matches
+        kept = self._alive[matches.records]
+        return Matches(matches.records[kept], matches.counts[kept])
+
+
+def _joined_alive(segments: Sequence[LiveSegment]) -> NDArray[np.bool_] | None:
+    if all(segment.alive is None for segment in segments):
+        return None
+    return np.concatenate(
+        [np.ones(one.data.count, np.bool_) if one.alive is None else one.alive for one in segments]
+    )
 
 
 def term(key: bytes) -> Select:

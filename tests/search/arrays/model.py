@@ -84,14 +84,18 @@ def ask(searcher: ArraySearcher, question: Question) -> Found:
     return read(searcher, searcher.matches(ranges[0]))
 
 
-def read(searcher: ArraySearcher, matches: Sequence[Matches]) -> Found:
+def read(searcher: ArraySearcher, matches: Matches) -> Found:
     """Return weighed matches by the values stored with their records."""
-    found: Found = {}
-    for segment, one, scored in zip(searcher.segments, matches, searcher.weigh(matches), strict=True):
-        assert scored.records.tolist() == sorted(set(one.records.tolist()))
-        rows = zip(one.records.tolist(), one.counts.tolist(), scored.scores.tolist(), strict=True)
-        found.update({segment.data.stored(record): (int(count), score) for record, count, score in rows})
-    return found
+    scored = searcher.weigh(matches)
+    assert scored.records.tolist() == sorted(set(matches.records.tolist()))
+    rows = zip(matches.records.tolist(), matches.counts.tolist(), scored.scores.tolist(), strict=True)
+    return {stored(searcher, record): (int(count), score) for record, count, score in rows}
+
+
+def stored(searcher: ArraySearcher, record: int) -> bytes:
+    """Return the value that was stored with a record."""
+    segment, own = searcher.place_of(record)
+    return searcher.segments[segment].data.stored(own)
 
 
 def differences(searcher: ArraySearcher, model: Model, questions: Iterable[Question]) -> list[str]:

@@ -169,7 +169,7 @@ FAULTS: dict[str, Plant] = {
     "lengths are not rounded": changed(SegmentData, "norms", lambda norms: norms * np.float32(1.1)),
     "rarity counts from another number": changed(searcher, "rarity", lambda idf: idf + 0.01),
     "a phrase begins one later": changed(
-        searcher, "records_of", lambda found: type(found)(found.records, found.counts + 1)
+        searcher, "phrases_of", lambda found: type(found)(found.records, found.counts + 1)
     ),
     "several terms count as one": changed(postings, "_joined", lambda parts: parts[: len(parts) // 2 + 1]),
 }

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from companion.search.arrays import phrases, postings
 from companion.search.arrays.inversion import invert
-from companion.search.arrays.phrases import PhraseFinder, records_of
+from companion.search.arrays.phrases import PhraseFinder, phrases_of
 from companion.search.arrays.postings import (
     matches_of,
     occurrences_in,
@@ -18,7 +18,7 @@ from companion.search.arrays.postings import (
     ranges_of,
     tokens_within,
 )
-from companion.search.arrays.scoring import Scored, all_of, any_of, best, without
+from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, best, without
 from companion.search.arrays.segment import Contents, SegmentData, Series, open_segment, write_segment
 from tests.search.arrays.invented import Record, Texts, words
 
@@ -91,11 +91,11 @@ def test_matches(segment: SegmentData, records: list[Record]) -> None:
     for terms in some_terms(60):
         wanted, ranges = words_of(segment, terms), ranges_of(terms)
         counts = [sum(word in wanted for word in record) for record in records]
-        found = matches_of(segment, ranges)
+        found = matches_of([segment], [ranges], [0])
         assert found.records.tolist() == [record for record, count in enumerate(counts) if count]
         assert found.counts.tolist() == [count for count in counts if count]
         assert occurrences_in(segment, ranges) == sum(counts)
-    assert matches_of(segment, []).records.tolist() == []
+    assert matches_of([segment], [[]], [0]).records.tolist() == []
 
 
 def test_places(segment: SegmentData, records: list[Record]) -> None:
@@ -179,7 +179,7 @@ def test_phrases_at_the_borders() -> None:
         "bc": (b, c),
         "c": (c,),
     }
-    found = {name: records_of(segment, finder.find(ranges)) for name, ranges in asked.items()}
+    found = {name: phrases_of([segment], [finder.find(ranges)], [0]) for name, ranges in asked.items()}
     assert {name: one.records.tolist() for name, one in found.items()} == {
         "ab": [0, 4], "ba": [], "aa": [6], "aaa": [6], "abc": [4], "bc": [4], "c": [5]
     }  # fmt: skip
@@ -193,7 +193,8 @@ def test_places_beyond_two_thousand_million() -> None:
     segment.lengths = np.array([2**31, 2**31 - 9], np.uint32)
     assert segment.firsts.tolist() == [0, 2**31 + 1, 2**32 - 7]
     assert places_of(segment, [(0, 1)]).tolist() == [0, 2**31 + 1]
-    assert records_of(segment, np.array([0, 2**31 + 1], np.uint32)).records.tolist() == [0, 1]
+    places = np.array([0, 2**31 + 1], np.uint32)
+    assert phrases_of([segment], [places], [0]).records.tolist() == [0, 1]
 
 
 def test_more_places_than_can_be_told_are_refused() -> None:
@@ -211,7 +212,7 @@ def test_long_records() -> None:
     record = [VOCABULARY[place % 7] for place in range(140_000)]
     segment = segment_of([[["x"], record, ["x"]]])
     number = segment.terms.find(VOCABULARY[3].encode())
-    assert matches_of(segment, [(number, number + 1)]).counts.tolist() == [20_000]
+    assert matches_of([segment], [[(number, number + 1)]], [0]).counts.tolist() == [20_000]
     assert places_of(segment, [(number, number + 1)]).tolist() == list(range(4, 140_001, 7))
     x, last = segment.terms.find(b"x"), segment.terms.find(record[-1].encode())
     assert PhraseFinder(segment).find([[(last, last + 1)], [(x, x + 1)]]).tolist() == [140_000]
@@ -250,21 +251,13 @@ def test_parts_are_combined(sizes: tuple[int, int], kinds: tuple[type, type]) ->
 @pytest.mark.parametrize("limit", [0, 1, 3, 10, 1000])
 def test_the_best(limit: int) -> None:
     random = Random(limit)
-    parts = [
-        {record: float(random.randrange(1, 9)) for record in random.sample(range(60), size)}
-        for size in (50, 0, 7)
-    ]
-    bases = [0, 65_536, 2**31]
-    every = sorted(
-        (-score, base + record)
-        for part, base in zip(parts, bases, strict=True)
-        for record, score in part.items()
-    )
-    records, scores = best([scored(part) for part in parts], bases, limit)
+    part = {record: float(random.randrange(1, 9)) for record in random.sample(range(2**20), 57)}
+    every = sorted((-score, record) for record, score in part.items())
+    records, scores = best(scored(part, np.int32), limit)
     found = sorted(zip((-scores).tolist(), records.tolist(), strict=True))
     cut = every[limit - 1][0] if 0 < limit < len(every) else 0
     assert found == [pair for pair in every if pair[0] <= cut]
-    assert best([], [], limit)[0].tolist() == []
+    assert best(NOTHING, limit).records.tolist() == []
 
 
 def test_places_are_unsigned_numbers(segment: SegmentData) -> None:

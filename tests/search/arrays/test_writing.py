@@ -16,6 +16,7 @@ from companion.search.arrays.segment import MOST_RECORDS, Contents, SegmentData,
 from companion.search.arrays.writer import ArrayWriter
 from tests.search.arrays.invented import Record, Texts, words
 from tests.search.arrays.library import Library
+from tests.search.arrays.model import stored
 
 NONE = np.empty(0, np.uint32)
 
@@ -29,12 +30,7 @@ def values(library: Library, word: str) -> list[bytes]:
     """The values of the records that hold a word."""
     searcher = library.searcher()
     found = searcher.matches(searcher.ranges(term(word.encode())))
-    stored = [
-        segment.data.stored(record)
-        for segment, one in zip(searcher.segments, found, strict=True)
-        for record in one.records.tolist()
-    ]
-    return sorted(stored)
+    return sorted(stored(searcher, record) for record in found.records.tolist())
 
 
 def data(library: Library) -> list[SegmentData]:
