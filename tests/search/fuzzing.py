@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from companion.core.documents import Span
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
+from companion.search.grammar import plain_words
 from companion.search.query import (
     MOST_DEEP,
     MOST_WORDS,
@@ -116,7 +117,7 @@ SENSIBLE = (
 def invented(seed: int, number: int) -> Iterator[str]:
     """Yield queries that chance put together, the same for a seed."""
     chance = random.Random(seed)
-    kinds = (_letters, _words, _mutation, _mutation)
+    kinds = (_letters, _words, _plain, _mutation, _mutation)
     for _ in range(number):
         query = chance.choice(kinds)(chance)
         yield query * chance.randrange(2, 60) if chance.random() < 0.002 else query
@@ -133,6 +134,11 @@ def _words(chance: random.Random) -> str:
         pieces.append(chance.choice(LETTERS if chance.random() < 0.6 else SIGNS))
         pieces.append(chance.choice(BLANKS))
     return "".join(pieces)
+
+
+def _plain(chance: random.Random) -> str:
+    words = [chance.choice(LETTERS + SIGNS[-4:-1]) for _ in range(chance.randrange(1, 6))]
+    return " ".join(words) + chance.choice(("", "", " ", "  ", "\t"))
 
 
 def _mutation(chance: random.Random) -> str:
@@ -163,6 +169,8 @@ def check_reading(typed: str, complete: bool) -> ParsedQuery:
     assert bool(query.clauses) != bool({Remark.NO_WORDS, Remark.ONLY_UNWANTED} & set(parsed.remarks))
     assert _words_in(query) <= MOST_WORDS
     assert _is_plain(query, MOST_DEEP)
+    if plain_words(typed) is not None:
+        assert parse_query("[" + typed, complete) == parsed  # The bracket is a blank that is not plain.
     if not complete:
         written = write_query(query)
         assert parse_query(written, complete).query == query, written

@@ -87,12 +87,14 @@ def test_reading_costs_no_more_than_its_length(piece: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_invented_queries_are_read_and_written_again() -> None:
     for number, typed in enumerate(invented(SEED, READ)):
         check_reading(typed, complete=number % 2 == 0)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_invented_queries_are_answered(ask: Ask) -> None:
     answers = Answers(ask)
     for number, typed in enumerate(invented(SEED, ASKED)):
