@@ -30,6 +30,9 @@ from companion.search.vocabulary import Vocabulary
 _GENERATION_BITS = 40
 _NAME_BYTES = 6
 _MOST_TERMS = 1 << 20
+_BATCH_CHARACTERS = 8_000_000
+_BATCH_RECORDS = MOST_RECORDS // 2
+"""Two batches of many short records make one segment later on, without a rest."""
 
 
 class IndexWriter:
@@ -51,6 +54,7 @@ class IndexWriter:
         self._arrays: ArrayWriter | None = None
         self._left_out: Collection[str] = ()
         self._pending: set[bytes] = set()
+        self._characters = 0
         self._index = storage.open_index(indexname=manifest.name, schema=make_schema())
         self._start(manifest)
 
@@ -85,6 +89,7 @@ class IndexWriter:
         self.drop_document(document_id)
         series = document_series(document_id, document, self._vocabulary, progress)
         self._add(document_key(document_id), series)
+        self._characters += len(document.text)
         self._passages += len(series.stored)
         self._documents[document_id] = version
         self._languages |= {document.language}
@@ -112,6 +117,12 @@ class IndexWriter:
         """Say whether there is something to commit."""
         documents_differ = self._documents != self.manifest.documents
         return documents_differ or self._notes != self.manifest.notes or bool(self._left_out)
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether so much is waiting that a part should be committed, which bounds the memory."""
+        waiting = MOST_RECORDS - self._arrays.room if self._arrays is not None else 0
+        return self._characters >= _BATCH_CHARACTERS or waiting >= _BATCH_RECORDS
 
     def commit(self) -> Manifest:
         """Put all changes in force, synced to the disk, and return the manifest that is now valid."""
@@ -176,6 +187,7 @@ class IndexWriter:
             self._arrays = None
             self._left_out = ()
             self._pending.clear()
+            self._characters = 0
 
     def _delete(self, key: bytes) -> int:
         if key in self._pending:

@@ -29,7 +29,6 @@ LOCK_SECONDS = 30.0
 
 _NICENESS = 10
 _IDLE_SECONDS = 60.0
-_BATCH_CHARACTERS = 8_000_000
 _NOTES_AT_ONCE = 200
 
 _log = logging.getLogger(__name__)
@@ -175,42 +174,41 @@ class _Update:
             one: version for one, version in documents.items() if present.documents.get(one) != version
         }
         written = {one: stamp for one, stamp in notes.items() if present.notes.get(one) != stamp}
-        self._done, self._total, size, batches = 0, len(changed) + len(written), 0, 0
-        for length in self._put_all(changed, written):
+        self._done, self._total, parts = 0, len(changed) + len(written), 0
+        for _ in self._put_all(changed, written):
             self._done += 1
             self._tell()
-            size += length
-            if size >= _BATCH_CHARACTERS:
+            if self._writer.is_full:
                 self._writer.commit_part()
-                size, batches = 0, batches + 1
+                parts += 1
         if self._writer.changed or self._rebuilding:
             self._writer.commit()
-        self._writer.tidy(thorough=batches > 0)
+        self._writer.tidy(thorough=parts > 0)
 
-    def _put_all(self, documents: Mapping[DocumentId, str], notes: Mapping[NoteId, str]) -> Iterator[int]:
-        """Put in one document or note after the other, and yield the length of each.
+    def _put_all(self, documents: Mapping[DocumentId, str], notes: Mapping[NoteId, str]) -> Iterator[None]:
+        """Put in one document or note after the other, and yield after each.
 
         A version is noted as it was before loading: what changes meanwhile is put in again next time.
         """
         for document, version in documents.items():
-            yield self._put_document(document, version)
+            self._put_document(document, version)
+            yield
         ids = list(notes)
         for start in range(0, len(ids), _NOTES_AT_ONCE):
             for note in self._contents.notes(ids[start : start + _NOTES_AT_ONCE]):
                 self._writer.put_note(note, notes[note.id])
-                yield len(note.text)
+                yield
 
-    def _put_document(self, document_id: DocumentId, version: str) -> int:
-        """Index one document and return its length; one that cannot be loaded is left out."""
+    def _put_document(self, document_id: DocumentId, version: str) -> None:
+        """Index one document; one that cannot be loaded is left out."""
         try:
             document = self._contents.document(document_id)
         except NotFoundError:
-            return 0
+            return
         except CompanionError:
             _log.warning("document %s cannot be loaded and is not searchable", document_id)
-            return 0
+            return
         self._writer.put_document(document_id, version, document, self._tell)
-        return len(document.text)
 
     def _tell(self, more: float = 0.0) -> None:
         self._announce(Progress(self._done + more, self._total, self._rebuilding))

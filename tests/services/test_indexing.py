@@ -8,8 +8,8 @@ import pytest
 from filelock import FileLock
 
 from companion.core.queries import SearchRequest
+from companion.search import writer
 from companion.search.manifest import MANIFEST
-from companion.services import index_process
 from companion.services.index_process import INDEX_FOLDER, LOCK, Progress, update_index
 from companion.services.indexing import Indexing
 from companion.services.searching import Searching
@@ -180,7 +180,7 @@ def test_close_ends_the_work(library: Library) -> None:
 
 
 def test_batches_are_in_force_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_process, "_BATCH_CHARACTERS", 20)
+    monkeypatch.setattr(writer, "_BATCH_CHARACTERS", 20)
     contents = PickledContents(tmp_path)
     for number in range(3):
         contents.put_document(f"d{number}", "1", talk("The harbour master sleeps."))

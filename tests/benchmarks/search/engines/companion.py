@@ -38,6 +38,8 @@ class Companion(Extendable):
         for batch in corpus.batches():
             with watch:
                 self._add(batch)
+        with watch:
+            self._writer.tidy(thorough=True)
 
     def make_empty(self) -> None:
         self._writer = create_writer(self.folder, _SECRET)
@@ -72,9 +74,14 @@ class Companion(Extendable):
         return companion.__version__
 
     def _add(self, entries: Iterable[Entry]) -> None:
+        """Put in documents as the index process does."""
         for entry in entries:
             self._writer.put_document(entry.id, entry.version, entry.document)
-        self._writer.commit()
+            if self._writer.is_full:
+                self._writer.commit()
+        if self._writer.changed:
+            self._writer.commit()
+        self._writer.tidy()
 
 
 def _is_whole() -> None:
