@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _Standard = QKeySequence.StandardKey
 _FIELDS_OWN = (
@@ -14,6 +14,7 @@ _FIELDS_OWN = (
     _Standard.SelectAll,
 )
 _EDITORS = (QPlainTextEdit, QTextEdit)
+_FIELDS = (QLineEdit, *_EDITORS)
 _FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -28,13 +29,14 @@ class FieldKeys(QObject):
     def __init__(self, application: QApplication, window_keys: frozenset[str], owner: QObject) -> None:
         super().__init__(owner)
         self._window_keys = frozenset(QKeySequence(key).toString() for key in window_keys)
-        application.installEventFilter(self)
+        application.focusChanged.connect(self._follow)
+        self._follow(None, application.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer Qt's question who wants a key."""
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QLineEdit | QPlainTextEdit | QTextEdit) or watched.isReadOnly():
+        if not isinstance(watched, _FIELDS) or watched.isReadOnly():
             return False
         if _is_fields_own(watched, event):
             event.accept()
@@ -43,6 +45,11 @@ class FieldKeys(QObject):
             event.ignore()
             return True
         return False
+
+    def _follow(self, _: QWidget | None, focused: QWidget | None) -> None:
+        """Answer for a field from the first time that keys go there; nothing else is asked."""
+        if isinstance(focused, _FIELDS):
+            focused.installEventFilter(self)
 
 
 def _is_fields_own(field: QObject, event: QKeyEvent) -> bool:

@@ -31,6 +31,7 @@ def main() -> None:
     adding.add_argument("--mb", type=float, default=10.0)
     adding.add_argument("--seconds", type=float, default=900.0, help="give up after so long")
     adding.add_argument("--no-typing", action="store_true")
+    adding.add_argument("--plain", action="store_true", help="neither type nor time single events")
     bare = runs.add_parser("bare", help="used by the others: a window of nothing, and its timer")
     bare.add_argument("--seconds", type=float, default=10.0)
     chosen = parser.parse_args()
@@ -38,7 +39,7 @@ def main() -> None:
         lines = measure_typing(chosen.library, chosen.queries)
     elif chosen.run == "adding":
         folder = chosen.folder or Path(os.environ["COMPANION_TEST_DATA"]) / "corpus_big"
-        lines = measure_adding(Plan(folder, chosen.mb, chosen.seconds, not chosen.no_typing))
+        lines = measure_adding(Plan(folder, chosen.mb, chosen.seconds, not chosen.no_typing, chosen.plain))
     else:
         lines = watch_bare_window(chosen.seconds)
     sys.stdout.write("\n".join(lines) + "\n")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from PySide6.QtWidgets import QApplication
+
 from companion.app import open_services
 from companion.core.queries import IndexStatus
 from companion.ui.application import keep_what_is_loaded
@@ -29,12 +31,16 @@ _NICENESS = (5, 10)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is added, for how long one waits at most, and whether one types meanwhile."""
+    """What is added, for how long one waits at most, and whether one types meanwhile.
+
+    `plain` times no single events: that takes Python for each of them, which then has to be waited for.
+    """
 
     folder: Path
     megabytes: float
     seconds: float
-    typing: bool
+    typing: bool = True
+    plain: bool = False
 
 
 def measure_adding(plan: Plan) -> list[str]:
@@ -42,13 +48,15 @@ def measure_adding(plan: Plan) -> list[str]:
     with _files(plan) as folder, tempfile.TemporaryDirectory() as place:
         bare = bare_lateness(_IDLE_SECONDS)
         loaded = bare_lateness(_IDLE_SECONDS, _NICENESS)
-        application = TimedApplication(sys.argv[:1])
+        plain = QApplication(sys.argv[:1]) if plan.plain else None
+        application = None if plain else TimedApplication(sys.argv[:1])
         keep_what_is_loaded()
         with open_services(Path(place) / "library") as services:
             stage = Stage(application, services)
             run = _Run(stage, plan)
             idle = run.idle()
-            application.calls.clear()
+            if application is not None:
+                application.calls.clear()
             run.add(folder)
             status = services.indexing.status()
             stage.close()
@@ -66,7 +74,7 @@ def measure_adding(plan: Plan) -> list[str]:
         row("the same, without what it waited for a processor", run.indexing.without_queue()),
         "",
         *([pressing.HEAD, *pressing.rows("while adding", run.presses), ""] if run.presses else []),
-        *worst(application.calls, 12),
+        *(worst(application.calls, 12) if application else []),
     ]
 
 
@@ -106,7 +114,7 @@ class _Run:
         turn = 0
         while not ended() and perf_counter() - begun < self._plan.seconds:
             self._stage.until(ended, _BETWEEN_MS)
-            if self._plan.typing:
+            if self._plan.typing and not self._plan.plain:
                 self.presses += self._typist.type([_QUERIES[turn % len(_QUERIES)]])
                 turn += 1
 

@@ -47,7 +47,8 @@ class Typist:
         self._loop = QEventLoop()
         self._awaited = ""
         self._painted = 0.0
-        stage.application.painted = self._look
+        if stage.application is not None:
+            stage.application.painted = self._look
         self.unanswered = 0
 
     def type(self, queries: Iterable[str]) -> list[Press]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from companion.app import Services
 from companion.settings import SettingsStore
-from companion.ui.application import make_window
+from companion.ui.application import make_application, make_window
 from companion.ui.search.field import SearchField
 from companion.ui.search.results_view import ResultsView
 from tests.benchmarks.window.calls import TimedApplication
@@ -17,19 +17,21 @@ _LOOK_MS = 20
 
 
 class Stage:
-    """A window that is shown."""
+    """A window that is shown; `application` is None where nothing of it is timed."""
 
-    def __init__(self, application: TimedApplication, services: Services) -> None:
-        self.application, self.services = application, services
+    def __init__(self, application: TimedApplication | None, services: Services) -> None:
+        self.services = services
         own = SettingsStore(services.library.folder / "benchmark.toml")
-        self.window = make_window(application, replace(services, settings=own))
+        self.window = make_window(make_application(), replace(services, settings=own))
         self.window.resize(1400, 880)
         self.window.show()
         self.window.activateWindow()
         self.window.start()
         self.results = self.window.findChildren(ResultsView)[0]
         self.edit = self.window.findChildren(SearchField)[0].edit
-        application.watched = self.results.viewport()
+        self.application = application
+        if application is not None:
+            application.watched = self.results.viewport()
         self.until(lambda: self.window.flows.shelf.known and not self.window.desk.tasks.busy())
 
     def until(self, condition: Callable[[], bool], patience_ms: float = _PATIENCE_MS) -> bool:
