@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.search.arrays.dictionary import Dictionary, far_offsets_of, offsets_of, pack_dictionary
@@ -36,6 +36,7 @@ def check(found: Sequence[bytes], asked: Sequence[bytes]) -> None:
         assert dictionary.span(one) == (first, first + count)
 
 
+@settings(deadline=None)
 @given(lists, st.lists(keys | shared, max_size=10))
 @example([], [b"", b"a", b"abababababab"])
 @example([b""], [b"", b"a"])

@@ -4,7 +4,7 @@ from math import log2
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.search.arrays.policy import Size, groups_to_merge
@@ -90,6 +90,7 @@ def test_a_thorough_merge_leaves_full_segments() -> None:
     assert growth.rewritten <= MOST_RECORDS
 
 
+@settings(deadline=None)
 @given(sizes, st.booleans())
 def test_any_segments(found: list[Size], thorough: bool) -> None:
     groups = groups_to_merge(found, thorough=thorough)

@@ -155,13 +155,13 @@ def all_phrases(runs: list[list[str]], units: list[set[str]]) -> list[int]:
     first = 0
     for run in runs:
         starts = range(len(run) - len(units) + 1)
-        places += [first + start for start in starts if begins(run[start:], units)]
+        places += [first + start for start in starts if begins(run[start : start + len(units)], units)]
         first += len(run) + 1
     return places
 
 
 def begins(run: list[str], units: list[set[str]]) -> bool:
-    return all(word in unit for word, unit in zip(run, units, strict=False))
+    return all(word in unit for word, unit in zip(run, units, strict=True))
 
 
 def test_phrases_at_the_borders() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.search.arrays.small_numbers import SmallNumbers, pack_small_numbers
@@ -18,6 +18,7 @@ def packed(found: Sequence[int]) -> SmallNumbers:
     return SmallNumbers(pack_small_numbers(np.array(found, np.uint32), "a"), "a")
 
 
+@settings(deadline=None)
 @given(numbers)
 @example([])
 @example([256])
@@ -30,6 +31,7 @@ def test_every_slice(found: list[int]) -> None:
             assert small.slice(start, end).tolist() == found[start:end]
 
 
+@settings(deadline=None)
 @given(numbers, st.data())
 @example([7, 300], None)
 @example([], None)

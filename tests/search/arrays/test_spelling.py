@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.search.arrays.dictionary import Dictionary, pack_dictionary
@@ -75,6 +75,7 @@ def test_the_plain_distance() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(lists, spellings, st.sampled_from([0, 1, 2]))
 @example(["ab", "ba", "b", "cb", "cab", "a", "aab", ""], "ab", 1)
 @example(["éa", "жa", "ea"], "aa", 1)
@@ -86,6 +87,7 @@ def test_the_words_that_are_near(keys: list[str], word: str, edits: int) -> None
     assert set(found(keys, word, edits)) == expected(keys, word, edits)
 
 
+@settings(deadline=None)
 @given(lists, spellings)
 def test_without_a_mark_all_letters_count(keys: list[str], word: str) -> None:
     assert set(found(keys, word, 1, "")) == expected(keys, word, 1, "")
