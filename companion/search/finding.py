@@ -122,21 +122,26 @@ def _rounded(scores: NDArray[np.float32]) -> NDArray[np.float64]:
 
 def _hit(record: Record, match: Match, score: float) -> Hit:
     spans = match.spans
-    nothing = (None,) * len(spans)
-    times = [record.times(span) for span in spans] if record.cues else ()
+    starts: tuple[int | None, ...] = (None,) * len(spans)
+    ends = pages = starts
+    if record.cues:
+        times = [record.times(span) for span in spans]
+        starts, ends = tuple(time.start_ms for time in times), tuple(time.end_ms for time in times)
+    if record.pages:
+        pages = tuple(record.page(span) for span in spans)
     return Hit(
         document=record.document,
         text=_shown_text(record, spans),
         offset=record.offset,
         spans=spans,
-        starts_ms=tuple(time.start_ms for time in times) or nothing,
-        ends_ms=tuple(time.end_ms for time in times) or nothing,
+        starts_ms=starts,
+        ends_ms=ends,
         places=match.places,
         score=score,
         note=record.note,
         section=record.section,
         speaker=record.speaker,
-        pages=tuple(record.page(span) for span in spans) if record.pages else nothing,
+        pages=pages,
     )
 
 

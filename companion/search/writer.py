@@ -31,7 +31,7 @@ _GENERATION_BITS = 40
 _NAME_BYTES = 6
 _MOST_TERMS = 1 << 20
 _BATCH_CHARACTERS = 8_000_000
-_BATCH_RECORDS = MOST_RECORDS // 2
+_BATCH_RECORDS = MOST_RECORDS * 15 // 32
 """Two batches of many short records make one segment later on, without a rest."""
 
 

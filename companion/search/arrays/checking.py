@@ -26,7 +26,7 @@ _KINDS = {
     "positions.beyond": "<u4",
     "positions.high": "<u4",
     "lengths": "<u4",
-    "stored.offsets": "<u8",
+    "stored.offsets": "<u4",
     "series.records": "<u4",
     "series.keys.offsets": "<u4",
     "series.keys": "|u1",
@@ -34,6 +34,7 @@ _KINDS = {
     "series.values": "|u1",
     "stored": "|u1",
 }
+_OR_LONGER = {"stored.offsets": "<u8"}
 # Offsets: one more than there are of the first, and the last one is the length of the second.
 _OFFSETS = {
     "terms.offsets": ("terms.heads", "terms.letters"),
@@ -58,7 +59,7 @@ def require_form(arrays: Mapping[str, Array], most_records: int, most_places: in
     This is quick enough for each opening.
     """
     for name, kind in _KINDS.items():
-        if name not in arrays or arrays[name].dtype.str != kind:
+        if name not in arrays or arrays[name].dtype.str not in (kind, _OR_LONGER.get(name)):
             raise BadArraysError(f"the array {name} is missing or of another kind")
     for name, (counted, target) in _OFFSETS.items():
         offsets = arrays[name]

@@ -85,6 +85,12 @@ def far_offsets_of(lengths: Array) -> NDArray[np.uint64]:
     return offsets
 
 
+def short_offsets_of(lengths: Array) -> NDArray[np.uint32] | NDArray[np.uint64]:
+    """Return the same in four bytes each where that is enough."""
+    offsets = far_offsets_of(lengths)
+    return offsets if offsets[-1] >> 32 else in_four_bytes(offsets)
+
+
 def in_four_bytes(offsets: NDArray[np.uint64]) -> NDArray[np.uint32]:
     """Return ascending numbers as smaller ones; raises OverflowError where they are too large."""
     if offsets[-1] >> 32:

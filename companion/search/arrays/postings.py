@@ -101,27 +101,54 @@ def places_within(
 def tokens_within(segment: SegmentData, ranges: Ranges, records: Collection[int]) -> dict[int, list[int]]:
     """Return at which of a record's own tokens some terms stand, for the few records asked for."""
     found: dict[int, list[int]] = {record: [] for record in records}
-    for low, high in ranges if found else ():
-        start, end = segment.postings[low], segment.postings[high]
-        if end - start > _LITTLE:
-            _find_tokens(segment, (low, high), found)
-            continue
-        place, last = segment.occurrences[low], segment.occurrences[high]
-        positions = segment.positions.slice(place, last).tolist()
-        counts = segment.counts.slice(start, end).tolist()
-        done = 0
-        for record, count in zip(segment.records[start:end].tolist(), counts, strict=True):
-            if record in found:
-                found[record] += positions[done : done + count]
-            done += count
+    if not found:
+        return found
+    few = np.array(sorted(found), np.uint16)
+    for low, high in ranges:
+        size = segment.postings[high] - segment.postings[low]
+        if size <= _LITTLE:
+            _walk(segment, (low, high), found)
+        elif high - low == 1:
+            _pick(segment, low, few, found)
+        else:
+            _sift(segment, (low, high), few, found)
     return {record: sorted(tokens) for record, tokens in found.items()}
 
 
-def _find_tokens(segment: SegmentData, terms: tuple[int, int], found: dict[int, list[int]]) -> None:
-    few = np.array(sorted(found))
+def _walk(segment: SegmentData, terms: tuple[int, int], found: dict[int, list[int]]) -> None:
+    """Look at all postings of some terms one by one."""
+    low, high = terms
+    start, end = segment.postings[low], segment.postings[high]
+    positions = segment.positions.slice(segment.occurrences[low], segment.occurrences[high]).tolist()
+    done = 0
+    counts = segment.counts.slice(start, end).tolist()
+    for record, count in zip(segment.records[start:end].tolist(), counts, strict=True):
+        if record in found:
+            found[record] += positions[done : done + count]
+        done += count
+
+
+def _pick(segment: SegmentData, term: int, few: Array, found: dict[int, list[int]]) -> None:
+    """Look for the records among the postings of one term, which are in order."""
+    start, end = segment.postings[term], segment.postings[term + 1]
+    records = segment.records[start:end]
+    counts = segment.counts.slice(start, end)
+    places = np.searchsorted(records, few)
+    place = segment.occurrences[term]
+    done = 0
+    for record, at in zip(few.tolist(), places.tolist(), strict=True):
+        if at < len(records) and records[at] == record:
+            place += int(counts[done:at].sum(dtype=np.int64))
+            found[record] += segment.positions.slice(place, place + int(counts[at])).tolist()
+            done = at
+
+
+def _sift(segment: SegmentData, terms: tuple[int, int], few: Array, found: dict[int, list[int]]) -> None:
+    """Look for the records among the postings of several terms, which are in order of the terms."""
     wanted = np.zeros(segment.count, np.bool_)
     wanted[few] = True
     places = places_within(segment, (terms,), wanted, few)
+    few = few.astype(np.int64)
     borders = np.searchsorted(places, (segment.firsts[few], segment.firsts[few + 1]))
     for record, start, end in zip(few.tolist(), *borders.tolist(), strict=True):
         found[record] += (places[start:end] - segment.firsts[record]).tolist()

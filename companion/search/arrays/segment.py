@@ -18,6 +18,7 @@ from companion.search.arrays.dictionary import (
     in_four_bytes,
     offsets_of,
     pack_dictionary,
+    short_offsets_of,
 )
 from companion.search.arrays.inversion import Postings
 from companion.search.arrays.small_numbers import SmallNumbers, pack_small_numbers
@@ -76,7 +77,7 @@ def write_segment(stream: Any, contents: Contents, family: Family | None) -> Non
         **pack_small_numbers(postings.counts, "counts"),
         **pack_small_numbers(postings.positions, "positions"),
         "lengths": contents.lengths.astype(np.uint32),
-        "stored.offsets": far_offsets_of(contents.stored_lengths),
+        "stored.offsets": short_offsets_of(contents.stored_lengths),
         "series.records": np.array([one.records for one in contents.series], np.uint32),
         **_pack_values([one.key for one in contents.series], "series.keys"),
         **_pack_values([one.value for one in contents.series], "series.values"),

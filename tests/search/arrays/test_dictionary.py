@@ -9,7 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from companion.search.arrays.dictionary import Dictionary, far_offsets_of, offsets_of, pack_dictionary
+from companion.search.arrays.dictionary import (
+    Dictionary,
+    far_offsets_of,
+    offsets_of,
+    pack_dictionary,
+    short_offsets_of,
+)
 from tests.search.arrays.invented import words
 
 letters = st.sampled_from(
@@ -65,6 +71,8 @@ def test_offsets_are_told_as_far_as_they_go() -> None:
     assert offsets_of(np.array([2**32 - 1], np.uint32)).tolist() == [0, 2**32 - 1]
     with pytest.raises(OverflowError):
         offsets_of(np.array([2**31, 2**31], np.uint32))
+    assert short_offsets_of(np.array([1, 2], np.uint32)).dtype.itemsize == 4
+    assert short_offsets_of(np.full(3, 2**32 - 1, np.uint32)).dtype.itemsize == 8
     assert far_offsets_of(np.full(3, 2**32 - 1, np.uint32)).tolist() == [
         0,
         2**32 - 1,

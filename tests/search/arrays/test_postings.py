@@ -6,6 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from companion.search.arrays import phrases, postings
 from companion.search.arrays.inversion import invert
@@ -216,6 +217,13 @@ def test_long_records() -> None:
     assert places_of(segment, [(number, number + 1)]).tolist() == list(range(4, 140_001, 7))
     x, last = segment.terms.find(b"x"), segment.terms.find(record[-1].encode())
     assert PhraseFinder(segment).find([[(last, last + 1)], [(x, x + 1)]]).tolist() == [140_000]
+
+
+def test_lengths_are_rounded_as_by_whoosh() -> None:
+    segment = segment_of([[["a"]]])
+    lengths = [*range(3000), *range(3000, 120_000, 97), 106_373, 106_374, 106_375, 2**32 - 1]
+    segment.lengths = np.array(lengths, np.uint32)
+    assert segment.norms.tolist() == [byte_to_length(length_to_byte(length)) for length in lengths]
 
 
 Part = dict[int, float]
