@@ -35,12 +35,12 @@ class ParsingStoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may cost; by `niceness` it gives way, as to the window."""
+    """What reading one file may cost; by `niceness` it gives way to what else goes on."""
 
     seconds: float = 20.0
     seconds_for_megabyte: float = 4.0
     memory: int = 2 << 30
-    niceness: int = 5
+    niceness: int = 0
 
     def time_for(self, size: int) -> float:
         """Return the seconds that a file of so many bytes may take."""

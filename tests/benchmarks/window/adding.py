@@ -25,7 +25,7 @@ _MEGABYTE = 1_000_000
 _IDLE_SECONDS = 10.0
 _BETWEEN_MS = 2_000
 _QUERIES = ("people", "open source", "the way", "working")
-_NICENESS = (5, 10)
+_NICENESS = (0, 10)
 """Of the processes that read files and write the index, at most."""
 
 
