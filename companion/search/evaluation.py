@@ -31,7 +31,12 @@ class Evaluation:
         if not query.clauses:
             return NOTHING
         total = self._searcher.total
-        found = all_of([self._any_of(clause) for clause in dict.fromkeys(query.clauses)], total)
+        parts: list[Scored] = []
+        for clause in dict.fromkeys(query.clauses):
+            parts.append(self._any_of(clause))
+            if not len(parts[-1].records):
+                return NOTHING
+        found = all_of(parts, total)
         for part in dict.fromkeys(query.unwanted):
             left_out = self.matches(part) if isinstance(part, Term) else self.run(part)
             found = without(found, left_out[0], total)

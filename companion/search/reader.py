@@ -114,7 +114,7 @@ def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexRe
     segments, damage = [], []
     for segment in read_contents(storage, manifest):
         try:
-            segments.append(LiveSegment(_data(storage, segment, verified), segment.deleted_mask()))
+            segments.append(_opened(storage, segment, verified).without(segment.deleted_mask()))
         except (IndexDamagedError, FileNotFoundError) as error:
             damage.append(str(error))
     return IndexReader(manifest, segments, damage)
@@ -128,12 +128,12 @@ def read_contents(storage: GuardedStorage, manifest: Manifest) -> list[ArraySegm
     return segments
 
 
-def _data(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFiles) -> SegmentData:
+def _opened(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFiles) -> LiveSegment:
     name = segment.file_name
     storage.check(name)
     if name not in verified.segments:
         try:
-            verified.segments[name] = read_segment(storage, segment)
+            verified.segments[name] = LiveSegment(read_segment(storage, segment), None)
         except BadArraysError as error:
             raise IndexDamagedError(f"{name}: {error}") from None
     return verified.segments[name]

@@ -15,7 +15,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
 from companion.files import sync_folder
-from companion.search.arrays.segment import SegmentData
+from companion.search.arrays.searcher import LiveSegment
 from companion.search.manifest import (
     MANIFEST,
     FileMark,
@@ -36,7 +36,7 @@ class VerifiedFiles:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Path, int, int, int], FileMark] = {}
-        self.segments: dict[str, SegmentData] = {}
+        self.segments: dict[str, LiveSegment] = {}
 
     def check(self, path: Path, expected: FileMark) -> None:
         """Raise IndexDamagedError unless the file is what it must be."""

@@ -2,10 +2,20 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from companion.search.arrays.container import Array, BadArraysError
+
+
+class Limits(NamedTuple):
+    """How many records and places a segment may have, and of how many postings it keeps sums."""
+
+    records: int
+    places: int
+    stretch: int
+
 
 _KINDS = {
     "terms.heads": "<u8",
@@ -22,6 +32,7 @@ _KINDS = {
     "counts": "|u1",
     "counts.beyond": "<u4",
     "counts.high": "<u4",
+    "counts.sums": "<u4",
     "positions": "|u1",
     "positions.beyond": "<u4",
     "positions.high": "<u4",
@@ -53,7 +64,7 @@ _EQUALLY_LONG = (
 )
 
 
-def require_form(arrays: Mapping[str, Array], most_records: int, most_places: int) -> None:
+def require_form(arrays: Mapping[str, Array], limits: Limits) -> None:
     """Raise BadArraysError unless all arrays are there and fit each other in length.
 
     This is quick enough for each opening.
@@ -67,8 +78,9 @@ def require_form(arrays: Mapping[str, Array], most_records: int, most_places: in
         _require(offsets[0] == 0 and offsets[-1] == len(arrays[target]), name)
     for one, other in _EQUALLY_LONG:
         _require(len(arrays[one]) == len(arrays[other]), other)
-    _require(len(arrays["lengths"]) <= most_records, "lengths")
-    _require(len(arrays["positions"]) + len(arrays["series.records"]) < most_places, "positions")
+    _require(len(arrays["counts.sums"]) == -(-len(arrays["counts"]) // limits.stretch), "counts.sums")
+    _require(len(arrays["lengths"]) <= limits.records, "lengths")
+    _require(len(arrays["positions"]) + len(arrays["series.records"]) < limits.places, "positions")
 
 
 def require_sense(arrays: Mapping[str, Array]) -> None:

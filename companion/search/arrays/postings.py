@@ -60,7 +60,7 @@ def _summed(found: Matches, total: int) -> Matches:
     records, counts = found
     if len(records) * _FEW > total:
         sums = np.bincount(records, counts, total)
-        present = np.flatnonzero(sums)
+        present = np.flatnonzero(sums > 0)  # Several times faster than for numbers themselves.
         return Matches(present, sums[present])
     order = np.argsort(records, kind="stable")
     records = records[order]
@@ -90,11 +90,11 @@ def places_of(segment: SegmentData, ranges: Ranges) -> NDArray[np.uint32]:
     return places
 
 
-def places_within(
-    segment: SegmentData, ranges: Ranges, wanted: NDArray[np.bool_], few: NDArray[np.integer]
-) -> NDArray[np.uint32]:
-    """Return the places of some terms in records that are `wanted`, which are the `few`, ascending."""
-    parts = [_within(segment, low, high, wanted, few) for low, high in ranges]
+def places_within(segment: SegmentData, ranges: Ranges, few: NDArray[np.integer]) -> NDArray[np.uint32]:
+    """Return the places of some terms in a few records, which ascend."""
+    segment.wanted[few] = True
+    parts = [_within(segment, low, high, few) for low, high in ranges]
+    segment.wanted[few] = False
     return np.sort(_joined(parts)) if len(ranges) > 1 or ranges[0][1] - ranges[0][0] > 1 else parts[0]
 
 
@@ -131,51 +131,51 @@ def _walk(segment: SegmentData, terms: tuple[int, int], found: dict[int, list[in
 def _pick(segment: SegmentData, term: int, few: Array, found: dict[int, list[int]]) -> None:
     """Look for the records among the postings of one term, which are in order."""
     start, end = segment.postings[term], segment.postings[term + 1]
-    records = segment.records[start:end]
-    counts = segment.counts.slice(start, end)
-    places = np.searchsorted(records, few)
-    place = segment.occurrences[term]
-    done = 0
-    for record, at in zip(few.tolist(), places.tolist(), strict=True):
-        if at < len(records) and records[at] == record:
-            place += int(counts[done:at].sum(dtype=np.int64))
-            found[record] += segment.positions.slice(place, place + int(counts[at])).tolist()
-            done = at
+    at = _find(segment.records[start:end], few)
+    begins = segment.occurrences_before(at + start).tolist()
+    often = segment.counts.take(at + start).tolist()
+    for record, begin, count in zip(segment.records[at + start].tolist(), begins, often, strict=True):
+        found[record] += segment.positions.slice(begin, begin + count).tolist()
 
 
 def _sift(segment: SegmentData, terms: tuple[int, int], few: Array, found: dict[int, list[int]]) -> None:
     """Look for the records among the postings of several terms, which are in order of the terms."""
-    wanted = np.zeros(segment.count, np.bool_)
-    wanted[few] = True
-    places = places_within(segment, (terms,), wanted, few)
+    places = places_within(segment, (terms,), few)
     few = few.astype(np.int64)
     borders = np.searchsorted(places, (segment.firsts[few], segment.firsts[few + 1]))
     for record, start, end in zip(few.tolist(), *borders.tolist(), strict=True):
         found[record] += (places[start:end] - segment.firsts[record]).tolist()
 
 
-def _within(
-    segment: SegmentData, low: int, high: int, wanted: NDArray[np.bool_], few: NDArray[np.integer]
-) -> NDArray[np.uint32]:
+def _within(segment: SegmentData, low: int, high: int, few: NDArray[np.integer]) -> NDArray[np.uint32]:
     start, end = segment.postings[low], segment.postings[high]
     records = segment.records[start:end]
     if high - low == 1 and len(few) * _FEW < len(records):
-        asked = few.astype(records.dtype)
-        kept = np.searchsorted(records, asked)
-        kept[kept == len(records)] = 0
-        kept = kept[records[kept] == asked]
+        kept = _find(records, few)
     else:
-        kept = np.flatnonzero(wanted[records])
+        kept = np.flatnonzero(segment.wanted[records])
     if not len(kept):
         return np.empty(0, np.uint32)
-    counts = segment.counts.slice(start, end)
-    often = counts[kept]
-    begins = np.cumsum(counts, dtype=np.int64)[kept] - often + segment.occurrences[low]
+    often = segment.counts.take(kept + start)
+    if len(kept) * _FEW < len(records):
+        begins = segment.occurrences_before(kept + start)
+    else:
+        counts = segment.counts.slice(start, end)
+        begins = np.cumsum(counts, dtype=np.int64)[kept] - often + segment.occurrences[low]
     total = int(often.sum(dtype=np.int64))
     # The occurrences of posting i are begins[i], begins[i] + 1 and so on, often[i] of them.
     jumps = np.repeat(begins - (np.cumsum(often, dtype=np.int64) - often), often)
     places = np.repeat(segment.firsts[records[kept]], often)
     return places + segment.positions.take(jumps + np.arange(total))
+
+
+def _find(records: NDArray[np.uint16], few: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return at which indexes of ascending records a few of them stand, those that do."""
+    asked = few.astype(records.dtype)
+    at = np.searchsorted(records, asked)
+    at[at == len(records)] = 0
+    found: NDArray[np.int64] = at[records[at] == asked]
+    return found
 
 
 def _joined(parts: Sequence[Array]) -> Array:

@@ -68,7 +68,7 @@ def any_of(parts: Sequence[Scored], count: int) -> Scored:
     scores = np.concatenate([part.scores for part in parts])
     if len(records) * _FEW > count:
         sums = np.bincount(records, scores, count)
-        found = np.flatnonzero(sums)
+        found = np.flatnonzero(sums > 0)
         return Scored(found, sums[found].astype(np.float32))
     order = np.argsort(records, kind="stable")
     records = records[order]

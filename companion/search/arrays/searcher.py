@@ -19,10 +19,16 @@ Select = Callable[[SegmentData], Ranges]
 class LiveSegment:
     """A segment with what was deleted of it."""
 
-    def __init__(self, data: SegmentData, deleted: NDArray[np.bool_] | None) -> None:
+    def __init__(
+        self, data: SegmentData, deleted: NDArray[np.bool_] | None, finder: PhraseFinder | None = None
+    ) -> None:
         self.data = data
         self.alive = None if deleted is None or not deleted.any() else ~deleted
-        self.finder = PhraseFinder(data)
+        self.finder = finder or PhraseFinder(data)
+
+    def without(self, deleted: NDArray[np.bool_]) -> "LiveSegment":
+        """Return the segment in a later state; what is known of it stays known."""
+        return LiveSegment(self.data, deleted, self.finder)
 
     @property
     def count(self) -> int:

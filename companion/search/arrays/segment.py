@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from companion.search.arrays.checking import require_form, require_sense
+from companion.search.arrays.checking import Limits, require_form, require_sense
 from companion.search.arrays.container import Array, Arrays, ArraysWriter, open_arrays
 from companion.search.arrays.dictionary import (
     Dictionary,
@@ -31,6 +31,9 @@ MOST_PLACES = 1 << 32
 
 Family = Callable[[bytes], bytes]
 """What a term has in common with others that are found with it, such as a word's stem."""
+
+STRETCH = 64
+"""Postings of which the sum of their counts is kept, so that none needs more than these to be found."""
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.uint32)
 """The length that each byte stands for: as coarse as Whoosh's own index keeps it."""
@@ -75,6 +78,7 @@ def write_segment(stream: Any, contents: Contents, family: Family | None) -> Non
         **_pack_families(postings.terms, family),
         "records": postings.records.astype("<u2"),
         **pack_small_numbers(postings.counts, "counts"),
+        "counts.sums": _pack_sums(postings.counts),
         **pack_small_numbers(postings.positions, "positions"),
         "lengths": contents.lengths.astype(np.uint32),
         "stored.offsets": short_offsets_of(contents.stored_lengths),
@@ -86,6 +90,16 @@ def write_segment(stream: Any, contents: Contents, family: Family | None) -> Non
         writer.add(name, (array,))
     writer.add("stored", contents.stored)
     writer.finish()
+
+
+def _pack_sums(counts: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the number of occurrences before each stretch of postings."""
+    parts = (
+        np.add.reduceat(counts, np.arange(0, len(counts), STRETCH), dtype=np.uint32)
+        if len(counts)
+        else counts
+    )
+    return np.cumsum(parts, dtype=np.uint32) - parts
 
 
 def _pack_values(values: Sequence[bytes], name: str) -> dict[str, Array]:
@@ -115,7 +129,7 @@ class SegmentData:
     """An opened segment; its arrays are read from the disk as they are touched."""
 
     def __init__(self, name: str, arrays: Arrays) -> None:
-        require_form(arrays, MOST_RECORDS, MOST_PLACES)
+        require_form(arrays, Limits(MOST_RECORDS, MOST_PLACES, STRETCH))
         self.name = name
         self.arrays = arrays
         self.terms = Dictionary(arrays, "terms")
@@ -126,6 +140,7 @@ class SegmentData:
         self.lengths: NDArray[np.uint32] = arrays["lengths"]
         self.postings = arrays["terms.postings"].data
         self.occurrences = arrays["terms.occurrences"].data
+        self._sums: NDArray[np.uint32] = arrays["counts.sums"]
         self._members = arrays["families.members"].data
         self._starts = arrays["families.starts"].data
         self._stored = arrays["stored"].data
@@ -145,6 +160,15 @@ class SegmentData:
         """Read everything and raise BadArraysError unless it is what was written and makes sense."""
         self.arrays.verify()
         require_sense(self.arrays)
+
+    def occurrences_before(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return for each of some postings how many occurrences stand before its own."""
+        stretches = postings // STRETCH
+        places = stretches[:, None] * STRETCH + np.arange(STRETCH)
+        counts = self.counts.take(np.minimum(places, len(self.records) - 1).ravel()).reshape(places.shape)
+        counts[places >= postings[:, None]] = 0
+        before: NDArray[np.int64] = self._sums[stretches] + counts.sum(axis=1, dtype=np.int64)
+        return before
 
     def members(self, family: bytes) -> list[int]:
         """Return the numbers of the terms of a family."""
@@ -198,6 +222,16 @@ class SegmentData:
         firsts[:-1] += self.series
         firsts[-1] += np.uint64(len(self.series_keys))
         return in_four_bytes(firsts)
+
+    @cached_property
+    def marks(self) -> NDArray[np.bool_]:
+        """Room to mark places in, for one user at a time; each clears what it has marked."""
+        return np.zeros(int(self.firsts[-1]) + 1, np.bool_)
+
+    @cached_property
+    def wanted(self) -> NDArray[np.bool_]:
+        """Room to mark records in, likewise."""
+        return np.zeros(self.count, np.bool_)
 
     def each_series(self) -> Iterator[tuple[Series, int]]:
         """Yield each series and its first record."""

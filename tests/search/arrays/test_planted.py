@@ -175,9 +175,17 @@ FAULTS: dict[str, Plant] = {
 }
 
 
+def is_told(history: Callable[[], History]) -> bool:
+    """Say whether a fault shows in the answers, or leads out of the arrays."""
+    try:
+        return bool(history().differences())
+    except IndexError:
+        return True
+
+
 @pytest.mark.parametrize("fault", list(FAULTS))
 def test_a_planted_fault_is_told(
     fault: str, history: Callable[[], History], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     FAULTS[fault](monkeypatch)
-    assert history().differences()
+    assert is_told(history)

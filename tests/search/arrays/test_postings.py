@@ -126,12 +126,10 @@ def test_places_and_tokens_within_some_records(segment: SegmentData, records: li
         few = np.array(sorted(random.sample(range(len(records)), (1, 2, 9, 100, 400)[number % 5])))
         expected = {record: tokens_of(records[record], wanted) for record in few.tolist()}
         assert tokens_within(segment, ranges, few.tolist()) == expected
-        mask = np.zeros(len(records), np.bool_)
-        mask[few] = True
         places = [
             int(segment.firsts[record]) + token for record, found in expected.items() for token in found
         ]
-        assert places_within(segment, ranges, mask, few).tolist() == places
+        assert places_within(segment, ranges, few).tolist() == places
     assert tokens_within(segment, [(0, 1)], []) == {}
 
 
@@ -273,7 +271,7 @@ def test_places_are_unsigned_numbers(segment: SegmentData) -> None:
     found: list[NDArray[np.uint32]] = [
         places_of(segment, [(0, 1)]),
         places_of(segment, [(0, 5)]),
-        places_within(segment, [(0, 1)], np.ones(segment.count, np.bool_), np.arange(segment.count)),
+        places_within(segment, [(0, 1)], np.arange(segment.count)),
         PhraseFinder(segment).find([[(0, 9)], [(0, 9)]]),
         segment.firsts,
     ]
