@@ -4,7 +4,7 @@ The index says which tokens of a record matched; here they become stretches of i
 is marked is what matched.
 """
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -75,10 +75,11 @@ class Matcher:
 def _begun_in(data: SegmentData, places: Places, records: Sequence[int]) -> dict[int, list[int]]:
     """Return the tokens of records at which a phrase begins, by the places where it begins anywhere."""
     found = {}
+    one_by_one = places.data
     for record in records:
         first, end = data.firsts[record : record + 2].tolist()
-        start, stop = np.searchsorted(places, (first, end)).tolist()
-        found[record] = (places[start:stop] - np.uint32(first)).tolist()
+        start = bisect_left(one_by_one, first)
+        found[record] = [place - first for place in one_by_one[start : bisect_left(one_by_one, end, start)]]
     return found
 
 

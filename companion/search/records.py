@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ CueTimes = tuple[tuple[int, int | None, int | None], ...]
 
 
 _TOLD_EVERY = 1000
-_DECODE = json.JSONDecoder().raw_decode
+_SCAN = json.JSONDecoder().raw_decode
 
 
 class Record(NamedTuple):
@@ -99,7 +100,7 @@ def document_series(
             progress(span.start / len(text))
         first, over = border, last.end if last else 0
     lengths = np.diff(borders, prepend=0).astype(np.uint32)
-    return RecordSeries(packer.common(), tokens, lengths, stored)
+    return RecordSeries(packer.common(len(stored)), tokens, lengths, stored)
 
 
 def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries | None:
@@ -113,7 +114,7 @@ def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries | None:
     head = [anchor.span.start, 0, cues, [], 0, 0, len(note.text)]
     tokens = vocabulary.numbers(text, DEFAULT).numbers
     return RecordSeries(
-        value=_json([note.document, DEFAULT, [[None, None]]]).encode(),
+        value=_json([note.document, DEFAULT, [[None, None]], 1]).encode(),
         tokens=tokens,
         lengths=np.array([len(tokens)], np.uint32),
         stored=[_written(_json(head), text)],
@@ -133,24 +134,28 @@ def joined(record: Record, following: Record) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the records of a series have in common: document, note, language, the names they refer to."""
+    """What the records of a series have in common: document, note, language, the names they refer to.
+
+    `records` are all that there are, also when they went into several segments.
+    """
 
     document: DocumentId
     note: NoteId | None
     language: str
     names: list[tuple[str | None, str | None]]
+    records: int
 
 
 def unpack_common(key: bytes, value: bytes) -> Common:
     """Read what is stored with a series."""
-    document, language, names = json.loads(value)
-    return Common(DocumentId(document), note_of(key), language, names)
+    document, language, names, records = json.loads(value)
+    return Common(DocumentId(document), note_of(key), language, names, records)
 
 
 def unpack_record(data: bytes, common: Common) -> Record:
     """Read a stored record of a series."""
     line, _, letters = data.partition(b"\n")
-    offset, name, cues, *more = _DECODE(line.decode("ascii"))[0]
+    offset, name, cues, *more = _SCAN(line.decode("ascii"))[0]
     text = letters.decode("utf-8", "surrogatepass")
     pages, lead, cut, *own = more or ((), 0, 0)
     speaker, section = common.names[name]
@@ -195,14 +200,14 @@ class _PassagePacker:
         more = f",{pages},{across[0]},{across[1]}" if across else f",{pages},0,0" if pages else ""
         return _written(f"[{span.start},{name},[{cues}]{more}]", self._document.text[span.start : span.end])
 
-    def common(self) -> bytes:
+    def common(self, records: int) -> bytes:
         """Write what the passages have in common, when all are written."""
         sections = self._document.sections
         names = [
             (speaker, sections[section].title if section is not None else None)
             for speaker, section in self._names
         ]
-        return _json([self._id, self._document.language, names]).encode()
+        return _json([self._id, self._document.language, names, records]).encode()
 
     def _pages(self, span: Span) -> Iterator[tuple[int, int]]:
         """Yield the page of each paragraph that reaches into a span, the first one from its beginning."""

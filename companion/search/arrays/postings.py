@@ -1,5 +1,6 @@
 """Ask a segment for whole postings: where terms stand, in which records, how often, at which places."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -100,16 +101,14 @@ def places_within(segment: SegmentData, ranges: Ranges, few: NDArray[np.integer]
 
 def tokens_within(segment: SegmentData, ranges: Ranges, records: Collection[int]) -> dict[int, list[int]]:
     """Return at which of a record's own tokens some terms stand, for the few records asked for."""
-    found: dict[int, list[int]] = {record: [] for record in records}
-    if not found:
-        return found
-    few = np.array(sorted(found), np.uint16)
-    for low, high in ranges:
-        size = segment.postings[high] - segment.postings[low]
-        if size <= _LITTLE:
+    few = sorted(records)
+    found: dict[int, list[int]] = {record: [] for record in few}
+    for low, high in ranges if few else ():
+        if high - low <= _FEW:
+            for term in range(low, high):
+                _pick(segment, term, few, found)
+        elif segment.postings[high] - segment.postings[low] <= _LITTLE:
             _walk(segment, (low, high), found)
-        elif high - low == 1:
-            _pick(segment, low, few, found)
         else:
             _sift(segment, (low, high), few, found)
     return {record: sorted(tokens) for record, tokens in found.items()}
@@ -128,23 +127,30 @@ def _walk(segment: SegmentData, terms: tuple[int, int], found: dict[int, list[in
         done += count
 
 
-def _pick(segment: SegmentData, term: int, few: Array, found: dict[int, list[int]]) -> None:
+def _pick(segment: SegmentData, term: int, few: Sequence[int], found: dict[int, list[int]]) -> None:
     """Look for the records among the postings of one term, which are in order."""
-    start, end = segment.postings[term], segment.postings[term + 1]
-    at = _find(segment.records[start:end], few)
-    begins = segment.occurrences_before(at + start).tolist()
-    often = segment.counts.take(at + start).tolist()
-    for record, begin, count in zip(segment.records[at + start].tolist(), begins, often, strict=True):
-        found[record] += segment.positions.slice(begin, begin + count).tolist()
+    at, end = segment.postings[term], segment.postings[term + 1]
+    records = segment.records_one_by_one
+    for record in few:
+        at = bisect_left(records, record, at, end)
+        if at == end:
+            return
+        if records[at] == record:
+            place = segment.occurrence(at)
+            (count,) = segment.counts.listed(at, at + 1)
+            found[record] += segment.positions.listed(place, place + count)
 
 
-def _sift(segment: SegmentData, terms: tuple[int, int], few: Array, found: dict[int, list[int]]) -> None:
+def _sift(
+    segment: SegmentData, terms: tuple[int, int], few: Sequence[int], found: dict[int, list[int]]
+) -> None:
     """Look for the records among the postings of several terms, which are in order of the terms."""
-    places = places_within(segment, (terms,), few)
-    few = few.astype(np.int64)
-    borders = np.searchsorted(places, (segment.firsts[few], segment.firsts[few + 1]))
-    for record, start, end in zip(few.tolist(), *borders.tolist(), strict=True):
-        found[record] += (places[start:end] - segment.firsts[record]).tolist()
+    asked = np.array(few)
+    places = places_within(segment, (terms,), asked)
+    firsts = segment.firsts[asked]
+    borders = np.searchsorted(places, (firsts, segment.firsts[asked + 1])).tolist()
+    for record, first, start, end in zip(few, firsts.tolist(), *borders, strict=True):
+        found[record] += (places[start:end] - np.uint32(first)).tolist()
 
 
 def _within(segment: SegmentData, low: int, high: int, few: NDArray[np.integer]) -> NDArray[np.uint32]:

@@ -141,6 +141,8 @@ class SegmentData:
         self.postings = arrays["terms.postings"].data
         self.occurrences = arrays["terms.occurrences"].data
         self._sums: NDArray[np.uint32] = arrays["counts.sums"]
+        self._sums_one_by_one = self._sums.data
+        self.records_one_by_one = self.records.data
         self._members = arrays["families.members"].data
         self._starts = arrays["families.starts"].data
         self._stored = arrays["stored"].data
@@ -169,6 +171,11 @@ class SegmentData:
         counts[places >= postings[:, None]] = 0
         before: NDArray[np.int64] = self._sums[stretches] + counts.sum(axis=1, dtype=np.int64)
         return before
+
+    def occurrence(self, posting: int) -> int:
+        """Return how many occurrences stand before those of one posting."""
+        stretch = posting // STRETCH
+        return int(self._sums_one_by_one[stretch]) + sum(self.counts.listed(stretch * STRETCH, posting))
 
     def members(self, family: bytes) -> list[int]:
         """Return the numbers of the terms of a family."""

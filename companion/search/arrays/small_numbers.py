@@ -1,5 +1,6 @@
 """Numbers that are nearly all below 256: a byte each, and a list of what goes beyond."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,7 +14,9 @@ class SmallNumbers:
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
         self._low: NDArray[np.uint8] = arrays[name]
+        self._bytes = self._low.data
         self._where: NDArray[np.uint32] = arrays[f"{name}.beyond"]
+        self._places = self._where.data
         self._high: NDArray[np.uint32] = arrays[f"{name}.high"]
 
     def __len__(self) -> int:
@@ -29,6 +32,16 @@ class SmallNumbers:
             return low
         numbers = low.astype(np.uint32)
         numbers[self._where[first:last] - start] += self._high[first:last] << 8
+        return numbers
+
+    def listed(self, start: int, end: int) -> list[int]:
+        """Return a few numbers from one index to another."""
+        numbers: list[int] = self._bytes[start:end].tolist()
+        beyond = self._places
+        at = bisect_left(beyond, start) if len(beyond) else 0
+        while at < len(beyond) and beyond[at] < end:
+            numbers[beyond[at] - start] += int(self._high[at]) << 8
+            at += 1
         return numbers
 
     def take(self, indexes: Array) -> NDArray[np.uint32]:
