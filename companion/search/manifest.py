@@ -100,7 +100,7 @@ def read_manifest(folder: Path, secret: bytes) -> Manifest:
             languages=frozenset(values["languages"]),
             passages=values["passages"],
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise IndexDamagedError("the manifest cannot be read") from None
 
 

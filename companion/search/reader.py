@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from companion.search.arrays.segment import SegmentData
 from companion.search.manifest import IndexDamagedError, IndexMissingError, Manifest, read_manifest
 from companion.search.records import Common, Record, joined, unpack_common, unpack_record
 from companion.search.schema import made_by
-from companion.search.storage import GuardedStorage, VerifiedFiles
+from companion.search.storage import FileState, GuardedStorage, VerifiedFiles
 
 
 class IndexReader:
@@ -26,14 +27,21 @@ class IndexReader:
     `damage` names segments that are not what was written; all others answer.
     """
 
-    def __init__(self, manifest: Manifest, segments: Sequence[LiveSegment], damage: Sequence[str]) -> None:
+    def __init__(self, manifest: Manifest, opened: Sequence["_Opened"], damage: Sequence[str]) -> None:
+        segments = [one.segment for one in opened]
+        self._states = [one.state for one in opened]
         self.manifest = manifest
         self.damage = damage
         self.searcher = ArraySearcher(segments)
         self._common = [_common(segment.data) for segment in segments]
 
+    def is_intact(self) -> bool:
+        """Say whether nobody wrote into the files; a search in one that was cut would end the program."""
+        return all(state.is_intact() for state in self._states)
+
     def close(self) -> None:
         """Let go of the index's files; nothing is found any more."""
+        self._states = []
         self.searcher = ArraySearcher(())
         self._common = []
 
@@ -100,6 +108,11 @@ class IndexReader:
         return unpack_record(data.stored(record), self._common[segment][data.series[record]])
 
 
+class _Opened(NamedTuple):
+    segment: LiveSegment
+    state: FileState
+
+
 def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexReader:
     """Open the last commit of an index; raises IndexMissingError or IndexDamagedError.
 
@@ -111,13 +124,13 @@ def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexRe
         raise IndexMissingError(f"made by {manifest.made_by}")
     verified.forget_others(manifest.files)
     storage = GuardedStorage(folder, manifest, verified)
-    segments, damage = [], []
+    opened, damage = [], []
     for segment in read_contents(storage, manifest):
         try:
-            segments.append(_opened(storage, segment, verified).without(segment.deleted_mask()))
+            opened.append(_opened(storage, segment, verified))
         except (IndexDamagedError, FileNotFoundError) as error:
             damage.append(str(error))
-    return IndexReader(manifest, segments, damage)
+    return IndexReader(manifest, opened, damage)
 
 
 def read_contents(storage: GuardedStorage, manifest: Manifest) -> list[ArraySegment]:
@@ -128,15 +141,15 @@ def read_contents(storage: GuardedStorage, manifest: Manifest) -> list[ArraySegm
     return segments
 
 
-def _opened(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFiles) -> LiveSegment:
+def _opened(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFiles) -> _Opened:
     name = segment.file_name
-    storage.check(name)
+    state = storage.check(name)
     if name not in verified.segments:
         try:
             verified.segments[name] = LiveSegment(read_segment(storage, segment), None)
         except BadArraysError as error:
             raise IndexDamagedError(f"{name}: {error}") from None
-    return verified.segments[name]
+    return _Opened(verified.segments[name].without(segment.deleted_mask()), state)
 
 
 def _common(data: SegmentData) -> list[Common]:

@@ -4,12 +4,13 @@ What Whoosh deletes stays until the next commit is in force, so that a reader in
 never misses a file of the commit it was told of.
 """
 
+import errno
 import os
 import shutil
 import threading
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -26,6 +27,24 @@ from companion.search.manifest import (
 )
 
 _TEMPORARY = "writing.tmp"
+_UNREADABLE = frozenset({errno.EACCES, errno.EPERM, errno.EIO})
+
+
+class FileState(NamedTuple):
+    """What shows that a file is still the one that was checked."""
+
+    path: str
+    size: int
+    changed_ns: int
+    number: int
+
+    def is_intact(self) -> bool:
+        """Say whether nobody wrote into the file; when it is gone, it is whole for whoever holds it."""
+        try:
+            now = os.stat(self.path)  # noqa: PTH116 - asked at every key, and twice as fast.
+        except OSError:
+            return True
+        return now.st_ino != self.number or (now.st_size, now.st_mtime_ns) == (self.size, self.changed_ns)
 
 
 class VerifiedFiles:
@@ -35,27 +54,32 @@ class VerifiedFiles:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Path, int, int, int], FileMark] = {}
+        self._known: dict[FileState, FileMark] = {}
         self.segments: dict[str, LiveSegment] = {}
 
-    def check(self, path: Path, expected: FileMark) -> None:
-        """Raise IndexDamagedError unless the file is what it must be."""
+    def check(self, path: Path, expected: FileMark) -> FileState:
+        """Return the state of a file; raises IndexDamagedError unless it is what it must be."""
         try:
-            state = require_file(path)
-            key = (path, state.st_size, state.st_mtime_ns, state.st_ino)
-            if state.st_size != expected.size:
+            found = require_file(path)
+            state = FileState(os.fspath(path), found.st_size, found.st_mtime_ns, found.st_ino)
+            if state.size != expected.size:
                 raise IndexDamagedError(f"{path.name} has another size")
-            if key not in self._known:
-                self._known[key] = mark_file(path)
+            if state not in self._known:
+                self._known[state] = mark_file(path)
         except FileNotFoundError:
             raise IndexDamagedError(f"{path.name} is gone") from None
-        if self._known[key] != expected:
+        except OSError as error:
+            if error.errno not in _UNREADABLE:
+                raise
+            raise IndexDamagedError(f"{path.name} cannot be read: {error.strerror}") from None
+        if self._known[state] != expected:
             raise IndexDamagedError(f"{path.name} was changed")
+        return state
 
     def forget_others(self, names: Collection[str]) -> None:
         """Forget files that are not in the index any more."""
         self.segments = {name: data for name, data in self.segments.items() if name in names}
-        self._known = {key: mark for key, mark in self._known.items() if key[0].name in names}
+        self._known = {state: mark for state, mark in self._known.items() if Path(state.path).name in names}
 
 
 class GuardedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types.
@@ -76,11 +100,11 @@ class GuardedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types.
         """Say whether a file exists for Whoosh."""
         return name in self._files or name in self._written
 
-    def check(self, name: str) -> None:
-        """Raise IndexDamagedError unless a file of the commit is what was written."""
+    def check(self, name: str) -> FileState:
+        """Return the state of a file of the commit; raises IndexDamagedError if it is another one."""
         if name not in self._files:
             raise FileNotFoundError(name)
-        self._verified.check(self._folder / name, self._files[name])
+        return self._verified.check(self._folder / name, self._files[name])
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         """Open a file of the commit after checking it, or one that was just written."""
@@ -131,9 +155,13 @@ class GuardedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types.
 
     def sweep(self, keep: frozenset[str] = frozenset()) -> None:
         """Delete what is left over from older commits and from writers that were killed."""
-        for path in self._folder.iterdir():
-            if path.name == MANIFEST or path.name in keep or path.name in self._files:
-                continue
+        sweep(self._folder, keep | self._files.keys())
+
+
+def sweep(folder: Path, keep: Collection[str]) -> None:
+    """Delete all but the manifest and the files named in `keep`."""
+    for path in folder.iterdir():
+        if path.name != MANIFEST and path.name not in keep:
             remove(path)
 
 

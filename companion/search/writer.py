@@ -5,26 +5,27 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from companion.core.documents import Document, DocumentId
 from companion.core.notes import Note, NoteId
-from companion.search.arrays.codec import make_schema, read_segment
+from companion.search.arrays.codec import make_schema
 from companion.search.arrays.segment import MOST_RECORDS, Series
 from companion.search.arrays.writer import ArrayWriter
+from companion.search.damage import Lost, broken_files, lost_with
 from companion.search.manifest import (
+    MANIFEST,
     IndexDamagedError,
     IndexMissingError,
     Manifest,
     read_manifest,
     write_manifest,
 )
-from companion.search.reader import read_contents
+from companion.search.reader import open_reader
 from companion.search.records import RecordSeries, document_series, note_series
 from companion.search.schema import document_key, family_of, made_by, note_key
-from companion.search.storage import GuardedStorage, VerifiedFiles, remove
+from companion.search.storage import GuardedStorage, VerifiedFiles, remove, sweep
 from companion.search.vocabulary import Vocabulary
 
 _GENERATION_BITS = 40
@@ -65,7 +66,7 @@ class IndexWriter:
         self._languages = manifest.languages
         self._passages = manifest.passages
 
-    def leave_out(self, segments: Collection[str], lost: "_Lost") -> None:
+    def leave_out(self, segments: Collection[str], lost: Lost) -> None:
         """Go on without some segments and what stood in them, as it cannot be read any more."""
         self._left_out = segments
         self.damage = ", ".join(sorted(segments))
@@ -74,9 +75,11 @@ class IndexWriter:
                 self.manifest,
                 documents={d: v for d, v in self.manifest.documents.items() if d not in lost.documents},
                 notes={n: s for n, s in self.manifest.notes.items() if n not in lost.notes},
-                passages=self.manifest.passages - lost.passages,
+                passages=lost.passages_kept,
             )
         )
+        for key in lost.torn:
+            self._delete(key)
 
     def put_document(
         self,
@@ -149,11 +152,16 @@ class IndexWriter:
         return merged
 
     def cancel(self) -> None:
-        """Leave out all changes since the last commit; the writer is of no more use then."""
+        """Leave out all changes since the last commit; the writer is of no more use then.
+
+        What was written of them is deleted at once, for the disk may be full of it.
+        """
         if self._arrays is not None:
             with suppress(Exception):
                 self._arrays.cancel()
             self._arrays = None
+        with suppress(OSError, IndexDamagedError):
+            sweep(self._folder, _files_in_force(self._folder, self._secret))
 
     def _publish(self) -> Manifest:
         manifest = Manifest(
@@ -217,12 +225,6 @@ class IndexWriter:
                 self._pending.add(key)
 
 
-class _Lost(NamedTuple):
-    documents: Collection[DocumentId]
-    notes: Collection[NoteId]
-    passages: int
-
-
 def open_writer(folder: Path, secret: bytes) -> IndexWriter:
     """Open an index for writing; raises IndexMissingError or IndexDamagedError when it must be built anew.
 
@@ -230,14 +232,14 @@ def open_writer(folder: Path, secret: bytes) -> IndexWriter:
     """
     manifest = _sound_manifest(folder, secret)
     verified = VerifiedFiles()
-    broken = _broken_files(folder, manifest, verified)
+    broken = broken_files(folder, manifest, verified)
     if any(name.endswith(".toc") for name in broken):
         raise IndexDamagedError(", ".join(broken))
     storage = GuardedStorage(folder, manifest, verified)
     storage.sweep()
     writer = IndexWriter(folder, secret, manifest, storage)
     if broken:
-        writer.leave_out(broken, _lost_with(broken, storage, manifest))
+        writer.leave_out(broken, lost_with(broken, storage, manifest))
     return writer
 
 
@@ -250,34 +252,42 @@ def create_writer(folder: Path, secret: bytes) -> IndexWriter:
         remove(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
-    keep = _is_readable(folder, secret)
-    if not keep:
-        for path in folder.iterdir():
-            remove(path)
+    older = _readable_files(folder, secret)
+    if not older:
+        remove(folder / MANIFEST)
+    sweep(folder, older)
     storage = GuardedStorage(folder, None, VerifiedFiles())
     name = f"I{secrets.token_hex(_NAME_BYTES)}"
     storage.create_index(make_schema(), indexname=name)
     manifest = Manifest(made_by(), secrets.randbits(_GENERATION_BITS), name)
     writer = IndexWriter(folder, secret, manifest, storage)
-    writer.replaces_another = keep
+    writer.replaces_another = bool(older)
     return writer
 
 
 def check_index(folder: Path, secret: bytes) -> Manifest:
     """Check manifest and every file of an index; raises IndexMissingError or IndexDamagedError."""
     manifest = _sound_manifest(folder, secret)
-    broken = _broken_files(folder, manifest, VerifiedFiles())
+    broken = broken_files(folder, manifest, VerifiedFiles())
     if broken:
         raise IndexDamagedError(", ".join(broken))
     return manifest
 
 
-def _is_readable(folder: Path, secret: bytes) -> bool:
+def _readable_files(folder: Path, secret: bytes) -> Collection[str]:
+    """Name the files of an index that can be opened, if there is one."""
     try:
-        _sound_manifest(folder, secret)
+        return open_reader(folder, secret, VerifiedFiles()).manifest.files
     except (IndexMissingError, IndexDamagedError):
-        return False
-    return True
+        return ()
+
+
+def _files_in_force(folder: Path, secret: bytes) -> Collection[str]:
+    """Name the files of the last commit, whichever writer made it; raises IndexDamagedError."""
+    try:
+        return read_manifest(folder, secret).files
+    except IndexMissingError:
+        return ()
 
 
 def _sound_manifest(folder: Path, secret: bytes) -> Manifest:
@@ -287,27 +297,3 @@ def _sound_manifest(folder: Path, secret: bytes) -> Manifest:
     if not any(name.endswith(".toc") for name in manifest.files):
         raise IndexDamagedError("the manifest lists no table of contents")
     return manifest
-
-
-def _broken_files(folder: Path, manifest: Manifest, verified: VerifiedFiles) -> list[str]:
-    broken = []
-    for name, mark in manifest.files.items():
-        try:
-            verified.check(folder / name, mark)
-        except IndexDamagedError:
-            broken.append(name)
-    return broken
-
-
-def _lost_with(broken: Collection[str], storage: GuardedStorage, manifest: Manifest) -> _Lost:
-    """Return what stands in no sound segment, or only partly in one."""
-    kept: set[bytes] = set()
-    lost = 0
-    for segment in read_contents(storage, manifest):
-        if segment.file_name in broken:
-            lost += segment.doc_count()
-        else:
-            kept.update(read_segment(storage, segment).series_keys)
-    documents = [document for document in manifest.documents if document_key(document) not in kept]
-    notes = [note for note in manifest.notes if note_key(note) not in kept]
-    return _Lost(documents, notes, lost)

@@ -51,34 +51,47 @@ class Searching:
         """Let go of the index's files."""
         with self._lock:
             self._drop()
+            self._verified = VerifiedFiles()
 
     def _follow(self) -> None:
         """Open the newest commit, if it is another one than before."""
         for _ in range(_RETRIES):
             state = self._state()
-            if self._looked and state == self._seen:
+            if self._looked and state == self._seen and self._is_intact():
                 return
-            try:
-                reader = open_reader(self._index, self._secret, self._verified)
-            except IndexMissingError:
-                reader = None
-            except (IndexDamagedError, OSError) as error:
-                if state != self._state():
-                    time.sleep(_RETRY_SECONDS)
-                    continue
-                _log.warning("the index cannot be opened: %s", error)
-                reader = None
+            reader, damage = self._open()
+            if damage and state != self._state():
+                # A commit came in between, and what was to be read is gone.
+                time.sleep(_RETRY_SECONDS)
+                continue
             self._seen, self._looked = state, True
-            if reader is None:
-                self._mend()
-                return
-            if reader.damage:
-                _log.warning("parts of the index are damaged: %s", ", ".join(reader.damage))
-                self._mend()
-            if self._reader is None or not reader.damage:
-                self._drop()
-                self._reader = reader
+            self._take(reader, damage)
             return
+
+    def _open(self) -> tuple[IndexReader | None, str]:
+        """Open the index, where there is one, and say what of it is damaged."""
+        try:
+            reader = open_reader(self._index, self._secret, self._verified)
+        except IndexMissingError:
+            return None, ""
+        except (IndexDamagedError, OSError) as error:
+            return None, str(error)
+        return reader, ", ".join(reader.damage)
+
+    def _take(self, reader: IndexReader | None, damage: str) -> None:
+        """Go on with a reader unless the one before answers better."""
+        if damage:
+            _log.warning("the index is damaged: %s", damage)
+        if not self._is_intact():
+            self._drop()
+        if reader is not None and (self._reader is None or not damage):
+            self._drop()
+            self._reader = reader
+        if reader is None or damage:
+            self._mend()
+
+    def _is_intact(self) -> bool:
+        return self._reader is None or self._reader.is_intact()
 
     def _drop(self) -> None:
         if self._reader is not None:

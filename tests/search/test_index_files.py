@@ -5,7 +5,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -274,15 +274,10 @@ def test_killed_at_any_step_the_index_is_the_old_or_the_new_one(
     with monkeypatch.context() as patched:
         for name in ("fsync", "replace", "rename", "unlink"):
             patched.setattr(os, name, killing(name))
-        writer = None
-        try:
+        with suppress(KilledError):
             writer = open_writer(folder, SECRET)
             writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
             writer.commit()
-        except KilledError:
-            pass
-        if writer is not None:
-            writer.cancel()
     assert total(folder, "harbour") == len(read_manifest(folder, SECRET).documents) - 1
     writer = open_writer(folder, SECRET)
     writer.put_document(DocumentId("2"), "1", talk("A third harbour."))
