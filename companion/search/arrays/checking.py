@@ -83,7 +83,7 @@ def require_form(arrays: Mapping[str, Array], limits: Limits) -> None:
     _require(len(arrays["positions"]) + len(arrays["series.records"]) < limits.places, "positions")
 
 
-def require_sense(arrays: Mapping[str, Array]) -> None:
+def require_sense(arrays: Mapping[str, Array], limits: Limits) -> None:
     """Raise BadArraysError unless all numbers of arrays that have the form lead to something."""
     for name in _OFFSETS:
         _require(np.all(arrays[name][1:] >= arrays[name][:-1]), name)
@@ -97,6 +97,9 @@ def require_sense(arrays: Mapping[str, Array]) -> None:
     _require(np.sum(arrays["series.records"], dtype=np.uint64) == len(arrays["lengths"]), "series.records")
     _require(np.sum(arrays["lengths"], dtype=np.uint64) == len(arrays["positions"]), "lengths")
     _require_postings(arrays)
+    counts = _whole(arrays, "counts")
+    sums = (np.cumsum(counts) - counts)[:: limits.stretch]
+    _require(np.array_equal(sums, arrays["counts.sums"]), "counts.sums")
 
 
 def _require_ascending_keys(arrays: Mapping[str, Array], name: str) -> None:

@@ -35,6 +35,8 @@ Family = Callable[[bytes], bytes]
 STRETCH = 64
 """Postings of which the sum of their counts is kept, so that none needs more than these to be found."""
 
+_LIMITS = Limits(MOST_RECORDS, MOST_PLACES, STRETCH)
+
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.uint32)
 """The length that each byte stands for: as coarse as Whoosh's own index keeps it."""
 
@@ -129,7 +131,7 @@ class SegmentData:
     """An opened segment; its arrays are read from the disk as they are touched."""
 
     def __init__(self, name: str, arrays: Arrays) -> None:
-        require_form(arrays, Limits(MOST_RECORDS, MOST_PLACES, STRETCH))
+        require_form(arrays, _LIMITS)
         self.name = name
         self.arrays = arrays
         self.terms = Dictionary(arrays, "terms")
@@ -161,7 +163,7 @@ class SegmentData:
     def verify(self) -> None:
         """Read everything and raise BadArraysError unless it is what was written and makes sense."""
         self.arrays.verify()
-        require_sense(self.arrays)
+        require_sense(self.arrays, _LIMITS)
 
     def occurrences_before(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return for each of some postings how many occurrences stand before its own."""

@@ -20,6 +20,7 @@ from companion.search.arrays.container import (
     open_arrays,
 )
 from companion.search.arrays.inversion import Postings, invert
+from companion.search.arrays.postings import tokens_within
 from companion.search.arrays.segment import Contents, SegmentData, Series, open_segment, write_segment
 from companion.search.arrays.spelling import keys_within
 
@@ -247,6 +248,9 @@ def ask_everything(segment: SegmentData) -> None:
         assert segment.norms[segment.records[start:end]].size == end - start
         assert segment.counts.slice(start, end).size == end - start
         assert segment.positions.slice(segment.occurrences[number], segment.occurrences[number + 1]).size
+        few = sorted(set(segment.records[start:end].tolist()))
+        found = tokens_within(segment, [(number, number + 1)], few)
+        assert all(found[record] for record in few)
     assert len(keys_within(segment.terms, "réd", 2)) <= len(segment.terms)
     for family in segment.families.all_keys():
         assert all(segment.terms.key(number) for number in segment.members(family))

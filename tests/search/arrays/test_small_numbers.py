@@ -29,6 +29,7 @@ def test_every_slice(found: list[int]) -> None:
     for start in range(len(found) + 1):
         for end in range(start, len(found) + 1):
             assert small.slice(start, end).tolist() == found[start:end]
+            assert small.listed(start, end) == found[start:end]
 
 
 @settings(deadline=None)
