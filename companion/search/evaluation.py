@@ -6,10 +6,9 @@ through a whole document, so that a phrase is found where it crosses from one pa
 
 from companion.search.analysis import is_run
 from companion.search.arrays.phrases import Places
-from companion.search.arrays.postings import Matches, Ranges, ranges_of
+from companion.search.arrays.postings import Matches, Ranges
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, without
 from companion.search.arrays.searcher import ArraySearcher, Select, family, prefix, together
-from companion.search.arrays.segment import SegmentData
 from companion.search.arrays.spelling import keys_within
 from companion.search.query import AnyOf, Element, Part, Query, Term
 from companion.search.schema import family_of
@@ -68,8 +67,17 @@ class Evaluation:
         if element.prefix is not None:
             return together(prefix(element.prefix.encode()), known)
         if element.edits:
-            return together(_spelt_like(element.folded, element.edits), known)
+            return together(family(*self._stems_near(element.folded, element.edits)), known)
         return known
+
+    def _stems_near(self, word: str, edits: int) -> set[bytes]:
+        """Return the stems of the words so many edits away from one, in whatever segment these stand."""
+        return {
+            family_of(segment.data.terms.key(number))
+            for segment in self._searcher.segments
+            for number in keys_within(segment.data.terms, word, edits, MARK.encode())
+            if segment.spread(number)
+        }
 
     def _any_of(self, clause: AnyOf) -> Scored:
         return any_of([self._part(part) for part in dict.fromkeys(clause.parts)], self._searcher.total)
@@ -83,14 +91,3 @@ class Evaluation:
 
     def _stems(self, folded: str) -> tuple[str, ...]:
         return (folded,) if is_run(folded) else stems_in(folded, self._languages)
-
-
-def _spelt_like(word: str, edits: int) -> Select:
-    """Choose the words so many edits away from one, and the other forms of these."""
-
-    def select(data: SegmentData) -> Ranges:
-        near = keys_within(data.terms, word, edits, MARK.encode())
-        stems = {family_of(data.terms.key(number)) for number in near}
-        return ranges_of([*near, *(number for stem in stems for number in data.members(stem))])
-
-    return select

@@ -105,8 +105,10 @@ def _similar_word(word: str, searcher: ArraySearcher) -> str | None:
     for segment in searcher.segments:
         data = segment.data
         for number in keys_within(data.terms, word, limit, MARK.encode()):
-            form = data.terms.key(number).decode("utf-8").partition(MARK)[0]
-            spread[form] += data.postings[number + 1] - data.postings[number]
+            records = segment.spread(number)
+            if records:
+                form = data.terms.key(number).decode("utf-8").partition(MARK)[0]
+                spread[form] += records
     return min(spread, key=lambda form: (edit_distance(word, form, limit), -spread[form], form), default=None)
 
 

@@ -40,6 +40,13 @@ class LiveSegment:
         """The number of tokens in records that are not deleted."""
         return self.data.tokens if self.alive is None else int(self.data.lengths[self.alive].sum())
 
+    def spread(self, number: int) -> int:
+        """Return how many records that are not deleted hold a term, given by its number."""
+        start, end = self.data.postings[number], self.data.postings[number + 1]
+        if self.alive is None:
+            return int(end - start)
+        return int(np.count_nonzero(self.alive[self.data.records[start:end]]))
+
 
 class ArraySearcher:
     """Answers from all segments together, whose records are numbered through; one thread at a time."""
