@@ -65,8 +65,8 @@ class _Search:
     def ranked(self, found: Scored) -> list[tuple[int, float]]:
         """Return the best records with their scores; of equal ones those of a document in its order."""
         records, scores = best(found, self._request.limit)
-        owners = self._reader.owners(records)
-        ranked = sorted(zip((-_rounded(scores)).tolist(), owners, records.tolist(), strict=True))
+        places = self._reader.places(records)
+        ranked = sorted(zip((-_rounded(scores)).tolist(), places, records.tolist(), strict=True))
         return [(number, -score) for score, _, number in ranked[: self._request.limit or None]]
 
     def counts(self, found: Scored, ranked: list[tuple[int, float]]) -> Mapping[DocumentId, int]:

@@ -82,6 +82,22 @@ class IndexReader:
         numbers: list[int] = self._owners[records].tolist()
         return numbers
 
+    @cached_property
+    def _places(self) -> NDArray[np.int32]:
+        """The number of each record's document or note in an order of all: a document, then its notes."""
+        order = sorted({(one.document, one.note or "") for common in self._common for one in common})
+        numbers = {place: number for number, place in enumerate(order)}
+        parts = [
+            np.array([numbers[one.document, one.note or ""] for one in common], np.int32)[segment.data.series]
+            for common, segment in zip(self._common, self.searcher.segments, strict=True)
+        ]
+        return np.concatenate([np.empty(0, np.int32), *parts])
+
+    def places(self, records: NDArray[np.integer]) -> list[int]:
+        """Return numbers that order records by document and note, however they came to be in the index."""
+        numbers: list[int] = self._places[records].tolist()
+        return numbers
+
     def tokens_in(self, number: int) -> int:
         """Return the number of tokens that begin in a record."""
         segment, index = self.searcher.place_of(number)
