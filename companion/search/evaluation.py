@@ -22,23 +22,23 @@ class Evaluation:
         self._searcher = searcher
         self._languages = languages
         self._ranges: dict[Element, list[Ranges]] = {}
-        self._phrases: dict[Term, list[Places]] = {}
+        self._phrases: dict[Term, Places] = {}
         self._weighed: dict[Term, Scored] = {}
 
     def run(self, query: Query) -> Scored:
         """Return all records that fulfil a query; what is said twice counts once."""
         if not query.clauses:
             return NOTHING
-        total = self._searcher.total
+        room = self._searcher.room
         parts: list[Scored] = []
         for clause in dict.fromkeys(query.clauses):
             parts.append(self._any_of(clause))
             if not len(parts[-1].records):
                 return NOTHING
-        found = all_of(parts, total)
+        found = all_of(parts, room)
         for part in dict.fromkeys(query.unwanted):
             left_out = self.matches(part) if isinstance(part, Term) else self.run(part)
-            found = without(found, left_out[0], total)
+            found = without(found, left_out[0], room)
         return found
 
     def matches(self, term: Term) -> Matches:
@@ -48,8 +48,8 @@ class Evaluation:
             return searcher.matches(self.ranges(term.elements[0]))
         return searcher.phrase_matches(self.phrase(term))
 
-    def phrase(self, term: Term) -> list[Places]:
-        """Return for each segment the places where a term of several words begins."""
+    def phrase(self, term: Term) -> Places:
+        """Return the places where a term of several words begins."""
         if term not in self._phrases:
             self._phrases[term] = self._searcher.phrase([self.ranges(one) for one in term.elements])
         return self._phrases[term]

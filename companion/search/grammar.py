@@ -30,7 +30,8 @@ _MARKS = _QUOTES + _OPENING + _CLOSING
 _BLANK = re.compile(r"[\s\[\]{}]+")
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(_MARKS)}]+")
-_PLAIN_WORDS = re.compile(r"[A-Za-z0-9]{1,64}(?: [A-Za-z0-9]{1,64})* ?")
+_PLAIN_WORDS = re.compile(r"[A-Za-z0-9]{1,64}\*?(?: [A-Za-z0-9]{1,64}\*?)* ?")
+_PLAIN_PHRASE = re.compile(r'"[A-Za-z0-9]{1,64}(?: [A-Za-z0-9]{1,64})*"')
 _FEW_WORDS = 16
 _FEW_LETTERS = 500
 _MANY_MARKS = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
@@ -84,11 +85,18 @@ class _Pairs:
 
 
 def plain_words(typed: str) -> list[str] | None:
-    """Return the words of a query that is nothing but words of plain letters, None for any other."""
+    """Return the words of a query of plain letters, some with a star behind; None for any other query."""
     if len(typed) > _FEW_LETTERS or not _PLAIN_WORDS.fullmatch(typed):
         return None
     words = typed.split()
-    return None if len(words) > _FEW_WORDS or any(word in SIGNS for word in words) else words
+    return None if len(words) > _FEW_WORDS or not SIGNS.isdisjoint(words) else words
+
+
+def plain_phrase(typed: str) -> str | None:
+    """Return the inside of a query that is nothing but a phrase of plain words, None for any other."""
+    if len(typed) > _FEW_LETTERS or not _PLAIN_PHRASE.fullmatch(typed):
+        return None
+    return typed[1:-1]
 
 
 def cut_query(typed: str) -> Pieces:

@@ -8,15 +8,11 @@ from bisect import bisect, bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, chain, pairwise
-
-import numpy as np
+from itertools import chain, pairwise
 
 from companion.core.documents import Span
 from companion.search.analysis import token_at, token_starts
-from companion.search.arrays.phrases import Places
 from companion.search.arrays.postings import tokens_within
-from companion.search.arrays.segment import SegmentData
 from companion.search.borders import TOKEN
 from companion.search.evaluation import Evaluation
 from companion.search.query import Part, Query, Term
@@ -45,6 +41,7 @@ class Matcher:
     def __init__(self, reader: IndexReader, evaluation: Evaluation, records: Sequence[int]) -> None:
         self._reader = reader
         self._evaluation = evaluation
+        self._records = records
         self._by_segment: dict[int, list[int]] = {}
         for number in records:
             segment, record = reader.searcher.place_of(number)
@@ -58,29 +55,28 @@ class Matcher:
         return self._tokens[term]
 
     def _all_tokens(self, term: Term) -> Mapping[int, Sequence[int]]:
-        searcher, evaluation = self._reader.searcher, self._evaluation
-        several = len(term.elements) > 1
+        if len(term.elements) > 1:
+            return self._begun(term)
+        searcher = self._reader.searcher
+        ranges = self._evaluation.ranges(term.elements[0])
         found: dict[int, Sequence[int]] = {}
         for number, records in self._by_segment.items():
-            data, base = searcher.segments[number].data, searcher.bases[number]
-            if several:
-                tokens = _begun_in(data, evaluation.phrase(term)[number], records)
-            else:
-                tokens = tokens_within(data, evaluation.ranges(term.elements[0])[number], records)
-            for record, own in tokens.items():
-                found[base + record] = _apart(own, len(term.elements))
+            base = searcher.bases[number]
+            tokens = tokens_within(searcher.segments[number].data, ranges[number], records)
+            found.update((base + record, own) for record, own in tokens.items())
         return found
 
-
-def _begun_in(data: SegmentData, places: Places, records: Sequence[int]) -> dict[int, list[int]]:
-    """Return the tokens of records at which a phrase begins, by the places where it begins anywhere."""
-    found = {}
-    one_by_one = places.data
-    for record in records:
-        first, end = data.firsts[record : record + 2].tolist()
-        start = bisect_left(one_by_one, first)
-        found[record] = [place - first for place in one_by_one[start : bisect_left(one_by_one, end, start)]]
-    return found
+    def _begun(self, term: Term) -> Mapping[int, Sequence[int]]:
+        """Return the tokens of records at which a phrase begins, by the places where it begins anywhere."""
+        places = self._evaluation.phrase(term).data
+        firsts = self._reader.searcher.finder.firsts.data
+        found = {}
+        for record in self._records:
+            first = firsts[record]
+            start = bisect_left(places, first)
+            own = places[start : bisect_left(places, firsts[record + 1], start)]
+            found[record] = _apart([place - first for place in own], len(term.elements))
+        return found
 
 
 def match_all(matcher: Matcher, query: Query, records: Mapping[int, Record]) -> dict[int, Match]:
@@ -115,11 +111,15 @@ def _found(part: Part, marks_of: MarksOf) -> tuple[list[Mark], list[Mark]]:
         marks = marks_of(part)
         return marks, marks
     choices = [[_found(one, marks_of) for one in clause.parts] for clause in part.clauses]
-    places = [sorted(set(chain.from_iterable(units for _, units in clause))) for clause in choices]
+    places = [_united([units for _, units in clause]) for clause in choices]
     if not all(places) or any(_found(one, marks_of)[0] for one in part.unwanted):
         return [], []
     marks = [mark for clause in choices for found, _ in clause for mark in found]
     return marks, _disjoint(places[0], longest_first=False) if len(places) == 1 else _stretches(places)
+
+
+def _united(units: list[list[Mark]]) -> list[Mark]:
+    return units[0] if len(units) == 1 else sorted(set(chain.from_iterable(units)))
 
 
 def _has_groups(query: Query) -> bool:
@@ -150,19 +150,20 @@ def _as_spans(marks: Sequence[Mark]) -> tuple[Span, ...]:
 def _all_starts(records: Sequence[Record]) -> list[list[int]]:
     """Return where the tokens of each record begin; all texts are cut as one, which is much faster."""
     texts = [record.text[record.lead :] if record.lead else record.text for record in records]
-    starts = token_starts(_BETWEEN.join(texts))
-    bases = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
-    borders = np.searchsorted(starts, bases).tolist()
-    return [
-        (starts[first:end] - (base - record.lead)).tolist()
-        for record, base, (first, end) in zip(records, bases, pairwise(borders), strict=False)
-    ]
+    starts: list[int] = token_starts(_BETWEEN.join(texts)).tolist()
+    found = []
+    base = first = 0
+    for record, text in zip(records, texts, strict=True):
+        end = bisect_left(starts, base + len(text), first)
+        shift = base - record.lead
+        found.append([start - shift for start in starts[first:end]])
+        base += len(text) + len(_BETWEEN)
+        first = end
+    return found
 
 
 def _apart(tokens: list[int], length: int) -> list[int]:
     """Return the tokens at which a term of some length begins so that no two of them overlap."""
-    if length == 1:
-        return tokens
     kept: list[int] = []
     for token in tokens:
         if not kept or token >= kept[-1] + length:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from companion.search.grammar import MOST_DEEP, Kind, Piece, Pieces, cut_query, plain_words
+from companion.search.grammar import MOST_DEEP, Kind, Piece, Pieces, cut_query, plain_phrase, plain_words
 from companion.search.terms import MOST_EDITS, Idle, as_typed, make_term
 from companion.search.tree import AnyOf, Element, Part, Query, Term
 
@@ -81,6 +81,9 @@ def parse_query(text: str, complete: bool = True) -> ParsedQuery:
     """Read a query as typed; `complete` makes an unfinished last word stand for all that begin with it."""
     if (plain := plain_words(text)) is not None:
         return ParsedQuery(_query_of(plain, complete and not text.endswith(" ")))
+    if (phrase := plain_phrase(text)) is not None and phrase.count(" ") < MOST_WORDS:
+        elements = tuple(Element(word.lower()) for word in phrase.split())
+        return ParsedQuery(Query((AnyOf((Term(elements, phrase, quoted=True),)),)))
     pieces = cut_query(text)
     builder = _Builder(complete)
     for piece in pieces.each:
@@ -99,11 +102,16 @@ def parse_query(text: str, complete: bool = True) -> ParsedQuery:
 
 def _query_of(words: Sequence[str], completes: bool) -> Query:
     """Return the tree of plain words, as the builder makes it; most queries are such, and this is faster."""
-    elements = [Element(word.lower()) for word in words]
+    elements = [_element(word) for word in words]
     if completes:
         elements[-1] = replace(elements[-1], prefix=elements[-1].folded)
     terms = [Term((element,), word) for element, word in zip(elements, words, strict=True)]
     return Query(tuple(AnyOf((term,)) for term in terms))
+
+
+def _element(word: str) -> Element:
+    folded = word.rstrip("*").lower()
+    return Element(folded, prefix=folded if word.endswith("*") else None)
 
 
 def _of_marks(pieces: Pieces) -> set[Remark]:

@@ -216,11 +216,17 @@ def test_never_raises(query: str, complete: bool) -> None:
     remark_on(parsed)
 
 
-@given(
-    st.lists(st.sampled_from(["tide", "Sea", "a1", "OR", "NOT", "AND", "or", "s", "0"]), max_size=6),
-    st.booleans(),
-)
-def test_plain_words_are_read_as_by_the_whole_grammar(words: list[str], complete: bool) -> None:
-    typed = " ".join(words)
+WORDS = st.sampled_from(["tide", "Sea", "a1", "OR", "NOT", "AND", "or", "s", "0", "x" * 64, "x" * 65])
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", "*"])), max_size=20), st.booleans())
+def test_plain_words_are_read_as_by_the_whole_grammar(words: list[tuple[str, str]], complete: bool) -> None:
+    typed = " ".join(word + star for word, star in words)
     for ending in ("", " "):
-        assert parse_query(typed + ending, complete) == parse_query(f"  {typed}{ending or ''}", complete)
+        assert parse_query(typed + ending, complete) == parse_query(f"  {typed}{ending}", complete)
+
+
+@given(st.lists(WORDS, max_size=70), st.booleans())
+def test_a_plain_phrase_is_read_as_by_the_whole_grammar(words: list[str], complete: bool) -> None:
+    typed = f'"{" ".join(words)}"'
+    assert parse_query(typed, complete) == parse_query(f"  {typed}", complete)

@@ -1,7 +1,8 @@
-"""Find tokens that stand side by side, by their places among all tokens of a segment."""
+"""Find tokens that stand side by side, by their places among all tokens of all segments."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,106 +12,144 @@ from companion.search.arrays.postings import (
     Matches,
     Ranges,
     occurrences_in,
+    parts_of_places,
     places_of,
     places_within,
 )
 from companion.search.arrays.segment import SegmentData
 
-Places = NDArray[np.uint32]
+Places = NDArray[np.int64]
 
-_NOWHERE: Places = np.empty(0, np.uint32)
+_NOWHERE: Places = np.empty(0, np.int64)
 _FEW = 24
 _LITTLE = 256
-_FREQUENT = 4096
+_FREQUENT = 16_384
 _MOST_KEPT = 4 << 20
 """Bytes of places that are kept of one segment: those of its ten or twenty most frequent words."""
 
 
-class PhraseFinder:
-    """Finds phrases in one segment; one thread at a time may use it.
-
-    Where words stand that are asked for often and stand in most records is kept, up to a bound.
-    """
+class FrequentWords:
+    """The places in one segment of words that stand nearly everywhere and were asked for lately."""
 
     def __init__(self, segment: SegmentData) -> None:
         self._segment = segment
-        self._hot: OrderedDict[Ranges, Places] = OrderedDict()
+        self._places: OrderedDict[Ranges, NDArray[np.uint32]] = OrderedDict()
         self._kept = 0
 
-    def find(self, words: Sequence[Ranges]) -> Places:
+    def known(self, ranges: Ranges) -> bool:
+        """Say whether the places of some terms are kept."""
+        return tuple(ranges) in self._places
+
+    def places(self, ranges: Ranges) -> NDArray[np.uint32]:
+        """Return the places of some terms; of what is kept, what was asked for longest ago gives way."""
+        key = tuple(ranges)
+        places = self._places.pop(key, None)
+        if places is None:
+            places = places_of(self._segment, ranges)
+            self._kept += places.nbytes
+        self._places[key] = places
+        while self._kept > _MOST_KEPT and len(self._places) > 1:
+            self._kept -= self._places.popitem(last=False)[1].nbytes
+        return places
+
+
+class PhraseFinder:
+    """Finds phrases in all segments together, whose places are numbered through; one thread at a time."""
+
+    def __init__(self, segments: Sequence[SegmentData], frequent: Sequence[FrequentWords]) -> None:
+        self._segments = segments
+        self._frequent = frequent
+        self._bases = list(accumulate((int(one.firsts[-1]) for one in segments), initial=0))
+        parts = [one.firsts[:-1] + np.int64(base) for one, base in zip(segments, self._bases, strict=False)]
+        self.firsts: NDArray[np.int64] = np.concatenate([_NOWHERE, *parts, self._bases[-1:]])
+        """The place of each record's first token, and where the last record's places end."""
+
+    def find(self, words: Sequence[Sequence[Ranges]]) -> Places:
         """Return the places at which the first of the words stands, the others following it.
 
-        The rarest word is looked at first; of the others only what stands in the same records, where
-        that is clearly less.
+        A word is given by its terms in each segment. The rarest word is looked at first; of a frequent
+        one only what stands in the same records, where that is clearly less.
         """
-        segment = self._segment
-        often = [occurrences_in(segment, ranges) for ranges in words]
+        often = [
+            sum(occurrences_in(*one) for one in zip(self._segments, word, strict=True)) for word in words
+        ]
         if not all(often):
             return _NOWHERE
         order = sorted(range(len(words)), key=often.__getitem__)
         rarest = order[0]
-        starts = _shifted(self._all_places(words[rarest], often[rarest]), rarest)
+        starts = self._all_places(words[rarest]) - rarest
         for index in order[1:]:
+            here = starts + index
+            followed = self._among_frequent if often[index] > _FREQUENT else self._among
+            starts = starts[followed(here, words[index])]
             if not len(starts):
                 break
-            starts = self._followed(starts, index, words[index], often[index])
         return starts
 
-    def _followed(self, starts: Places, index: int, ranges: Ranges, often: int) -> Places:
-        """Return the starts at whose `index`-th following place one of the terms stands."""
-        here = starts + np.uint32(index)
-        few = len(here) * _FEW < often
-        there = self._near(here, ranges) if few else self._all_places(ranges, often)
-        return starts[self._among(here, there)] if len(there) else _NOWHERE
+    def records_of(self, starts: Places) -> Matches:
+        """Return the records in which phrases begin, and how many in each."""
+        if not len(starts):
+            return NOTHING
+        records = np.searchsorted(self.firsts, starts, "right") - 1
+        first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
+        return Matches(records[first], np.diff(first, append=len(records)))
 
-    def _all_places(self, ranges: Ranges, often: int) -> Places:
-        """Return the places of some terms, from memory where they are frequent and were asked for lately."""
-        if often < _FREQUENT:
-            return places_of(self._segment, ranges)
-        key = tuple(ranges)
-        places = self._hot.pop(key, None)
-        if places is None:
-            places = places_of(self._segment, ranges)
-            self._kept += places.nbytes
-        self._hot[key] = places
-        while self._kept > _MOST_KEPT and len(self._hot) > 1:
-            self._kept -= self._hot.popitem(last=False)[1].nbytes
+    def _all_places(self, word: Sequence[Ranges]) -> Places:
+        """Return all places of a word, ascending."""
+        records, counts, positions = [], [], []
+        record_base, is_plain = 0, True
+        for segment, ranges in zip(self._segments, word, strict=True):
+            is_plain = is_plain and sum(high - low for low, high in ranges) <= 1
+            for low, high in ranges:
+                part = parts_of_places(segment, low, high)
+                records.append(part.records + np.int64(record_base))
+                counts.append(part.counts)
+                positions.append(part.positions)
+            record_base += segment.count
+        places = np.repeat(self.firsts[np.concatenate(records)], np.concatenate(counts))
+        places += np.concatenate(positions)
+        if not is_plain:
+            places.sort()
         return places
 
-    def _near(self, places: Places, ranges: Ranges) -> Places:
-        """Return the places of terms in those records alone that hold some places."""
-        segment = self._segment
-        records = np.searchsorted(segment.firsts, places, "right") - 1
-        few = records[np.concatenate(([True], records[1:] != records[:-1]))]
-        return places_within(segment, ranges, few[few < segment.count])
+    def _among(self, here: Places, word: Sequence[Ranges]) -> NDArray[np.bool_]:
+        """Say of each place whether a word stands there."""
+        return _are_in(here, self._all_places(word))
 
-    def _among(self, places: Places, others: Places) -> NDArray[np.bool_]:
-        """Say for each place whether it is among the others; both ascend."""
-        if len(places) < _LITTLE:
-            at = np.searchsorted(others, places)
-            at[at == len(others)] = 0
-            found: NDArray[np.bool_] = others[at] == places
-            return found
-        marks = self._segment.marks
-        marks[others] = True
-        known: NDArray[np.bool_] = marks[np.minimum(places, len(marks) - 1)]
-        marks[others] = False
+    def _among_frequent(self, here: Places, word: Sequence[Ranges]) -> NDArray[np.bool_]:
+        """Say the same of a word that stands nearly everywhere, one segment after the other."""
+        found = np.zeros(len(here), np.bool_)
+        borders = np.searchsorted(here, self._bases).tolist()
+        for number, segment in enumerate(self._segments):
+            start, end = borders[number : number + 2]
+            if start < end and word[number]:
+                own = (here[start:end] - self._bases[number]).astype(np.uint32)
+                found[start:end] = self._stands(number, segment, own, word[number])
+        return found
+
+    def _stands(
+        self, number: int, segment: SegmentData, here: NDArray[np.uint32], ranges: Ranges
+    ) -> NDArray[np.bool_]:
+        frequent = self._frequent[number]
+        if len(here) * _FEW < occurrences_in(segment, ranges) and not frequent.known(ranges):
+            records = np.searchsorted(segment.firsts, here, "right") - 1
+            few = records[np.concatenate(([True], records[1:] != records[:-1]))]
+            return _are_in(here, places_within(segment, ranges, few[few < segment.count]))
+        there = frequent.places(ranges)
+        if len(here) < _LITTLE:
+            return _are_in(here, there)
+        marks = segment.marks
+        marks[there] = True
+        known: NDArray[np.bool_] = marks[np.minimum(here, len(marks) - 1)]
+        marks[there] = False
         return known
 
 
-def phrases_of(segments: Sequence[SegmentData], starts: Sequence[Places], bases: Sequence[int]) -> Matches:
-    """Return the records of all segments in which phrases begin, and how many in each."""
-    found = [
-        np.searchsorted(segment.firsts, places, "right").astype(np.int32) + np.int32(base - 1)
-        for segment, places, base in zip(segments, starts, bases, strict=True)
-        if len(places)
-    ]
-    if not found:
-        return NOTHING
-    records = np.concatenate(found)
-    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
-    return Matches(records[first], np.diff(first, append=len(records)))
-
-
-def _shifted(places: Places, by: int) -> Places:
-    return places[np.searchsorted(places, np.uint32(by)) :] - np.uint32(by)
+def _are_in(places: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Say of each place whether it is among others; both ascend."""
+    if not len(others):
+        return np.zeros(len(places), np.bool_)
+    at = np.searchsorted(others, places)
+    at[at == len(others)] = 0
+    found: NDArray[np.bool_] = others[at] == places
+    return found

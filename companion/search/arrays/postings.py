@@ -24,7 +24,7 @@ class Matches(NamedTuple):
     counts: Array
 
 
-NOTHING = Matches(np.empty(0, np.int32), np.empty(0, np.uint8))
+NOTHING = Matches(np.empty(0, np.int64), np.empty(0, np.uint8))
 
 
 def ranges_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
@@ -48,7 +48,7 @@ def matches_of(segments: Sequence[SegmentData], ranges: Sequence[Ranges], bases:
         is_plain = is_plain and (not chosen or (len(chosen) == 1 and chosen[0][1] - chosen[0][0] == 1))
         for low, high in chosen:
             start, end = segment.postings[low], segment.postings[high]
-            records.append(segment.records[start:end] + np.int32(base))
+            records.append(segment.records[start:end] + np.int64(base))
             counts.append(segment.counts.slice(start, end))
     if not records:
         return NOTHING
@@ -75,15 +75,32 @@ def occurrences_in(segment: SegmentData, ranges: Ranges) -> int:
     return sum(occurrences[high] - occurrences[low] for low, high in ranges)
 
 
+class PlaceParts(NamedTuple):
+    """What places are made of: the record of each posting, its count, and the position of each occurrence."""
+
+    records: Array
+    counts: Array
+    positions: Array
+
+
+def parts_of_places(segment: SegmentData, low: int, high: int) -> PlaceParts:
+    """Return what the places of the terms from one up to another are made of."""
+    start, end = segment.postings[low], segment.postings[high]
+    occurrences = segment.occurrences
+    return PlaceParts(
+        segment.records[start:end],
+        segment.counts.slice(start, end),
+        segment.positions.slice(occurrences[low], occurrences[high]),
+    )
+
+
 def places_of(segment: SegmentData, ranges: Ranges) -> NDArray[np.uint32]:
     """Return the places of some terms among all tokens of the segment, ascending."""
-    postings, occurrences = segment.postings, segment.occurrences
     parts = []
     for low, high in ranges:
-        start, end = postings[low], postings[high]
-        counts = segment.counts.slice(start, end)
-        begins = np.repeat(segment.firsts[segment.records[start:end]], counts)
-        begins += segment.positions.slice(occurrences[low], occurrences[high])
+        records, counts, positions = parts_of_places(segment, low, high)
+        begins = np.repeat(segment.firsts[records], counts)
+        begins += positions
         parts.append(begins)
     places = _joined(parts)
     if len(parts) > 1 or any(high - low > 1 for low, high in ranges):

@@ -25,7 +25,7 @@ class Scored(NamedTuple):
     scores: NDArray[np.float32]
 
 
-NOTHING = Scored(np.empty(0, np.int32), np.empty(0, np.float32))
+NOTHING = Scored(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
 def rarity(records: int, found: int) -> float:
@@ -47,14 +47,14 @@ def damping(norms: NDArray[np.float32], average: float) -> NDArray[np.float32]:
     return (np.float32(K1 * B / average) * norms) + np.float32(K1 * (1 - B))
 
 
-def all_of(parts: Sequence[Scored], count: int) -> Scored:
-    """Return the records that are in every part, their scores added; there are `count` in all."""
+def all_of(parts: Sequence[Scored], room: NDArray[np.bool_]) -> Scored:
+    """Return the records that are in every part, their scores added; `room` has a False for each record."""
     ordered = sorted(parts, key=lambda part: len(part.records))
     found = ordered[0]
     for part in ordered[1:]:
         if not len(found.records):
             return NOTHING
-        at, there = _lookup(found.records, part.records, count)
+        at, there = _lookup(found.records, part.records, room)
         found = Scored(found.records[there], found.scores[there] + part.scores[at])
     return found
 
@@ -76,13 +76,13 @@ def any_of(parts: Sequence[Scored], count: int) -> Scored:
     return Scored(records[first], np.add.reduceat(scores[order], first))
 
 
-def without(part: Scored, unwanted: Array, count: int) -> Scored:
+def without(part: Scored, unwanted: Array, room: NDArray[np.bool_]) -> Scored:
     """Return a part without some records."""
     if not len(part.records) or not len(unwanted):
         return part
-    _, there = _lookup(part.records, unwanted, count)
-    kept = np.ones(len(part.records), np.bool_)
-    kept[there] = False
+    room[unwanted] = True
+    kept = ~room[part.records]
+    room[unwanted] = False
     return Scored(part.records[kept], part.scores[kept])
 
 
@@ -99,15 +99,14 @@ def best(part: Scored, limit: int) -> Scored:
     return Scored(part.records[kept], part.scores[kept])
 
 
-def _lookup(few: Array, many: Array, count: int) -> tuple[Array, Array]:
+def _lookup(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Array]:
     """Return where in `many` those of `few` are that are there, and which of `few` these are."""
     if len(few) * _FEW < len(many) or len(many) < _FEW:
         at = np.searchsorted(many, few.astype(many.dtype))
         at[at == len(many)] = 0
         there = np.flatnonzero(many[at] == few)
         return at[there], there
-    places = np.full(count, -1, np.int32)
-    places[many] = np.arange(len(many), dtype=np.int32)
-    found = places[few]
-    there = np.flatnonzero(found >= 0)
-    return found[there], there
+    room[many] = True
+    there = np.flatnonzero(room[few])
+    room[many] = False
+    return np.searchsorted(many, few[there].astype(many.dtype)), there

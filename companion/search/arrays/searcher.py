@@ -7,7 +7,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.search.arrays.phrases import PhraseFinder, Places, phrases_of
+from companion.search.arrays.phrases import FrequentWords, PhraseFinder, Places
 from companion.search.arrays.postings import Matches, Ranges, matches_of, ranges_of
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, best, damping, rarity, weigh
 from companion.search.arrays.segment import SegmentData
@@ -20,15 +20,15 @@ class LiveSegment:
     """A segment with what was deleted of it."""
 
     def __init__(
-        self, data: SegmentData, deleted: NDArray[np.bool_] | None, finder: PhraseFinder | None = None
+        self, data: SegmentData, deleted: NDArray[np.bool_] | None, frequent: FrequentWords | None = None
     ) -> None:
         self.data = data
         self.alive = None if deleted is None or not deleted.any() else ~deleted
-        self.finder = finder or PhraseFinder(data)
+        self.frequent = frequent or FrequentWords(data)
 
     def without(self, deleted: NDArray[np.bool_]) -> "LiveSegment":
         """Return the segment in a later state; what is known of it stays known."""
-        return LiveSegment(self.data, deleted, self.finder)
+        return LiveSegment(self.data, deleted, self.frequent)
 
     @property
     def count(self) -> int:
@@ -57,6 +57,8 @@ class ArraySearcher:
         self.average_length = sum(segment.tokens for segment in segments) / max(1, self.count) or 1.0
         self._data = [segment.data for segment in segments]
         *self.bases, self.total = accumulate((data.count for data in self._data), initial=0)
+        self.finder = PhraseFinder(self._data, [segment.frequent for segment in segments])
+        self.room = np.zeros(self.total, np.bool_)
         norms = [data.norms for data in self._data]
         self._damping = damping(np.concatenate([np.empty(0, np.float32), *norms]), self.average_length)
         self._alive = _joined_alive(segments)
@@ -69,13 +71,13 @@ class ArraySearcher:
         """Return the records that hold any of the terms, which are given for each segment."""
         return self._living(matches_of(self._data, ranges, self.bases))
 
-    def phrase(self, words: Sequence[Sequence[Ranges]]) -> list[Places]:
-        """Return for each segment the places where a phrase begins, in deleted records too."""
-        return [segment.finder.find(column) for segment, *column in zip(self.segments, *words, strict=True)]
+    def phrase(self, words: Sequence[Sequence[Ranges]]) -> Places:
+        """Return the places where a phrase begins, in deleted records too."""
+        return self.finder.find(words)
 
-    def phrase_matches(self, places: Sequence[Places]) -> Matches:
-        """Return the records in which phrases begin, by the places for each segment."""
-        return self._living(phrases_of(self._data, places, self.bases))
+    def phrase_matches(self, places: Places) -> Matches:
+        """Return the records in which phrases begin, by their places."""
+        return self._living(self.finder.records_of(places))
 
     def weigh(self, matches: Matches) -> Scored:
         """Weigh one unit's matches by BM25F."""
@@ -89,7 +91,7 @@ class ArraySearcher:
         if phrase:
             found = self.phrase_matches(self.phrase(words)).records
             scored.append(Scored(found, np.zeros(len(found), np.float32)))
-        records, scores = best(all_of(scored, self.total), limit)
+        records, scores = best(all_of(scored, self.room), limit)
         order = np.lexsort((records, -scores))[: limit or None]
         return list(zip(records[order].tolist(), scores[order].tolist(), strict=True))
 

@@ -199,8 +199,20 @@ class Life(RuleBasedStateMachine):
         assert searcher.average_length == pytest.approx(total / max(1, len(living)) or 1)
 
 
-SHORT = {(scoring, "_FEW"): 0, (postings, "_FEW"): 0, (phrases, "_FEW"): 0, (merging, "_AT_ONCE"): 5}
-LONG = {(scoring, "_FEW"): 1, (postings, "_FEW"): 10**6, (phrases, "_FEW"): 10**6, (phrases, "_LITTLE"): 0}
+SHORT = {
+    (scoring, "_FEW"): 0,
+    (postings, "_FEW"): 0,
+    (phrases, "_FEW"): 0,
+    (phrases, "_FREQUENT"): 0,
+    (merging, "_AT_ONCE"): 5,
+}
+LONG = {
+    (phrases, "_FREQUENT"): 5,
+    (scoring, "_FEW"): 1,
+    (postings, "_FEW"): 10**6,
+    (phrases, "_FEW"): 10**6,
+    (phrases, "_LITTLE"): 0,
+}
 MIXED = {(postings, "_FEW"): 10**6, (postings, "_LITTLE"): 0, (phrases, "_FEW"): 0, (phrases, "_LITTLE"): 0}
 LIMITS = {"as they are": {}, "short ways": SHORT, "long ways": LONG, "mixed ways": MIXED}
 

@@ -11,6 +11,7 @@ import pytest
 
 from companion.search.arrays import gathering, merging, postings, scoring, searcher, segment, writer
 from companion.search.arrays.dictionary import Dictionary, offsets_of
+from companion.search.arrays.phrases import PhraseFinder
 from companion.search.arrays.segment import SegmentData
 from companion.search.arrays.small_numbers import pack_small_numbers
 from tests.search.arrays.invented import Texts, words
@@ -169,7 +170,7 @@ FAULTS: dict[str, Plant] = {
     "lengths are not rounded": changed(SegmentData, "norms", lambda norms: norms * np.float32(1.1)),
     "rarity counts from another number": changed(searcher, "rarity", lambda idf: idf + 0.01),
     "a phrase begins one later": changed(
-        searcher, "phrases_of", lambda found: type(found)(found.records, found.counts + 1)
+        PhraseFinder, "records_of", lambda found: type(found)(found.records, found.counts + 1)
     ),
     "several terms count as one": changed(postings, "_joined", lambda parts: parts[: len(parts) // 2 + 1]),
 }

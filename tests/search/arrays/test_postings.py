@@ -10,7 +10,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from companion.search.arrays import phrases, postings
 from companion.search.arrays.inversion import invert
-from companion.search.arrays.phrases import PhraseFinder, phrases_of
+from companion.search.arrays.phrases import FrequentWords, PhraseFinder
 from companion.search.arrays.postings import (
     matches_of,
     occurrences_in,
@@ -66,6 +66,7 @@ def _ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(postings, "_LITTLE", few)
         monkeypatch.setattr(phrases, "_FEW", few)
         monkeypatch.setattr(phrases, "_LITTLE", few)
+        monkeypatch.setattr(phrases, "_FREQUENT", few)
 
 
 def some_terms(count: int) -> list[Terms]:
@@ -77,6 +78,10 @@ def some_terms(count: int) -> list[Terms]:
         *(random.sample(numbers, random.randrange(2, 9)) for _ in range(count)),
         list(numbers),
     ]
+
+
+def finder_of(segment: SegmentData) -> PhraseFinder:
+    return PhraseFinder([segment], [FrequentWords(segment)])
 
 
 def words_of(segment: SegmentData, terms: Terms) -> set[str]:
@@ -135,7 +140,7 @@ def test_places_and_tokens_within_some_records(segment: SegmentData, records: li
 
 @pytest.mark.usefixtures("_ways")
 def test_phrases(segment: SegmentData, records: list[Record]) -> None:
-    random, finder = Random(9), PhraseFinder(segment)
+    random, finder = Random(9), finder_of(segment)
     runs = [[word for record in records[start : start + 3] for word in record] for start in range(0, 400, 3)]
     for number in range(60):
         run = random.choice([run for run in runs if len(run) > 9])
@@ -145,7 +150,7 @@ def test_phrases(segment: SegmentData, records: list[Record]) -> None:
             units[random.randrange(len(units))] |= set(random.sample(VOCABULARY, 3))
         if number % 5 == 0:
             units = [{random.choice(VOCABULARY[:20])} for _ in units]
-        ranges = [ranges_of(segment.terms.find(word.encode()) for word in unit) for unit in units]
+        ranges = [[ranges_of(segment.terms.find(word.encode()) for word in unit)] for unit in units]
         assert finder.find(ranges).tolist() == all_phrases(runs, units)
 
 
@@ -167,8 +172,8 @@ def test_phrases_at_the_borders() -> None:
     segment = segment_of(
         [[["a"], [], ["b"]], [], [[]], [["a", "b"], ["c"]], [["a", "a", "a"], [], []], [["b"]]]
     )
-    finder = PhraseFinder(segment)
-    a, b, c = [(0, 1)], [(1, 2)], [(2, 3)]
+    finder = finder_of(segment)
+    a, b, c = [[(0, 1)]], [[(1, 2)]], [[(2, 3)]]
     asked = {
         "ab": (a, b),
         "ba": (b, a),
@@ -178,12 +183,12 @@ def test_phrases_at_the_borders() -> None:
         "bc": (b, c),
         "c": (c,),
     }
-    found = {name: phrases_of([segment], [finder.find(ranges)], [0]) for name, ranges in asked.items()}
+    found = {name: finder.records_of(finder.find(words)) for name, words in asked.items()}
     assert {name: one.records.tolist() for name, one in found.items()} == {
         "ab": [0, 4], "ba": [], "aa": [6], "aaa": [6], "abc": [4], "bc": [4], "c": [5]
     }  # fmt: skip
     assert found["aa"].counts.tolist() == [2]
-    assert finder.find([a, []]).tolist() == []
+    assert finder.find([a, [[]]]).tolist() == []
 
 
 def test_places_beyond_two_thousand_million() -> None:
@@ -192,8 +197,8 @@ def test_places_beyond_two_thousand_million() -> None:
     segment.lengths = np.array([2**31, 2**31 - 9], np.uint32)
     assert segment.firsts.tolist() == [0, 2**31 + 1, 2**32 - 7]
     assert places_of(segment, [(0, 1)]).tolist() == [0, 2**31 + 1]
-    places = np.array([0, 2**31 + 1], np.uint32)
-    assert phrases_of([segment], [places], [0]).records.tolist() == [0, 1]
+    places = np.array([0, 2**31 + 1], np.int64)
+    assert finder_of(segment).records_of(places).records.tolist() == [0, 1]
 
 
 def test_more_places_than_can_be_told_are_refused() -> None:
@@ -214,7 +219,7 @@ def test_long_records() -> None:
     assert matches_of([segment], [[(number, number + 1)]], [0]).counts.tolist() == [20_000]
     assert places_of(segment, [(number, number + 1)]).tolist() == list(range(4, 140_001, 7))
     x, last = segment.terms.find(b"x"), segment.terms.find(record[-1].encode())
-    assert PhraseFinder(segment).find([[(last, last + 1)], [(x, x + 1)]]).tolist() == [140_000]
+    assert finder_of(segment).find([[[(last, last + 1)]], [[(x, x + 1)]]]).tolist() == [140_000]
 
 
 def test_lengths_are_rounded_as_by_whoosh() -> None:
@@ -246,12 +251,13 @@ def test_parts_are_combined(sizes: tuple[int, int], kinds: tuple[type, type]) ->
     parts = [scored(part, kind) for part, kind in zip((one, other), kinds, strict=True)]
     both = {record: one[record] + other[record] for record in one.keys() & other.keys()}
     either = {record: one.get(record, 0) + other.get(record, 0) for record in one.keys() | other.keys()}
-    assert unscored(all_of(parts, 400)) == both
+    room = np.zeros(400, np.bool_)
+    assert unscored(all_of(parts, room)) == both
     assert unscored(any_of(parts, 400)) == either
-    assert unscored(without(parts[0], parts[1].records, 400)) == {
+    assert unscored(without(parts[0], parts[1].records, room)) == {
         record: score for record, score in one.items() if record not in other
     }
-    assert unscored(without(parts[1], parts[0].records, 400)).keys() == other.keys() - one.keys()
+    assert unscored(without(parts[1], parts[0].records, room)).keys() == other.keys() - one.keys()
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3, 10, 1000])
@@ -272,7 +278,6 @@ def test_places_are_unsigned_numbers(segment: SegmentData) -> None:
         places_of(segment, [(0, 1)]),
         places_of(segment, [(0, 5)]),
         places_within(segment, [(0, 1)], np.arange(segment.count)),
-        PhraseFinder(segment).find([[(0, 9)], [(0, 9)]]),
         segment.firsts,
     ]
     assert {one.dtype for one in found} == {np.dtype(np.uint32)}
