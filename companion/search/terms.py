@@ -16,6 +16,9 @@ from companion.search.tree import Element, Term
 MOST_EDITS = 2
 """How many edits away a word may be that is taken for another."""
 
+_SHORT = 2
+"""Letters up to which two edits would leave nothing of a word."""
+
 _IDLE_STAR = re.compile(r"(?<![\w*])\*+\w|\w\*+\w|~[0-9.]*\*")
 _STAR_IN_PHRASE = re.compile(r"\w\*|\*\w")
 
@@ -98,7 +101,8 @@ def _without_tilde(text: str) -> _Word:
             break
         if _is_single_word(first) and not head.endswith("*"):
             edits = ceil(min(float(number or 1), MOST_EDITS + 1.0))
-            return _Word(head, min(edits, MOST_EDITS), Idle.EDITS if edits > MOST_EDITS else idle)
+            most = MOST_EDITS if len(first[0].folded) > _SHORT else 1
+            return _Word(head, min(edits, most), Idle.EDITS if edits > most else idle)
         text, idle = head, Idle.TILDE
     return _Word(text, idle=idle)
 

@@ -27,7 +27,7 @@ _SENTENCES = {
     Remark.NO_WORDS: "Type a word, part of a word, or “a phrase”.",
     Remark.ONLY_UNWANTED: "Type also a word to look for; what has a - before it is only left out.",
     Remark.TOO_DEEP: f"Brackets more than {MOST_DEEP} deep are read as if they were not there.",
-    Remark.MANY_EDITS: "Words may differ in two letters at most; a larger number is read as ~2.",
+    Remark.MANY_EDITS: "Words may differ in two letters, short ones in one; a larger number is read as that.",
     Remark.IDLE_TILDE: "A ~ has a meaning only after a single word.",
     Remark.IDLE_STAR: "A * has a meaning only at the end of a word.",
     Remark.MANY_OPEN: (

@@ -14,6 +14,7 @@ from tests.search.fuzzing import Answers, invented
 from tests.search.hostile_signs import (
     BRACKETED,
     CUT,
+    EDITS,
     LETTERS,
     LONG,
     MANY_OPEN,
@@ -126,7 +127,7 @@ LONG_ONES = (
     ),
     Hostile(
         " ".join(f"{one}{other}~2" for one in "abcdefgh" for other in "aeioutsn"),
-        "words roughly like *aa*",
+        "words like *aa*",
         MANY_OPEN,
     ),
     Hostile(
@@ -140,8 +141,8 @@ LONG_ONES = (
         MANY_OPEN,
     ),
     Hostile(" OR ".join(f"{letter}*" for letter in "abcdefghijlmopst"), "words that begin *a…*, words that"),
-    Hostile(" OR ".join(f"{word}~2" for word in COMMON[:8]), "words roughly like *the*, words"),
-    Hostile(" ".join(f"{word}~2" for word in COMMON[8:16]), "words roughly like *you*, words"),
+    Hostile(" OR ".join(f"{word}~2" for word in COMMON[:8]), "words roughly like *the*, words", EDITS),
+    Hostile(" ".join(f"{word}~2" for word in COMMON[8:16]), "words roughly like *you*, words", EDITS),
     Hostile(" ".join(COMMON), "words of *the*, *of*"),
     Hostile(" OR ".join(COMMON), "words of *the*, words of *of*"),
     Hostile("-" + " -".join(COMMON[1:]) + " the", "words of *the*, without *of*"),

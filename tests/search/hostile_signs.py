@@ -10,7 +10,7 @@ DEEP = "Brackets more than 16 deep are read as if they were not there."
 TILDE = "A ~ has a meaning only after a single word."
 STAR = "A * has a meaning only at the end of a word."
 MANY_OPEN = "Only the first 16 words with * and 8 with ~ stand for others too."
-EDITS = "a larger number is read as ~2."
+EDITS = "a larger number is read as that."
 QUOTE = "the quotation mark has no partner."
 BRACKET = "the bracket has no partner."
 BRACKETS = "some brackets have no partner."
@@ -149,13 +149,15 @@ SIGNS = (
     Hostile("~~~", "", NO_WORDS),
     Hostile("a~", "words like *a*"),
     Hostile("a~1", "words like *a*"),
-    Hostile("a~2", "words roughly like *a*"),
-    Hostile("a~9", "words roughly like *a*", EDITS),
+    Hostile("a~2", "words like *a*", EDITS),
+    Hostile("abc~2", "words roughly like *abc*"),
+    Hostile("abc~3", "words roughly like *abc*", EDITS),
+    Hostile("a~9", "words like *a*", EDITS),
     Hostile("a~0", "words of *a*"),
     Hostile("a~0.8", "words like *a*"),
-    Hostile("a~" + "9" * 5000, "words roughly like *a*", EDITS),
+    Hostile("a~" + "9" * 5000, "words like *a*", EDITS),
     Hostile("a" + "~" * 5000, "words like *a*"),
-    Hostile("a~~2", "words roughly like *a*"),
+    Hostile("a~~2", "words like *a*", EDITS),
     Hostile("a~*", "words like *a*", STAR),
     Hostile("a*~", "words that begin *a…*", TILDE),
     Hostile("a-b~", "words of *a-b*", TILDE),
