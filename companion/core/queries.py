@@ -86,14 +86,15 @@ class LooserQuery:
 class SearchAnswer:
     """The hits of a request, best first, and how it was understood.
 
-    `total` counts all hits, `counts` them for each document, whatever the limit, the document with the
-    best hit first; `remark` says in
-    words what was taken otherwise than typed; `did_you_mean` has `did_you_mean_total` hits.
+    `total` counts all hits, `notes` those that are notes, `counts` all for each document, whatever the
+    limit, the document with the best hit first; `remark` says in words what was taken otherwise than
+    typed; `did_you_mean` has `did_you_mean_total` hits.
     """
 
     query: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    notes: int = 0
     counts: Mapping[DocumentId, int] = field(default_factory=dict)
     understood: tuple[Fragment, ...] = ()
     remark: str = ""

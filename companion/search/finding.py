@@ -31,6 +31,7 @@ def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
         query=request.query,
         hits=search.hits(parsed.query, ranked),
         total=total,
+        notes=reader.count_notes(found),
         counts=search.counts(found, ranked),
         understood=describe(parsed.query),
         remark=remark_on(parsed),

@@ -1,6 +1,6 @@
 """Read the index: one commit of it, its records and where they belong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -54,8 +54,24 @@ class IndexReader:
     def _owners(self) -> NDArray[np.int32]:
         """The number of each record's document."""
         numbers = {document: number for number, document in enumerate(self.documents)}
+        return self._for_records(lambda common: numbers[common.document])
+
+    @cached_property
+    def _places(self) -> NDArray[np.int32]:
+        """The number of each record's document or note in an order of all: a document, then its notes."""
+        order = sorted({(one.document, one.note or "") for common in self._common for one in common})
+        numbers = {place: number for number, place in enumerate(order)}
+        return self._for_records(lambda common: numbers[common.document, common.note or ""])
+
+    @cached_property
+    def _notes(self) -> NDArray[np.int64]:
+        """The records that are notes."""
+        return np.flatnonzero(self._for_records(lambda common: common.note is not None))
+
+    def _for_records(self, number: Callable[[Common], int]) -> NDArray[np.int32]:
+        """Return for each record a number that its series has."""
         parts = [
-            np.array([numbers[one.document] for one in common], np.int32)[segment.data.series]
+            np.array([number(one) for one in common], np.int32)[segment.data.series]
             for common, segment in zip(self._common, self.searcher.segments, strict=True)
         ]
         return np.concatenate([np.empty(0, np.int32), *parts])
@@ -71,6 +87,12 @@ class IndexReader:
         np.maximum.at(best, owners[starts], np.maximum.reduceat(found.scores, starts))
         return np.bincount(owners, minlength=len(best)), best
 
+    def count_notes(self, found: Scored) -> int:
+        """Count the records that are notes."""
+        if not len(self._notes) or not len(found.records):
+            return 0
+        return int(np.isin(self._notes, found.records, assume_unique=True).sum())
+
     def within(self, found: Scored, documents: frozenset[DocumentId]) -> Scored:
         """Return the records that belong to some documents."""
         wanted = np.array([document in documents for document in self.documents], np.bool_)
@@ -81,17 +103,6 @@ class IndexReader:
         """Return the number of each record's document."""
         numbers: list[int] = self._owners[records].tolist()
         return numbers
-
-    @cached_property
-    def _places(self) -> NDArray[np.int32]:
-        """The number of each record's document or note in an order of all: a document, then its notes."""
-        order = sorted({(one.document, one.note or "") for common in self._common for one in common})
-        numbers = {place: number for number, place in enumerate(order)}
-        parts = [
-            np.array([numbers[one.document, one.note or ""] for one in common], np.int32)[segment.data.series]
-            for common, segment in zip(self._common, self.searcher.segments, strict=True)
-        ]
-        return np.concatenate([np.empty(0, np.int32), *parts])
 
     def places(self, records: NDArray[np.integer]) -> list[int]:
         """Return numbers that order records by document and note, however they came to be in the index."""

@@ -123,12 +123,19 @@ def test_the_shorter_passage_with_more_of_it_comes_first_and_order_is_stable(sea
 def test_notes_are_found_by_text_and_tag(search_in: SearchIn) -> None:
     answer = search_in("pencil", HARBOUR, notes=[note("Written in pencil.", "exam")])
     (hit,) = answer.hits
+    assert (answer.total, answer.notes) == (1, 1)
     assert (hit.note, hit.text, hit.offset) == ("n1", "Written in pencil.", 12)
     assert (hit.starts_ms, hit.ends_ms) == ((3000,), (5000,))
     (hit,) = search_in("exam", HARBOUR, notes=[note("Written in pencil.", "exam")]).hits
     assert hit.text == "Written in pencil.\n\n#exam"
     (hit,) = search_in("exam", HARBOUR, notes=[note("", "exam")]).hits
     assert hit.text == "#exam"
+
+
+def test_notes_among_many_hits_are_counted_whatever_the_limit(search_in: SearchIn) -> None:
+    answer = search_in("master", HARBOUR, HARBOUR, notes=[note("Who is the master?")])
+    assert (answer.total, answer.notes) == (3, 1)
+    assert search_in("tides", HARBOUR, notes=[note("Who is the master?")]).notes == 0
 
 
 def test_nothing_found_offers_less_and_other_spellings(search_in: SearchIn) -> None:
