@@ -23,6 +23,8 @@ def costs(results: Results) -> Iterator[str]:
     if results.lecture:
         yield _lecture(results)
     yield _memory(results)
+    if results.hostile:
+        yield _hostile(results)
 
 
 def _building(results: Results) -> str:
@@ -98,6 +100,18 @@ def _memory(results: Results) -> str:
     return (
         f"Anonymous memory of {OURS}: a process that has answered all questions holds {searching} more than"
         f" with an empty index; building, document after document, takes at most {building} above idle."
+    )
+
+
+def _hostile(results: Results) -> str:
+    times = [time for time, _ in results.hostile]
+    slowest, query = results.hostile[0]
+    verdict = (
+        f" (≤ {goals.HOSTILE}: {'yes' if slowest <= goals.HOSTILE else 'no'})" if _at_goal(results) else ""
+    )
+    return (
+        f"{len(times)} hostile queries, each asked once of {OURS}: median {median(times):.1f} ms, slowest"
+        f" {slowest:.0f} ms{verdict}, `{query}`."
     )
 
 

@@ -54,3 +54,7 @@ def goal(kind: Kind, peer: str, megabytes: float) -> Goal | None:
     if peer == "stock Whoosh" and megabytes == SIZE_OF_WHOOSH and kind is Kind.FUZZY:
         return Goal(0.5)
     return None
+
+
+HOSTILE = 200
+"""Milliseconds for any query whatever."""

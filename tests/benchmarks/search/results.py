@@ -50,7 +50,7 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that was measured in one run; `lecture` has milliseconds for each engine."""
+    """All that was measured in one run; `lecture` and `hostile` have milliseconds."""
 
     machine: str
     load: float | None
@@ -62,6 +62,7 @@ class Results:
     built: tuple[Built, ...]
     lecture: Mapping[str, Sequence[float]] = field(default_factory=dict)
     memory: Memory = Memory()
+    hostile: Sequence[tuple[float, str]] = ()
     grown_from: float | None = None
     runs: int = 1
 

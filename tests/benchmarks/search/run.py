@@ -17,6 +17,7 @@ from tests.benchmarks.search.engines.fts5 import Fts5
 from tests.benchmarks.search.engines.stock_whoosh import StockWhoosh
 from tests.benchmarks.search.engines.tantivy_index import Tantivy
 from tests.benchmarks.search.engines.xapian_index import Xapian
+from tests.benchmarks.search.hostility import ask_hostile
 from tests.benchmarks.search.lecture import lectures, until_found
 from tests.benchmarks.search.machine import load, machine
 from tests.benchmarks.search.results import Memory, Results, Texts
@@ -73,12 +74,18 @@ def run(options: Options) -> Results:
         built=tuple(built),
         lecture=_add_lectures(growing, corpus, options.lectures),
         memory=_memory(growing[0], parties[0], corpus),
+        hostile=_ask_hostile(engines[0]),
         grown_from=options.grown_from,
         runs=options.runs,
     )
     if not (options.keep or options.reuse):
         shutil.rmtree(indexes)
     return results
+
+
+def _ask_hostile(engine: Engine) -> Sequence[tuple[float, str]]:
+    _say("asking hostile queries")
+    return apart(ask_hostile, engine)
 
 
 def _kinds(megabytes: float) -> list[type[Engine]]:

@@ -52,12 +52,12 @@ class Companion(Extendable):
         return lambda: self._add([entry])
 
     def open(self) -> None:
-        self._searching = Searching(self.folder, _SECRET, mend=_is_whole)
-        self._searching.search(SearchRequest("", limit=1))
+        self.searching = Searching(self.folder, _SECRET, mend=_is_whole)
+        self.searching.search(SearchRequest("", limit=1))
 
     def ask(self, question: Question) -> Sequence[Hit]:
         request = SearchRequest(_written(question), limit=LIMIT, complete=False)
-        return self._searching.search(request).hits
+        return self.searching.search(request).hits
 
     def cut(self, snippets: Sequence[object]) -> None:
         for hit in snippets:
@@ -65,10 +65,10 @@ class Companion(Extendable):
                 make_snippet(hit.text, hit.spans, hit.places, SNIPPET_LETTERS)
 
     def count(self, question: Question) -> int:
-        return self._searching.search(SearchRequest(_written(question), limit=1, complete=False)).total
+        return self.searching.search(SearchRequest(_written(question), limit=1, complete=False)).total
 
     def close(self) -> None:
-        self._searching.close()
+        self.searching.close()
 
     def version(self) -> str:
         return companion.__version__
