@@ -1,11 +1,13 @@
 """An index whose writer was killed answers, and is soon as if it had been built from scratch."""
 
+import errno
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,52 @@ def test_killed_while_it_was_mended_it_is_mended_later(folder: Path, harm: Calla
     for copy in copies:
         bring_up_to_date(copy)
         require_like_new(copy, right)
+
+
+class FailingDisk:
+    """A disk on which every call that writes fails from some number on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+        self.left = 0
+        self._error = error
+        for name in ("open", "fsync", "replace", "rename", "unlink"):
+            monkeypatch.setattr(os, name, self._failing(getattr(os, name)))
+
+    def _failing(self, call: Callable[..., object]) -> Callable[..., object]:
+        def called(*arguments: object, **options: object) -> object:
+            self.left -= 1
+            if self.left < 0:
+                raise OSError(self._error, os.strerror(self._error))
+            return call(*arguments, **options)
+
+        return called
+
+
+@pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS])
+def test_whatever_fails_to_be_written_the_old_answers_stay_and_nothing_piles_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: int, anew: bool
+) -> None:
+    asked: list[None] = []
+    searching = Searching(folder / INDEX_FOLDER, SECRET, lambda: asked.append(None))
+    request = SearchRequest("harbour", 0)
+    assert searching.search(request).total >= 5
+    for step in count():
+        with monkeypatch.context() as patched:
+            disk = FailingDisk(patched, error)
+            disk.left = step
+            try:
+                bring_up_to_date(folder, anew=anew)
+            except OSError as failed:
+                assert failed.errno == error
+            else:
+                break
+        assert searching.search(request).total >= 5
+        assert len(answers(folder)[0].hits) >= 5
+        assert len(list((folder / INDEX_FOLDER).iterdir())) < 12
+    searching.close()
+    assert not asked
+    assert step > 10
+    found = answers(folder)
+    bring_up_to_date(folder, anew=True)
+    assert found == answers(folder)
