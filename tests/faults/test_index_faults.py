@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -153,11 +153,8 @@ def test_whatever_fails_to_be_written_the_old_answers_stay_and_nothing_piles_up(
         with monkeypatch.context() as patched:
             disk = FailingDisk(patched, error)
             disk.left = step
-            try:
+            with suppress(OSError):
                 bring_up_to_date(folder, anew=anew)
-            except OSError as failed:
-                assert failed.errno == error
-            else:
                 break
         assert searching.search(request).total >= 5
         assert len(answers(folder)[0].hits) >= 5
