@@ -77,7 +77,7 @@ class _Search:
             owners = self._reader.owners(np.array([number for number, _ in ranked], np.int64))
             return Counter(names[owner] for owner in owners)
         counts, scores = self._reader.tally(found)
-        present = np.flatnonzero(counts)
+        present = counts.nonzero()[0]
         order = present[np.argsort(-_rounded(scores[present]), kind="stable")]
         return dict(zip([names[n] for n in order.tolist()], counts[order].tolist(), strict=True))
 

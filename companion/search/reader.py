@@ -12,6 +12,7 @@ from whoosh.index import TOC
 from companion.core.documents import DocumentId
 from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
 from companion.search.arrays.container import BadArraysError
+from companion.search.arrays.runs import run_starts
 from companion.search.arrays.scoring import Scored
 from companion.search.arrays.searcher import ArraySearcher, LiveSegment
 from companion.search.arrays.segment import SegmentData
@@ -83,7 +84,7 @@ class IndexReader:
             return np.zeros(len(best), np.int64), best
         owners = self._owners[found.records]
         # Records of a document follow each other, so there are few runs of equal owners.
-        starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+        starts = run_starts(owners)
         np.maximum.at(best, owners[starts], np.maximum.reduceat(found.scores, starts))
         return np.bincount(owners, minlength=len(best)), best
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.search.arrays.container import Array
+from companion.search.arrays.runs import changes
 
 _HALF_BITS = 16
 _HALF = 1 << _HALF_BITS
@@ -38,7 +38,7 @@ def invert(tokens: NDArray[np.uint32], lengths: NDArray[np.uint32], terms: Seque
     term = ranked[place]
     record = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[place]
     begins = np.cumsum(lengths, dtype=np.uint32) - lengths
-    first = _changes(term) | _changes(record)
+    first = changes(term) | changes(record)
     starts = np.flatnonzero(first)
     return Postings(
         terms=[terms[number] for number in ordered],
@@ -59,10 +59,3 @@ def _order(ranked: NDArray[np.uint32], count: int) -> NDArray[np.intp]:
     if count > _HALF:
         order = order[np.argsort((ranked[order] >> _HALF_BITS).astype(np.uint16), kind="stable")]
     return order
-
-
-def _changes(values: Array) -> NDArray[np.bool_]:
-    changed = np.empty(len(values), np.bool_)
-    changed[:1] = True
-    np.not_equal(values[1:], values[:-1], out=changed[1:])
-    return changed

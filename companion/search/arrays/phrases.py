@@ -16,6 +16,7 @@ from companion.search.arrays.postings import (
     places_of,
     places_within,
 )
+from companion.search.arrays.runs import changes, run_starts
 from companion.search.arrays.segment import SegmentData
 
 Places = NDArray[np.int64]
@@ -90,8 +91,8 @@ class PhraseFinder:
         """Return the records in which phrases begin, and how many in each."""
         if not len(starts):
             return NOTHING
-        records = np.searchsorted(self.firsts, starts, "right") - 1
-        first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
+        records = self.firsts.searchsorted(starts, "right") - 1
+        first = run_starts(records)
         return Matches(records[first], np.diff(first, append=len(records)))
 
     def _all_places(self, word: Sequence[Ranges]) -> Places:
@@ -106,7 +107,7 @@ class PhraseFinder:
                 counts.append(part.counts)
                 positions.append(part.positions)
             record_base += segment.count
-        places = np.repeat(self.firsts[np.concatenate(records)], np.concatenate(counts))
+        places = self.firsts[np.concatenate(records)].repeat(np.concatenate(counts))
         places += np.concatenate(positions)
         if not is_plain:
             places.sort()
@@ -119,7 +120,7 @@ class PhraseFinder:
     def _among_frequent(self, here: Places, word: Sequence[Ranges]) -> NDArray[np.bool_]:
         """Say the same of a word that stands nearly everywhere, one segment after the other."""
         found = np.zeros(len(here), np.bool_)
-        borders = np.searchsorted(here, self._bases).tolist()
+        borders = here.searchsorted(self._bases).tolist()
         for number, segment in enumerate(self._segments):
             start, end = borders[number : number + 2]
             if start < end and word[number]:
@@ -132,8 +133,8 @@ class PhraseFinder:
     ) -> NDArray[np.bool_]:
         frequent = self._frequent[number]
         if len(here) * _FEW < occurrences_in(segment, ranges) and not frequent.known(ranges):
-            records = np.searchsorted(segment.firsts, here, "right") - 1
-            few = records[np.concatenate(([True], records[1:] != records[:-1]))]
+            records = segment.firsts.searchsorted(here, "right") - 1
+            few = records[changes(records)]
             return _are_in(here, places_within(segment, ranges, few[few < segment.count]))
         there = frequent.places(ranges)
         if len(here) < _LITTLE:
@@ -149,7 +150,7 @@ def _are_in(places: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray
     """Say of each place whether it is among others; both ascend."""
     if not len(others):
         return np.zeros(len(places), np.bool_)
-    at = np.searchsorted(others, places)
+    at = others.searchsorted(places)
     at[at == len(others)] = 0
     found: NDArray[np.bool_] = others[at] == places
     return found

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
+from companion.search.arrays.runs import run_starts
 from companion.search.arrays.segment import SegmentData
 
 Ranges = Sequence[tuple[int, int]]
@@ -61,11 +62,11 @@ def _summed(found: Matches, total: int) -> Matches:
     records, counts = found
     if len(records) * _FEW > total:
         sums = np.bincount(records, counts, total)
-        present = np.flatnonzero(sums > 0)  # Several times faster than for numbers themselves.
+        present = (sums > 0).nonzero()[0]  # Several times faster than for numbers themselves.
         return Matches(present, sums[present])
     order = np.argsort(records, kind="stable")
     records = records[order]
-    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
+    first = run_starts(records)
     return Matches(records[first], np.add.reduceat(counts[order], first, dtype=np.uint32))
 
 
@@ -99,7 +100,7 @@ def places_of(segment: SegmentData, ranges: Ranges) -> NDArray[np.uint32]:
     parts = []
     for low, high in ranges:
         records, counts, positions = parts_of_places(segment, low, high)
-        begins = np.repeat(segment.firsts[records], counts)
+        begins = segment.firsts[records].repeat(counts)
         begins += positions
         parts.append(begins)
     places = _joined(parts)
@@ -176,26 +177,26 @@ def _within(segment: SegmentData, low: int, high: int, few: NDArray[np.integer])
     if high - low == 1 and len(few) * _FEW < len(records):
         kept = _find(records, few)
     else:
-        kept = np.flatnonzero(segment.wanted[records])
+        kept = segment.wanted[records].nonzero()[0]
     if not len(kept):
         return np.empty(0, np.uint32)
-    often = segment.counts.take(kept + start)
+    often = segment.counts.take(kept + start).astype(np.int64)
     if len(kept) * _FEW < len(records):
         begins = segment.occurrences_before(kept + start)
     else:
         counts = segment.counts.slice(start, end)
-        begins = np.cumsum(counts, dtype=np.int64)[kept] - often + segment.occurrences[low]
-    total = int(often.sum(dtype=np.int64))
+        begins = counts.cumsum(dtype=np.int64)[kept] - often + segment.occurrences[low]
+    total = int(often.sum())
     # The occurrences of posting i are begins[i], begins[i] + 1 and so on, often[i] of them.
-    jumps = np.repeat(begins - (np.cumsum(often, dtype=np.int64) - often), often)
-    places = np.repeat(segment.firsts[records[kept]], often)
+    jumps = (begins - (often.cumsum() - often)).repeat(often)
+    places = segment.firsts[records[kept]].repeat(often)
     return places + segment.positions.take(jumps + np.arange(total))
 
 
 def _find(records: NDArray[np.uint16], few: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return at which indexes of ascending records a few of them stand, those that do."""
     asked = few.astype(records.dtype)
-    at = np.searchsorted(records, asked)
+    at = records.searchsorted(asked)
     at[at == len(records)] = 0
     found: NDArray[np.int64] = at[records[at] == asked]
     return found

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
 from companion.search.arrays.postings import Matches
+from companion.search.arrays.runs import run_starts
 
 K1 = 1.2
 B = 0.75
@@ -68,11 +69,11 @@ def any_of(parts: Sequence[Scored], count: int) -> Scored:
     scores = np.concatenate([part.scores for part in parts])
     if len(records) * _FEW > count:
         sums = np.bincount(records, scores, count)
-        found = np.flatnonzero(sums > 0)
+        found = (sums > 0).nonzero()[0]
         return Scored(found, sums[found].astype(np.float32))
     order = np.argsort(records, kind="stable")
     records = records[order]
-    first = np.flatnonzero(np.concatenate(([True], records[1:] != records[:-1])))
+    first = run_starts(records)
     return Scored(records[first], np.add.reduceat(scores[order], first))
 
 
@@ -95,18 +96,18 @@ def best(part: Scored, limit: int) -> Scored:
     if not 0 < limit < count:
         return part
     cut = np.partition(part.scores, count - limit)[count - limit] * _NEARLY
-    kept = np.flatnonzero(part.scores >= cut)
+    kept = (part.scores >= cut).nonzero()[0]
     return Scored(part.records[kept], part.scores[kept])
 
 
 def _lookup(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Array]:
     """Return where in `many` those of `few` are that are there, and which of `few` these are."""
     if len(few) * _FEW < len(many) or len(many) < _FEW:
-        at = np.searchsorted(many, few.astype(many.dtype))
+        at = many.searchsorted(few.astype(many.dtype))
         at[at == len(many)] = 0
-        there = np.flatnonzero(many[at] == few)
+        there = (many[at] == few).nonzero()[0]
         return at[there], there
     room[many] = True
-    there = np.flatnonzero(room[few])
+    there = room[few].nonzero()[0]
     room[many] = False
-    return np.searchsorted(many, few[there].astype(many.dtype)), there
+    return many.searchsorted(few[there].astype(many.dtype)), there

@@ -27,7 +27,7 @@ class SmallNumbers:
         low = self._low[start:end]
         if not len(self._where):
             return low
-        first, last = np.searchsorted(self._where, np.array((start, end), np.uint32))
+        first, last = self._where.searchsorted(np.array((start, end), np.uint32))
         if first == last:
             return low
         numbers = low.astype(np.uint32)
@@ -50,9 +50,9 @@ class SmallNumbers:
         if len(self._where):
             # Numbers of the same kind, or all of the list would be converted first.
             indexes = indexes.astype(np.uint32)
-            at = np.searchsorted(self._where, indexes)
+            at = self._where.searchsorted(indexes)
             at[at == len(self._where)] = 0
-            beyond = np.flatnonzero(self._where[at] == indexes)
+            beyond = (self._where[at] == indexes).nonzero()[0]
             numbers[beyond] += self._high[at[beyond]] << 8
         return numbers
 
