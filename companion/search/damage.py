@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from companion.core.documents import DocumentId
 from companion.core.notes import NoteId
-from companion.search.arrays.codec import read_segment
+from companion.search.arrays.codec import ArraySegment, read_segment
+from companion.search.arrays.container import BadArraysError
+from companion.search.arrays.segment import open_segment
 from companion.search.manifest import IndexDamagedError, Manifest
 from companion.search.reader import read_contents
 from companion.search.records import unpack_common
@@ -25,12 +27,15 @@ class Lost(NamedTuple):
 
 
 def broken_files(folder: Path, manifest: Manifest, verified: VerifiedFiles) -> list[str]:
-    """Name the files of a commit that are not what was written."""
+    """Name the files of a commit that are not what was written, or that this program cannot read."""
     broken = []
     for name, mark in manifest.files.items():
         try:
             verified.check(folder / name, mark)
-        except IndexDamagedError:
+            if name.endswith(ArraySegment.EXTENSION):
+                with (folder / name).open("rb") as stream:
+                    open_segment(name, stream)
+        except (IndexDamagedError, BadArraysError):
             broken.append(name)
     return broken
 

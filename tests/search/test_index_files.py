@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,14 @@ import pytest
 from companion.core.documents import DocumentId
 from companion.core.queries import SearchRequest
 from companion.search.finding import find
-from companion.search.manifest import MANIFEST, IndexDamagedError, IndexMissingError, read_manifest
+from companion.search.manifest import (
+    MANIFEST,
+    IndexDamagedError,
+    IndexMissingError,
+    mark_file,
+    read_manifest,
+    write_manifest,
+)
 from companion.search.reader import IndexReader, open_reader
 from companion.search.storage import VerifiedFiles
 from companion.search.writer import check_index, create_writer, open_writer
@@ -105,6 +113,24 @@ def test_harm_to_the_manifest_is_noticed(folder: Path, harm: Callable[[Path], No
     harm(folder / MANIFEST)
     with pytest.raises(IndexDamagedError):
         opened(folder)
+
+
+def test_a_manifest_nested_without_end_is_noticed(folder: Path) -> None:
+    (folder / MANIFEST).write_text("[" * 200_000)
+    with pytest.raises(IndexDamagedError):
+        opened(folder)
+
+
+def test_a_segment_that_cannot_be_read_is_mended_though_its_checksum_holds(folder: Path) -> None:
+    path = next(folder.glob("*.arr"))
+    path.write_bytes(b"of another layout")
+    manifest = read_manifest(folder, SECRET)
+    write_manifest(folder, replace(manifest, files={**manifest.files, path.name: mark_file(path)}), SECRET)
+    with closing(opened(folder)) as reader:
+        assert reader.damage
+    with pytest.raises(IndexDamagedError):
+        check_index(folder, SECRET)
+    assert open_writer(folder, SECRET).damage == path.name
 
 
 def make_folder(path: Path) -> None:
