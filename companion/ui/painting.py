@@ -36,8 +36,10 @@ def fill_box(painter: QPainter, box: QRectF, colour: QColor, radius: float = 0.0
 def draw_text(painter: QPainter, box: QRectF, text: str, ink: Ink, *, right: bool = False) -> float:
     """Draw one line centred on the box's height, cut with an ellipsis; return the width it took."""
     metrics = QFontMetricsF(ink.font)
-    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
-    width = metrics.horizontalAdvance(fitting)
+    fitting, width = text, metrics.horizontalAdvance(text)
+    if width > box.width():
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
+        width = metrics.horizontalAdvance(fitting)
     left = box.right() - width if right else box.left()
     baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     painter.setFont(ink.font)

@@ -27,12 +27,10 @@ class Places:
     def __init__(self, hits: Sequence[Hit] = (), counts: Mapping[DocumentId, int] | None = None) -> None:
         self._counts = dict(counts) if counts is not None else dict(Counter(hit.document for hit in hits))
         self._documents = list(self._counts)
-        self._by_document: dict[DocumentId, list[HitPlace]] = {document: [] for document in self._documents}
+        self._hits: dict[DocumentId, list[Hit]] = {}
         for hit in hits:
-            number = max(1, len(hit.places)) if hit.note is None else 1
-            self._by_document[hit.document] += [HitPlace(hit, index) for index in range(number)]
-        for walk in self._by_document.values():
-            walk.sort(key=place_offset)
+            self._hits.setdefault(hit.document, []).append(hit)
+        self._walks: dict[DocumentId, list[HitPlace]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._documents)
@@ -40,14 +38,14 @@ class Places:
     def around(self, document: DocumentId | None, by: int) -> frozenset[DocumentId]:
         """Return the documents among whose places the next step (1) or the one back (-1) may lead."""
         possible = (document, self.next_document(document, by))
-        return frozenset(one for one in possible if one is not None and one in self._by_document)
+        return frozenset(one for one in possible if one is not None and one in self._counts)
 
     def step(self, document: DocumentId | None, here: HitPlace | int, by: int) -> HitPlace | None:
         """Return the place after (`by` 1) or before (-1) a place, or after an offset in a document.
 
         Past the last of a document come those of the next; after the very last the first again.
         """
-        walk = self._by_document.get(document, []) if document else []
+        walk = self._walk(document)
         row = _row_after(walk, here, by) if walk else -1
         if 0 <= row < len(walk):
             return walk[row]
@@ -57,14 +55,14 @@ class Places:
         """Return the next document with hits (1), or the one before (-1), all in a ring."""
         if not self._documents:
             return None
-        if document not in self._by_document:
+        if document not in self._counts:
             return self._documents[0 if by > 0 else -1]
         return self._documents[(self._documents.index(document) + by) % len(self._documents)]
 
     def step_document(self, document: DocumentId | None, by: int, *, last: bool = False) -> HitPlace | None:
         """Return the first place (or the last) of the next document with hits, or of the one before."""
         after = self.next_document(document, by)
-        walk = self._by_document[after] if after is not None else []
+        walk = self._walk(after)
         return walk[-1 if last else 0] if walk else None
 
     def count(self, place: HitPlace | None, document: DocumentId | None) -> PlaceCount:
@@ -84,11 +82,20 @@ class Places:
         span, hit = place_span(place), place.hit
         return any(
             one.hit.note == hit.note and (hit.note is not None or place_span(one).overlaps(span))
-            for one in self._by_document.get(hit.document, [])
+            for one in self._walk(hit.document)
         )
 
+    def _walk(self, document: DocumentId | None) -> list[HitPlace]:
+        """Return the known places of a document in order; of most documents nobody ever asks."""
+        if document is None or document not in self._hits:
+            return []
+        if document not in self._walks:
+            walk = [HitPlace(hit, index) for hit in self._hits[document] for index in range(_number(hit))]
+            self._walks[document] = sorted(walk, key=place_offset)
+        return self._walks[document]
+
     def _distinct(self, document: DocumentId | None) -> list[Hit]:
-        walk = self._by_document.get(document, []) if document else []
+        walk = self._walk(document)
         return list({_hit_key(place.hit): place.hit for place in walk}.values())
 
 
@@ -103,6 +110,11 @@ def place_span(place: HitPlace) -> Span:
     if hit.note is not None or not hit.places:
         return Span(hit.offset, hit.offset if hit.note else hit.offset + len(hit.text))
     return place.place
+
+
+def _number(hit: Hit) -> int:
+    """Return how many places a hit has to walk; a note is one."""
+    return max(1, len(hit.places)) if hit.note is None else 1
 
 
 def _hit_key(hit: Hit) -> tuple[DocumentId, int, NoteId | None]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
+from companion.core.documents import DocumentId
+from companion.core.library import DocumentSummary
 from companion.core.queries import SearchAnswer
 from companion.ui.asking import Asking
 from companion.ui.desk import Desk
@@ -28,7 +30,7 @@ class SearchFlow(QObject):
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading = desk, shelf, reading
         self._asking = Asking(desk)
-        self._titles: list[str | None] = []
+        self._titles: Mapping[DocumentId, DocumentSummary] = {}
         self._found = Found(desk, reading, self._asking)
         self._stepping = Stepping(desk, reading, self._asking, self._found)
         self.place_changed = self._found.place_changed
@@ -124,19 +126,16 @@ class SearchFlow(QObject):
         """Show what is known now of the answer's hits."""
         answer = self._asking.answer
         if answer is not None:
-            self._titles = self._titles_of(answer)
-            self._desk.search.set_answer(answer, self._shelf.summaries)
+            self._titles = self._shelf.summaries
+            self._desk.search.set_answer(answer, self._titles)
+            self._desk.search.show_now()
             self._found.renew()  # The tree has the height by now that results leave.
 
     def _retitle(self) -> None:
         """Show the answer again when its documents are called otherwise, or are known at last."""
-        answer, shown = self._asking.answer, self._titles
-        if answer is not None and shown != self._titles_of(answer):
+        answer, shown, known = self._asking.answer, self._titles, self._shelf.summaries
+        if answer is not None and any(_title(shown, one) != _title(known, one) for one in answer.counts):
             self._completed()
-
-    def _titles_of(self, answer: SearchAnswer) -> list[str | None]:
-        known = map(self._shelf.summaries.get, answer.counts)
-        return [summary.title if summary else None for summary in known]
 
     def _unchoose(self) -> None:
         """Take back the preview of a result that does not match any more."""
@@ -155,3 +154,8 @@ class SearchFlow(QObject):
             return None
         words = opened.document.text[span.start : span.end].split()
         return " ".join(words) if 0 < len(words) <= _QUERY_WORDS else None
+
+
+def _title(summaries: Mapping[DocumentId, DocumentSummary], document: DocumentId) -> str | None:
+    summary = summaries.get(document)
+    return summary.title if summary else None

@@ -128,8 +128,9 @@ class StatusBar(QWidget):
 
     def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show these keys, at once unless something was just said."""
-        self._hints = hints
-        self._write()
+        if hints != self._hints:
+            self._hints = hints
+            self._write()
 
     def set_progress(self, progress: Progress) -> None:
         """Say where the reader is."""

@@ -156,7 +156,7 @@ class TopLine(QWidget):
     def show_hit(self, number: int, total: int) -> None:
         """Say which of the document's hits the current one is; `number` 0 says only how many."""
         if not total:
-            self.hits.clear()
+            self.hits.setText("")  # To clear lays the line out again, empty or not.
         elif number:
             self.hits.setText(f"hit <b>{number}</b> of {total}")
         else:

@@ -71,6 +71,7 @@ def answer(query: str, *hits: Hit, **counts: int) -> SearchAnswer:
         query=query,
         hits=hits,
         total=sum(counted.values()),
+        notes=sum(hit.note is not None for hit in hits),
         counts=counted,
         understood=(Fragment("words of "), *(Fragment(word, emphasised=True) for word in query.split())),
     )

@@ -18,7 +18,7 @@ def search(request: SearchRequest) -> SearchAnswer:
     found = [one for one in HITS if request.documents is None or one.document in request.documents]
     shown = found[: request.limit] if request.limit else found
     counts = Counter(one.document for one in found)
-    return SearchAnswer(request.query, tuple(shown), len(found), dict(counts))
+    return SearchAnswer(request.query, tuple(shown), len(found), counts=dict(counts))
 
 
 def test_pieces_make_the_whole() -> None:

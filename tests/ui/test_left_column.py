@@ -61,8 +61,8 @@ def test_the_lines_below_the_field_are_as_high_in_every_script(column: LeftColum
         "\uac15",
         RIVER.hits,
         1,
-        RIVER.counts,
-        (Fragment("\uac15\ubb3c", emphasised=True), Fragment("\u0e17\u0e35\u0e48")),
+        counts=RIVER.counts,
+        understood=(Fragment("\uac15\ubb3c", emphasised=True), Fragment("\u0e17\u0e35\u0e48")),
     )
     pane.focus_field(korean.query)
     pane.set_answer(korean, titles("a"))

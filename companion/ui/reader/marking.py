@@ -77,7 +77,8 @@ class MarkedReader(ReaderCommands):
 
     def set_hits(self, hits: tuple[Hit, ...]) -> None:
         """Mark what a query found in this document."""
-        self._set_marks(replace(self.view.marks, hits=hit_spans(hits)))
+        if hits or len(self.view.marks.hits):
+            self._set_marks(replace(self.view.marks, hits=hit_spans(hits)))
 
     def set_current_place(self, place: Span | None) -> None:
         """Fill one place; until the caret is moved it is what Here means."""

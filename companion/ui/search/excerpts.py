@@ -104,7 +104,7 @@ def _column_width() -> float:
 
 def utf16_length(text: str) -> int:
     """Return the length of a text as Qt counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _in_utf16(text: str, marks: Sequence[Span]) -> tuple[Span, ...]:

@@ -24,9 +24,9 @@ class SearchField(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._busy = False
+        self._busy = self._working = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._draw_glass)
+        self._patience.timeout.connect(self._look_at_glass)
         self.edit = QueryEdit(self)
         self.edit.setPlaceholderText("Search the library")
         self.edit.setAccessibleName("Search the library")
@@ -81,7 +81,7 @@ class SearchField(QWidget):
             self._patience.start()
         elif not busy:
             self._patience.stop()
-            self._draw_glass()
+            self._look_at_glass()
 
     def type_at_end(self, text: str) -> None:
         """Take the focus and write on; an empty text takes the last letter away."""
@@ -114,6 +114,7 @@ class SearchField(QWidget):
     def _connect(self) -> None:
         self.edit.query_changed.connect(self._show_hint)
         self.edit.focus_changed.connect(self._show_hint)
+        self.edit.focus_changed.connect(lambda _: self.update())
         self.edit.erased_at_start.connect(self._ask_for_all)
         self._chip.clicked.connect(self.scope_cleared)
 
@@ -123,10 +124,15 @@ class SearchField(QWidget):
 
     def _show_hint(self) -> None:
         self._hint.setVisible(not self.edit.query and not self.edit.hasFocus() and self._chip.isHidden())
-        self.update()
+
+    def _look_at_glass(self) -> None:
+        working = self._busy and not self._patience.isActive()
+        if working != self._working:
+            self._working = working
+            self._draw_glass()
 
     def _draw_glass(self) -> None:
-        working = self._busy and not self._patience.isActive()
+        working = self._working
         name = "working" if working else "search"
         self._glass.setPixmap(
             icon(name, self._theme, "text3").pixmap(QSize(16, 16), self.devicePixelRatioF())

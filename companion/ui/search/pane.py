@@ -96,6 +96,13 @@ class SearchPane(QWidget):
         if fresh and self._entering:
             self._enter()
 
+    def show_now(self) -> None:
+        """Draw what was found at once: Qt would wait some milliseconds for what else there is to draw."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self._board.results.viewport().repaint()
+
     def set_extent(self, extent: Extent) -> None:
         """Say how much the library holds; it is named where nothing was found."""
         self._board.set_extent(extent)

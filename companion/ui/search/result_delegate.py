@@ -1,9 +1,9 @@
 """Draw the rows of the results."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtGui import QPainter, QTextLine
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.core.documents import Span
@@ -36,8 +36,10 @@ class ResultDelegate(QStyledItemDelegate):
         self._excerpts = excerpts
         self._theme = theme
         self._messages = MessagePainter(theme)
+        self._heights: dict[int, int] = {}
         self.width = 352.0 - 2 * SIDE
-        """How wide the text is, in logical pixels."""
+        """How wide the text is, in logical pixels; for another width rows are measured anew."""
+        model.modelAboutToBeReset.connect(self.measure_anew)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -46,7 +48,15 @@ class ResultDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a row's height."""
-        return QSize(0, self._height(self._model.row(index.row())))
+        number = index.row()
+        height = self._heights.get(number)
+        if height is None:
+            height = self._heights[number] = self._height(self._model.row(number))
+        return QSize(0, height)
+
+    def measure_anew(self) -> None:
+        """Forget the heights of rows, which are asked for time and again while they are shown."""
+        self._heights.clear()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -127,8 +137,11 @@ class ResultDelegate(QStyledItemDelegate):
         ground, line = self._theme.colour("hit"), self._theme.colour("hit_line")
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
+        lines = [excerpt.layout.lineAt(number) for number in range(excerpt.layout.lineCount())]
+        begun = [line.textStart() for line in lines]
         for mark in excerpt.marks:
-            for box in _boxes(excerpt.layout, mark, corner):
+            for number in range(bisect_right(begun, mark.start) - 1, bisect_left(begun, mark.end)):
+                box = _box(lines[number], mark).translated(corner.x(), corner.y() + number * LEADING)
                 painter.drawRoundedRect(box, 2, 2)
                 painter.fillRect(QRectF(box.left(), box.bottom() - 1.5, box.width(), 1.5), line)
         painter.setPen(self._theme.colour("text"))
@@ -149,19 +162,13 @@ def _top(hit: Hit, excerpt: Excerpt) -> int:
     return _BARE_TOP if bare else _TOP
 
 
-def _boxes(layout: QTextLayout, mark: Span, corner: QPointF) -> Iterator[QRectF]:
-    """Yield the box of a mark on each line that it touches."""
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        start = max(mark.start, line.textStart())
-        end = min(mark.end, line.textStart() + line.textLength())
-        if start >= end:
-            continue
-        left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-        seen = line.naturalTextRect()
-        left, right = max(min(left, right), seen.left()), min(max(left, right), seen.right())
-        top = corner.y() + number * LEADING + 1
-        yield QRectF(corner.x() + left - 1, top, right - left + 2, LEADING - 2)
+def _box(line: QTextLine, mark: Span) -> QRectF:
+    """Return the box of that part of a mark which stands on a line."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    left, right = _x(line.cursorToX(max(mark.start, start))), _x(line.cursorToX(min(mark.end, end)))
+    seen = line.naturalTextRect()
+    left, right = max(min(left, right), seen.left()), min(max(left, right), seen.right())
+    return QRectF(left - 1, 1, right - left + 2, LEADING - 2)
 
 
 def _x(found: object) -> float:

@@ -10,7 +10,7 @@ from companion.ui.search.excerpts import Excerpts
 from companion.ui.search.made_rows import MadeRows
 from companion.ui.search.rows import HeadingRow, Key, LooserRow, MessageRow, MoreRow, PassageRow, Row, key
 
-CHUNK = 24
+CHUNK = 12
 """Rows that are given to the view at once: it measures each of them, which takes an excerpt."""
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -63,7 +65,8 @@ class ResultsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().setSingleStep(20)
-        self.viewport().setAutoFillBackground(False)
+        self._theme = theme
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Results")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(lambda: self.seen.emit(frozenset(self._documents_in_sight())))
@@ -81,6 +84,7 @@ class ResultsView(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
+        self._theme = theme
         self._painter.set_theme(theme)
         self.viewport().update()
 
@@ -223,10 +227,17 @@ class ResultsView(QListView):
         if by_key and self.chosen_key() is None and self.step(1):
             self.row_chosen.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, too: then nothing of the window behind the list has to be drawn."""
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._theme.colour("panel"))
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay texts out for the width of the column, whether a scroll bar takes part of it or not."""
         width = float(max(120, self.width() - 2 * SIDE))
         self._painter.width = width
+        self._painter.measure_anew()
         if self._excerpts.set_width(width):
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
@@ -245,6 +256,8 @@ class ResultsView(QListView):
 
     def _anchors(self, known: Key | None, *, steady: bool) -> dict[Key, int]:
         """Return the rows that may keep their height on the screen, and those heights; the best first."""
+        if known is None and not steady:
+            return {}
         tops = {key(self._rows.row(number)): top for number, top in self._in_sight()}
         anchors = {known: tops[known]} if known in tops else {}
         if steady:

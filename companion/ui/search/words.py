@@ -31,7 +31,7 @@ def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
 
     Places can be counted only when the answer carries all of its hits.
     """
-    notes = sum(hit.note is not None for hit in answer.hits)
+    notes = answer.notes
     passages = answer.total - notes
     parts = [counted(passages, "passage")] if passages or not notes else []
     if notes:

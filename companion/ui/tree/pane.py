@@ -94,8 +94,7 @@ class TreePane(QWidget):
         if self._counts is None and counts is not None:
             self._following.search_begun()
         self._counts = counts
-        self._view.rows.set_counts(counts)
-        self._view.viewport().update()
+        self._view.set_counts(counts)
         if counts:
             self._following.show_hits(counts)
         elif counts is None:

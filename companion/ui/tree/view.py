@@ -1,6 +1,6 @@
 """The tree on the screen: rows drawn whole, carets, the keys of a tree, typing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -78,13 +79,15 @@ class TreeView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(20)
-        self.viewport().setAutoFillBackground(False)
+        self._theme = theme
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Library")
         self.expanded.connect(lambda index: self._openness.note(self._id(index), is_open=True))
         self.collapsed.connect(lambda index: self._openness.note(self._id(index), is_open=False))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
+        self._theme = theme
         self._painter.set_theme(theme)
         self.viewport().update()
 
@@ -107,6 +110,19 @@ class TreeView(QTreeView):
         """Draw the rows of the document and the section that the reader shows as current."""
         self._marked = ids
         self.viewport().update()
+
+    def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
+        """Count hits instead of notes, None counts notes again; only what says another number is drawn."""
+        begun = self.rows.counting_hits and counts is not None
+        before = (
+            [(index, self.rows.hits(self.rows.item(index))) for index in self._in_sight()] if begun else []
+        )
+        self.rows.set_counts(counts)
+        for index, hits in before:
+            if self.rows.hits(self.rows.item(index)) != hits:
+                self.viewport().update(self.visualRect(index))
+        if not begun:
+            self.viewport().update()
 
     def rename(self) -> None:
         """Open the chosen document's title for editing."""
@@ -140,12 +156,17 @@ class TreeView(QTreeView):
 
     def documents_in_sight(self) -> Iterator[DocumentId]:
         """Yield the documents whose rows are on the screen as a whole."""
-        screen, index = self.viewport().rect(), self.indexAt(QPoint(4, 1))
-        while index.isValid() and self.visualRect(index).top() <= screen.bottom():
+        screen = self.viewport().rect()
+        for index in self._in_sight():
             node = self.rows.item(index).node
             if node.type is NodeType.DOCUMENT and screen.contains(self.visualRect(index)):
                 yield DocumentId(node.id)
-            index = self.indexBelow(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, too: then nothing of the window behind the rows has to be drawn."""
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._theme.colour("panel"))
+        super().paintEvent(event)
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row over the whole width."""
@@ -254,6 +275,12 @@ class TreeView(QTreeView):
         super().resizeEvent(event)
         if seen and self.visualRect(chosen).bottom() > 0:
             self.scrollTo(chosen)
+
+    def _in_sight(self) -> Iterator[QModelIndex]:
+        index, bottom = self.indexAt(QPoint(4, 1)), self.viewport().height()
+        while index.isValid() and self.visualRect(index).top() < bottom:
+            yield index
+            index = self.indexBelow(index)
 
     def _id(self, index: Index) -> str:
         return self.rows.item(index).node.id if index.isValid() else ""
