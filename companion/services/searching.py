@@ -41,8 +41,8 @@ class Searching:
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Return the hits of a request, best first; never raises for anything that can be typed."""
-        begun = time.perf_counter()
         with self._lock:
+            begun = time.perf_counter()
             self._follow()
             answer = _answer(self._reader, request) if self._reader else explain(request)
         return replace(answer, milliseconds=(time.perf_counter() - begun) * 1000)
