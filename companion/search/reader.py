@@ -19,7 +19,7 @@ from companion.search.arrays.segment import SegmentData
 from companion.search.manifest import IndexDamagedError, IndexMissingError, Manifest, read_manifest
 from companion.search.records import Common, Record, joined, unpack_common, unpack_record
 from companion.search.schema import made_by
-from companion.search.storage import FileState, GuardedStorage, VerifiedFiles
+from companion.search.storage import FileState, GuardedStorage, KnownSegment, VerifiedFiles
 
 
 class IndexReader:
@@ -34,7 +34,7 @@ class IndexReader:
         self.manifest = manifest
         self.damage = damage
         self.searcher = ArraySearcher(segments)
-        self._common = [_common(segment.data) for segment in segments]
+        self._common = [one.common for one in opened]
 
     def is_intact(self) -> bool:
         """Say whether nobody wrote into the files; a search in one that was cut would end the program."""
@@ -138,6 +138,7 @@ class IndexReader:
 
 class _Opened(NamedTuple):
     segment: LiveSegment
+    common: Sequence[Common]
     state: FileState
 
 
@@ -174,10 +175,12 @@ def _opened(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFi
     state = storage.check(name)
     if name not in verified.segments:
         try:
-            verified.segments[name] = LiveSegment(read_segment(storage, segment), None)
+            data = read_segment(storage, segment)
         except BadArraysError as error:
             raise IndexDamagedError(f"{name}: {error}") from None
-    return _Opened(verified.segments[name].without(segment.deleted_mask()), state)
+        verified.segments[name] = KnownSegment(LiveSegment(data, None), _common(data))
+    known = verified.segments[name]
+    return _Opened(known.live.without(segment.deleted_mask()), known.common, state)
 
 
 def _common(data: SegmentData) -> list[Common]:

@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from companion.search.manifest import (
     mark_file,
     require_file,
 )
+from companion.search.records import Common
 
 _TEMPORARY = "writing.tmp"
 _UNREADABLE = frozenset({errno.EACCES, errno.EPERM, errno.EIO})
@@ -47,6 +48,13 @@ class FileState(NamedTuple):
         return now.st_ino != self.number or (now.st_size, now.st_mtime_ns) == (self.size, self.changed_ns)
 
 
+class KnownSegment(NamedTuple):
+    """A segment that was opened, and what the records of each of its series have in common."""
+
+    live: LiveSegment
+    common: Sequence[Common]
+
+
 class VerifiedFiles:
     """Remembers which files were found whole, so that each is read for checking only once.
 
@@ -55,7 +63,7 @@ class VerifiedFiles:
 
     def __init__(self) -> None:
         self._known: dict[FileState, FileMark] = {}
-        self.segments: dict[str, LiveSegment] = {}
+        self.segments: dict[str, KnownSegment] = {}
 
     def check(self, path: Path, expected: FileMark) -> FileState:
         """Return the state of a file; raises IndexDamagedError unless it is what it must be."""
