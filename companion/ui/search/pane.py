@@ -101,7 +101,7 @@ class SearchPane(QWidget):
         layout = self.layout()
         if layout is not None and self.isVisible():
             layout.activate()
-            self._board.results.viewport().repaint()
+            self._board.results.show_now()
 
     def set_extent(self, extent: Extent) -> None:
         """Say how much the library holds; it is named where nothing was found."""

@@ -111,6 +111,11 @@ class ResultsView(QListView):
         self.scrollToTop()
         self._reveal()
 
+    def show_now(self) -> None:
+        """Draw the rows at once; laid out before, or the list would be drawn once more."""
+        self.executeDelayedItemsLayout()
+        self.viewport().repaint()
+
     def chosen(self) -> Row | None:
         """Return the chosen row."""
         index = self.currentIndex()
