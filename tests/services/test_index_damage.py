@@ -1,5 +1,6 @@
 """Whatever is done to the index's files: what is sound answers, and no more is built again than must be."""
 
+import errno
 import os
 import shutil
 import sys
@@ -13,7 +14,7 @@ from companion.core.notes import Note, NoteId
 from companion.core.queries import SearchRequest
 from companion.search import reader, writer
 from companion.search.arrays.codec import ArraySegment
-from companion.search.manifest import MANIFEST, Manifest
+from companion.search.manifest import MANIFEST, FileMark, Manifest, mark_file
 from companion.search.storage import GuardedStorage
 from companion.search.writer import check_index, create_writer, open_writer
 from companion.services.index_process import INDEX_FOLDER, update_index
@@ -142,6 +143,22 @@ def test_only_what_stood_in_a_damaged_segment_is_put_in_again(
     assert check_index(library.index, SECRET).passages == 3
     assert library.bring_up_to_date() == ""
     assert len(library.contents.loaded) == 2
+
+
+@pytest.mark.parametrize("error", [errno.EIO, errno.EACCES])
+def test_a_segment_that_the_disk_does_not_give_out_is_damaged(
+    library: Library, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def failing(path: Path) -> FileMark:
+        if path.name == library.second.name:
+            raise OSError(error, os.strerror(error))
+        return mark_file(path)
+
+    monkeypatch.setattr("companion.search.storage.mark_file", failing)
+    assert library.total() == 3
+    assert library.bring_up_to_date() == library.second.name
+    assert library.total() == 5
+    assert sorted(library.contents.loaded) == ["a", "m"]
 
 
 @posix
