@@ -1,6 +1,7 @@
 """The tree pane: choosing, filtering, counting, following the reader."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
@@ -344,3 +345,24 @@ def test_following_the_reader_opens_nothing(pane: TreePane) -> None:
     tree(pane).clearFocus()
     pane.set_current(A)
     assert titles(pane) == ["Talks", "A letter about Rivers"]
+
+
+def test_rows_stand_below_each_other_whatever_is_open(pane: TreePane) -> None:
+    def boxes() -> list[tuple[int, int]]:
+        view, index = tree(pane), tree(pane).indexAt(QPoint(4, 1))
+        found = []
+        while index.isValid():
+            box = view.visualRect(index)
+            found.append((box.top(), box.height()))
+            index = view.indexBelow(index)
+        return found
+
+    view = tree(pane)
+    view.expandAll()
+    opened = boxes()
+    assert {height for _, height in opened} == {30, 26}
+    assert all(top + height == below for (top, height), (below, _) in pairwise(opened))
+    pane.set_nodes((*NODES, replace(LETTER, id="d")))
+    assert boxes()[: len(opened)] == opened
+    view.collapseAll()
+    assert {height for _, height in boxes()} == {30}

@@ -90,7 +90,7 @@ class TreeModel(QAbstractItemModel):
 
     def item(self, index: Index) -> Item:
         """Return the item at a valid index."""
-        return self._items[int(index.internalId())]
+        return self._items[index.internalId()]
 
     def items(self) -> Iterator[Item]:
         """Yield all items as they stand below each other."""
@@ -130,7 +130,7 @@ class TreeModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
         """Return the index of a row."""
-        rows = self.item(parent).children if parent.isValid() else self._top
+        rows = self._items[parent.internalId()].children if parent.isValid() else self._top
         if column != 0 or not 0 <= row < len(rows):
             return QModelIndex()
         return self.createIndex(row, 0, rows[row])

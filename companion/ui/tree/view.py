@@ -82,7 +82,7 @@ class TreeView(QTreeView):
         self._theme = theme
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Library")
-        self.expanded.connect(lambda index: self._openness.note(self._id(index), is_open=True))
+        self.expanded.connect(self._opened)
         self.collapsed.connect(lambda index: self._openness.note(self._id(index), is_open=False))
 
     def set_theme(self, theme: Theme) -> None:
@@ -97,6 +97,7 @@ class TreeView(QTreeView):
         top = self.indexAt(QPoint(4, 1))
         anchor, before = self._id(top), self.visualRect(top).top()
         self._filtered = filtered
+        self.setUniformRowHeights(True)
         self.rows.replace(nodes)
         self._open_again()
         self.doItemsLayout()  # Before anything asks for it: the view then has no need of another one.
@@ -113,16 +114,13 @@ class TreeView(QTreeView):
 
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count hits instead of notes, None counts notes again; only what says another number is drawn."""
-        begun = self.rows.counting_hits and counts is not None
-        before = (
-            [(index, self.rows.hits(self.rows.item(index))) for index in self._in_sight()] if begun else []
-        )
+        if not self.rows.counting_hits or counts is None:
+            self.viewport().update()
+        before = [(index, self.rows.hits(self.rows.item(index))) for index in self._in_sight()]
         self.rows.set_counts(counts)
         for index, hits in before:
             if self.rows.hits(self.rows.item(index)) != hits:
                 self.viewport().update(self.visualRect(index))
-        if not begun:
-            self.viewport().update()
 
     def rename(self) -> None:
         """Open the chosen document's title for editing."""
@@ -156,10 +154,10 @@ class TreeView(QTreeView):
 
     def documents_in_sight(self) -> Iterator[DocumentId]:
         """Yield the documents whose rows are on the screen as a whole."""
-        screen = self.viewport().rect()
         for index in self._in_sight():
             node = self.rows.item(index).node
-            if node.type is NodeType.DOCUMENT and screen.contains(self.visualRect(index)):
+            whole = self.viewport().rect().contains(self.visualRect(index))
+            if whole and node.type is NodeType.DOCUMENT:
                 yield DocumentId(node.id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -284,6 +282,12 @@ class TreeView(QTreeView):
 
     def _id(self, index: Index) -> str:
         return self.rows.item(index).node.id if index.isValid() else ""
+
+    def _opened(self, index: QModelIndex) -> None:
+        """Note what is open; until a document is, whose sections are lower, no row need be measured."""
+        if self.rows.item(index).node.type is NodeType.DOCUMENT:
+            self.setUniformRowHeights(False)
+        self._openness.note(self._id(index), is_open=True)
 
     def _open_again(self) -> None:
         """Open what was open; a filtered tree shows all it has."""
