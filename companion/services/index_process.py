@@ -183,7 +183,7 @@ class _Update:
                 parts += 1
         if self._writer.changed or self._rebuilding:
             self._writer.commit()
-        self._writer.tidy(thorough=parts > 0)
+        self._tidy(thorough=parts > 0)
 
     def _put_all(self, documents: Mapping[DocumentId, str], notes: Mapping[NoteId, str]) -> Iterator[None]:
         """Put in one document or note after the other, and yield after each.
@@ -209,6 +209,14 @@ class _Update:
             _log.warning("document %s cannot be loaded and is not searchable", document_id)
             return
         self._writer.put_document(document_id, version, document, self._tell)
+
+    def _tidy(self, *, thorough: bool) -> None:
+        """Merge what is worth it; all is in force already, so on a full disk that waits, nothing else."""
+        try:
+            self._writer.tidy(thorough=thorough)
+        except OSError:
+            _log.warning("the segments of the index could not be merged for now", exc_info=True)
+            self._writer.cancel()
 
     def _tell(self, more: float = 0.0) -> None:
         self._announce(Progress(self._done + more, self._total, self._rebuilding))

@@ -10,6 +10,7 @@ from filelock import FileLock
 from companion.core.queries import SearchRequest
 from companion.search import writer
 from companion.search.manifest import MANIFEST
+from companion.search.writer import IndexWriter
 from companion.services.index_process import INDEX_FOLDER, LOCK, Progress, update_index
 from companion.services.indexing import Indexing
 from companion.services.searching import Searching
@@ -177,6 +178,25 @@ def test_close_ends_the_work(library: Library) -> None:
     library.indexing.close()
     library.indexing.request()
     assert not library.indexing.wait(0.01)
+
+
+def test_merging_that_fails_leaves_the_index_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_writer: IndexWriter, **_options: bool) -> bool:
+        raise OSError(28, "No space left on device")
+
+    contents = PickledContents(tmp_path)
+    contents.put_document("d", "1", talk("The harbour master sleeps."))
+    with monkeypatch.context() as patched:
+        patched.setattr(IndexWriter, "tidy", full)
+        assert update_index(tmp_path, contents, lambda _: None) == ""
+    searching = Searching(tmp_path / INDEX_FOLDER, SECRET, lambda: None)
+    assert searching.search(SearchRequest("harbour")).total == 1
+    contents.put_document("e", "1", talk("Another harbour."))
+    assert update_index(tmp_path, contents, lambda _: None) == ""
+    assert searching.search(SearchRequest("harbour")).total == 2
+    searching.close()
 
 
 def test_batches_are_in_force_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
