@@ -80,8 +80,8 @@ def document_series(
     document_id: DocumentId, document: Document, vocabulary: Vocabulary, progress: Callable[[float], None]
 ) -> RecordSeries:
     """Cut a document into the records of its passages, in the order of the text."""
-    text, language = document.text, document.language
-    starts, tokens = vocabulary.numbers(text, language)
+    text = document.text
+    starts, tokens = vocabulary.numbers(text, document.language)
     cut_at = passages(document)
     borders = np.searchsorted(starts, np.fromiter((one.span.end for one in cut_at), np.int64, len(cut_at)))
     packer = _PassagePacker(document_id, document)
@@ -89,7 +89,7 @@ def document_series(
     first = over = 0
     for passage, border in zip(cut_at, borders.tolist(), strict=True):
         span = passage.span
-        last = _token_across(text, span.end, starts, border, language)
+        last = _token_across(text, span.end, starts, border)
         across: list[int] | None = None
         if last or over:
             room = int(starts[first]) - span.start if first < border else len(span)
@@ -268,11 +268,9 @@ def _unpacked_cues(packed: list[int | None]) -> CueTimes:
     return tuple(cues)
 
 
-def _token_across(
-    text: str, border: int, starts: NDArray[np.int32], count: int, language: str
-) -> Token | None:
+def _token_across(text: str, border: int, starts: NDArray[np.int32], count: int) -> Token | None:
     """Return the token that begins before a border and ends behind it, which few borders have."""
     if border >= len(text) or text[border].isspace() or text[border - 1].isspace() or not count:
         return None
-    last = token_at(text, int(starts[count - 1]), language)
+    last = token_at(text, int(starts[count - 1]))
     return last if last.full_end > border else None

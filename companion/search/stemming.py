@@ -1,7 +1,8 @@
 """Stems: what forms of a word share, by the script of the word and the language of its text.
 
 A word is folded first. What is written in Latin letters is stemmed by the language of its document
-and marked with it, so that English stems meet none of another language; a query tries all. Cyrillic
+and marked with it, so that English stems meet none of another language; a query tries those of all
+languages that the index has. Cyrillic
 and Arabic words are stemmed by their letters alone, whatever the document says of itself.
 """
 
@@ -71,22 +72,6 @@ def stem_of(term: str) -> str:
     """Return the stem of a term; terms of runs are their own stems."""
     folded, _, language = term.partition(MARK)
     return stem_in(folded, language)
-
-
-def terms_of(folded: str) -> tuple[str, ...]:
-    """Return the terms under which a folded word may stand in texts of any language, the bare one first."""
-    if _is_stemmed_by_script(folded):
-        return (folded,)
-    return (folded, *(folded + mark_of(code) for code in _STEMMERS if code != DEFAULT))
-
-
-@lru_cache(maxsize=1 << 12)
-def stems_of(folded: str) -> tuple[str, ...]:
-    """Return what a folded word of a query may have for a stem in any text, English first."""
-    first = stem_in(folded, DEFAULT)
-    if _is_stemmed_by_script(folded):
-        return (first,)
-    return (first, *(_marked(folded, code) for code in _STEMMERS if code != DEFAULT))
 
 
 def stems_in(folded: str, languages: Collection[str]) -> tuple[str, ...]:

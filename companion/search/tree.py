@@ -7,34 +7,21 @@ one of several choices or is left out.
 from dataclasses import dataclass
 
 from companion.search.analysis import Token, is_run
-from companion.search.distance import edit_distance
-from companion.search.stemming import stems_of
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What a token of the text must be: of a stem of `folded`, or beginning with `prefix` where that is set.
+    """What a token of the text must be: a form of `folded`, or beginning with `prefix` where that is set.
 
-    `folded` is the word as the query has it, folded; its stems are those of the languages that a text
-    may be in. `whole` says that the query wrote the word with its possessive 's, which is then marked
-    too. With `edits` the token may also be a word that so many edits make of `folded`.
+    `folded` is the word as the query has it, folded. `whole` says that the query wrote the word with its
+    possessive 's, which is then marked too. With `edits` the token may also be a form of a word that so
+    many edits make of `folded`.
     """
 
     folded: str
     prefix: str | None = None
     whole: bool = False
     edits: int = 0
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """What the word may have for a stem in any text."""
-        return (self.folded,) if is_run(self.folded) else stems_of(self.folded)
-
-    def matches(self, token: Token) -> bool:
-        """Say whether a token of a text is what is asked for."""
-        if token.stem in self.stems or (self.prefix is not None and token.folded.startswith(self.prefix)):
-            return True
-        return self.edits > 0 and edit_distance(self.folded, token.folded, self.edits) <= self.edits
 
     def end(self, token: Token) -> int:
         """Return where the mark on a matching token ends."""

@@ -66,7 +66,7 @@ def row(name: str, language: str, text: str) -> str:
         plain.append(seconds(lambda: sum(1 for _ in TOKEN.finditer(text))))
         fresh.append(seconds(lambda: vocabulary.numbers(text, language)))  # noqa: B023 - called at once
         known.append(seconds(lambda: vocabulary.numbers(text, language)))  # noqa: B023
-    one_by_one = seconds(lambda: sum(1 for _ in each_token(text[: len(text) // 8], language=language))) * 8
+    one_by_one = seconds(lambda: sum(1 for _ in each_token(text[: len(text) // 8]))) * 8
     passages = [text[place : place + _PASSAGE] for place in range(0, len(text), _PASSAGE)]
     starts = seconds(lambda: [token_starts(passage) for passage in passages]) / len(passages)
     base = statistics.median(plain)

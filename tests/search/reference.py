@@ -4,20 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from companion.core.documents import Span
 from companion.search.analysis import Token
-from companion.search.query import Term
+from companion.search.query import Element, Term
+from companion.search.stemming import stem_of
 
 
 def occurrences(term: Term, tokens: Sequence[Token], own: int) -> Iterator[Span]:
     """Yield where a term stands, from left to right; it must begin in one of the first `own` tokens."""
     elements = term.elements
     length = len(elements)
-    first = elements[0]
     index = 0
     while index < min(own, len(tokens) - length + 1):
-        fits = first.matches(tokens[index]) and all(
-            elements[i].matches(tokens[index + i]) for i in range(1, length)
-        )
+        fits = all(_is_meant(elements[i], tokens[index + i]) for i in range(length))
         if fits:
             last = index + length - 1
             yield Span(tokens[index].start, elements[-1].end(tokens[last]))
         index += length if fits else 1
+
+
+def _is_meant(element: Element, token: Token) -> bool:
+    """Say whether a token of an English text is of the word, or begins as is asked."""
+    begins = element.prefix is not None and token.folded.startswith(element.prefix)
+    return begins or stem_of(token.folded) == stem_of(element.folded)

@@ -14,6 +14,7 @@ from companion.search.query import (
     Remark,
     parse_query,
 )
+from companion.search.stemming import stem_of
 from companion.search.suggestions import write_query
 from companion.search.wording import describe, remark_on
 
@@ -36,7 +37,7 @@ def shape(term: Part) -> str:
 
 
 def _shape_of(element: Element) -> str:
-    return element.stems[0] + ("*" if element.prefix else "") + "~" * element.edits
+    return stem_of(element.folded) + ("*" if element.prefix else "") + "~" * element.edits
 
 
 @pytest.mark.parametrize(
