@@ -10,9 +10,9 @@ from companion.search.arrays.postings import Matches, Ranges
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, without
 from companion.search.arrays.searcher import ArraySearcher, Select, family, prefix, together
 from companion.search.arrays.spelling import keys_within
-from companion.search.query import AnyOf, Element, Part, Query, Term
 from companion.search.schema import family_of
 from companion.search.stemming import MARK, stems_in
+from companion.search.tree import AnyOf, Element, Part, Query, Term
 
 
 class Evaluation:

@@ -11,10 +11,11 @@ from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.search.arrays.scoring import Scored, best
 from companion.search.evaluation import Evaluation
 from companion.search.matcher import Match, Matcher, match_all
-from companion.search.query import Query, Term, parse_query
+from companion.search.query import parse_query
 from companion.search.reader import IndexReader
 from companion.search.records import Record
 from companion.search.suggestions import corrected_query, looser_queries, parse_again
+from companion.search.tree import Query, Term
 from companion.search.wording import describe, remark_on
 
 _SCORE_DIGITS = 5

@@ -15,9 +15,9 @@ from companion.search.analysis import token_at, token_starts
 from companion.search.arrays.postings import tokens_within
 from companion.search.borders import TOKEN
 from companion.search.evaluation import Evaluation
-from companion.search.query import Part, Query, Term
 from companion.search.reader import IndexReader
 from companion.search.records import Record
+from companion.search.tree import Part, Query, Term
 
 _BETWEEN = "\n"
 

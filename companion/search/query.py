@@ -15,25 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from companion.search.grammar import MOST_DEEP, Kind, Piece, Pieces, cut_query, plain_phrase, plain_words
-from companion.search.terms import MOST_EDITS, Idle, as_typed, make_term
+from companion.search.grammar import Kind, Piece, Pieces, cut_query, plain_phrase, plain_words
+from companion.search.terms import Idle, as_typed, make_term
 from companion.search.tree import AnyOf, Element, Part, Query, Term
-
-__all__ = [
-    "MOST_DEEP",
-    "MOST_EDITS",
-    "MOST_FUZZY",
-    "MOST_PREFIXES",
-    "MOST_WORDS",
-    "AnyOf",
-    "Element",
-    "ParsedQuery",
-    "Part",
-    "Query",
-    "Remark",
-    "Term",
-    "parse_query",
-]
 
 MOST_WORDS = 64
 """Words of a query that are looked for."""

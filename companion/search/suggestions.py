@@ -10,8 +10,9 @@ from companion.search.arrays.searcher import ArraySearcher
 from companion.search.arrays.spelling import keys_within
 from companion.search.distance import edit_distance
 from companion.search.evaluation import Evaluation
-from companion.search.query import AnyOf, Part, Query, Term, parse_query
+from companion.search.query import parse_query
 from companion.search.stemming import MARK
+from companion.search.tree import AnyOf, Part, Query, Term
 
 MOST_LOOSER = 5
 _SHORTEST = 3

@@ -4,19 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from companion.core.queries import Fragment
-from companion.search.grammar import MOST_CHARACTERS
-from companion.search.query import (
-    MOST_DEEP,
-    MOST_FUZZY,
-    MOST_PREFIXES,
-    MOST_WORDS,
-    AnyOf,
-    ParsedQuery,
-    Part,
-    Query,
-    Remark,
-    Term,
-)
+from companion.search.grammar import MOST_CHARACTERS, MOST_DEEP
+from companion.search.query import MOST_FUZZY, MOST_PREFIXES, MOST_WORDS, ParsedQuery, Remark
+from companion.search.tree import AnyOf, Part, Query, Term
 
 _PUNCTUATION = ".,;:!?…()[]{}*~^\\/<>|&="
 _INNER_SIGNS = re.compile(r"[*?^\\/<>|&=;]+")

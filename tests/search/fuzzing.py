@@ -7,19 +7,10 @@ from dataclasses import dataclass, field
 
 from companion.core.documents import Span
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
-from companion.search.grammar import plain_words
-from companion.search.query import (
-    MOST_DEEP,
-    MOST_WORDS,
-    AnyOf,
-    ParsedQuery,
-    Part,
-    Query,
-    Remark,
-    Term,
-    parse_query,
-)
+from companion.search.grammar import MOST_DEEP, plain_words
+from companion.search.query import MOST_WORDS, ParsedQuery, Remark, parse_query
 from companion.search.suggestions import write_query
+from companion.search.tree import AnyOf, Part, Query, Term
 from companion.search.wording import describe, remark_on
 
 Ask = Callable[[SearchRequest], SearchAnswer]

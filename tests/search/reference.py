@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from companion.core.documents import Span
 from companion.search.analysis import Token
-from companion.search.query import Element, Term
 from companion.search.stemming import stem_of
+from companion.search.tree import Element, Term
 
 
 def occurrences(term: Term, tokens: Sequence[Token], own: int) -> Iterator[Span]:

@@ -4,18 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.search.query import (
-    MOST_DEEP,
-    MOST_WORDS,
-    Element,
-    ParsedQuery,
-    Part,
-    Query,
-    Remark,
-    parse_query,
-)
+from companion.search.grammar import MOST_DEEP
+from companion.search.query import MOST_WORDS, ParsedQuery, Remark, parse_query
 from companion.search.stemming import stem_of
 from companion.search.suggestions import write_query
+from companion.search.tree import Element, Part, Query
 from companion.search.wording import describe, remark_on
 
 
