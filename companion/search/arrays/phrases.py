@@ -7,10 +7,12 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.search.arrays.lookup import look_up
 from companion.search.arrays.postings import (
     NOTHING,
     Matches,
     Ranges,
+    is_one_term,
     occurrences_in,
     parts_of_places,
     places_of,
@@ -100,7 +102,7 @@ class PhraseFinder:
         records, counts, positions = [], [], []
         record_base, is_plain = 0, True
         for segment, ranges in zip(self._segments, word, strict=True):
-            is_plain = is_plain and sum(high - low for low, high in ranges) <= 1
+            is_plain = is_plain and is_one_term(ranges)
             for low, high in ranges:
                 part = parts_of_places(segment, low, high)
                 records.append(part.records + np.int64(record_base))
@@ -150,7 +152,4 @@ def _are_in(places: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray
     """Say of each place whether it is among others; both ascend."""
     if not len(others):
         return np.zeros(len(places), np.bool_)
-    at = others.searchsorted(places)
-    at[at == len(others)] = 0
-    found: NDArray[np.bool_] = others[at] == places
-    return found
+    return look_up(places, others)[1]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
+from companion.search.arrays.lookup import look_up
 from companion.search.arrays.runs import run_starts
 from companion.search.arrays.segment import SegmentData
 
@@ -39,6 +40,11 @@ def ranges_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return ranges
 
 
+def is_one_term(ranges: Ranges) -> bool:
+    """Say whether ranges have one term at most, whose records and places are in order as they are."""
+    return not ranges or (len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1)
+
+
 def matches_of(segments: Sequence[SegmentData], ranges: Sequence[Ranges], bases: Sequence[int]) -> Matches:
     """Return the records of all segments that hold any of some terms, with the terms' counts together.
 
@@ -46,7 +52,7 @@ def matches_of(segments: Sequence[SegmentData], ranges: Sequence[Ranges], bases:
     """
     records, counts, is_plain = [], [], True
     for segment, chosen, base in zip(segments, ranges, bases, strict=True):
-        is_plain = is_plain and (not chosen or (len(chosen) == 1 and chosen[0][1] - chosen[0][0] == 1))
+        is_plain = is_plain and is_one_term(chosen)
         for low, high in chosen:
             start, end = segment.postings[low], segment.postings[high]
             records.append(segment.records[start:end] + np.int64(base))
@@ -104,9 +110,7 @@ def places_of(segment: SegmentData, ranges: Ranges) -> NDArray[np.uint32]:
         begins += positions
         parts.append(begins)
     places = _joined(parts)
-    if len(parts) > 1 or any(high - low > 1 for low, high in ranges):
-        places = np.sort(places)
-    return places
+    return places if is_one_term(ranges) else np.sort(places)
 
 
 def places_within(segment: SegmentData, ranges: Ranges, few: NDArray[np.integer]) -> NDArray[np.uint32]:
@@ -114,7 +118,8 @@ def places_within(segment: SegmentData, ranges: Ranges, few: NDArray[np.integer]
     segment.wanted[few] = True
     parts = [_within(segment, low, high, few) for low, high in ranges]
     segment.wanted[few] = False
-    return np.sort(_joined(parts)) if len(ranges) > 1 or ranges[0][1] - ranges[0][0] > 1 else parts[0]
+    places = _joined(parts)
+    return places if is_one_term(ranges) else np.sort(places)
 
 
 def tokens_within(segment: SegmentData, ranges: Ranges, records: Collection[int]) -> dict[int, list[int]]:
@@ -195,11 +200,8 @@ def _within(segment: SegmentData, low: int, high: int, few: NDArray[np.integer])
 
 def _find(records: NDArray[np.uint16], few: NDArray[np.integer]) -> NDArray[np.int64]:
     """Return at which indexes of ascending records a few of them stand, those that do."""
-    asked = few.astype(records.dtype)
-    at = records.searchsorted(asked)
-    at[at == len(records)] = 0
-    found: NDArray[np.int64] = at[records[at] == asked]
-    return found
+    at, there = look_up(few.astype(records.dtype), records)
+    return at[there]
 
 
 def _joined(parts: Sequence[Array]) -> Array:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
+from companion.search.arrays.lookup import look_up
 from companion.search.arrays.postings import Matches
 from companion.search.arrays.runs import run_starts
 
@@ -103,9 +104,8 @@ def best(part: Scored, limit: int) -> Scored:
 def _lookup(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Array]:
     """Return where in `many` those of `few` are that are there, and which of `few` these are."""
     if len(few) * _FEW < len(many) or len(many) < _FEW:
-        at = many.searchsorted(few.astype(many.dtype))
-        at[at == len(many)] = 0
-        there = (many[at] == few).nonzero()[0]
+        at, are_there = look_up(few.astype(many.dtype), many)
+        there = are_there.nonzero()[0]
         return at[there], there
     room[many] = True
     there = room[few].nonzero()[0]

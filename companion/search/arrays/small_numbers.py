@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
+from companion.search.arrays.lookup import look_up
 
 
 class SmallNumbers:
@@ -48,11 +49,8 @@ class SmallNumbers:
         """Return the numbers at some indexes."""
         numbers = self._low[indexes].astype(np.uint32)
         if len(self._where):
-            # Numbers of the same kind, or all of the list would be converted first.
-            indexes = indexes.astype(np.uint32)
-            at = self._where.searchsorted(indexes)
-            at[at == len(self._where)] = 0
-            beyond = (self._where[at] == indexes).nonzero()[0]
+            at, are_beyond = look_up(indexes.astype(np.uint32), self._where)
+            beyond = are_beyond.nonzero()[0]
             numbers[beyond] += self._high[at[beyond]] << 8
         return numbers
 
