@@ -148,9 +148,7 @@ def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexRe
     Segments that are damaged are left out. A writer may put the next commit in force meanwhile: then
     files can be gone, and the caller tries again.
     """
-    manifest = read_manifest(folder, secret)
-    if manifest.made_by != made_by():
-        raise IndexMissingError(f"made by {manifest.made_by}")
+    manifest = read_own_manifest(folder, secret)
     verified.forget_others(manifest.files)
     storage = GuardedStorage(folder, manifest, verified)
     opened, damage = [], []
@@ -162,10 +160,21 @@ def open_reader(folder: Path, secret: bytes, verified: VerifiedFiles) -> IndexRe
     return IndexReader(manifest, opened, damage)
 
 
-def read_contents(storage: GuardedStorage, manifest: Manifest) -> list[ArraySegment]:
-    """Return the segments of a commit from its table of contents; raises IndexDamagedError."""
+def read_own_manifest(folder: Path, secret: bytes) -> Manifest:
+    """Return the manifest of an index as this program makes it.
+
+    Raises IndexMissingError, also where another version made it, or IndexDamagedError.
+    """
+    manifest = read_manifest(folder, secret)
+    if manifest.made_by != made_by():
+        raise IndexMissingError(f"made by {manifest.made_by}")
     if not any(name.endswith(".toc") for name in manifest.files):
         raise IndexDamagedError("the manifest lists no table of contents")
+    return manifest
+
+
+def read_contents(storage: GuardedStorage, manifest: Manifest) -> list[ArraySegment]:
+    """Return the segments of a commit from its table of contents; raises IndexDamagedError."""
     segments: list[ArraySegment] = TOC.read(storage, manifest.name, schema=make_schema()).segments
     return segments
 

@@ -22,7 +22,7 @@ from companion.search.manifest import (
     read_manifest,
     write_manifest,
 )
-from companion.search.reader import open_reader
+from companion.search.reader import open_reader, read_own_manifest
 from companion.search.records import RecordSeries, document_series, note_series
 from companion.search.schema import document_key, family_of, made_by, note_key
 from companion.search.storage import GuardedStorage, VerifiedFiles, remove, sweep
@@ -138,18 +138,17 @@ class IndexWriter:
         if not self.replaces_another:
             self._publish()
 
-    def tidy(self, *, thorough: bool = False) -> bool:
-        """Merge segments where that is worth it, and say whether any were; `thorough` after much was added.
+    def tidy(self, *, thorough: bool = False) -> None:
+        """Merge segments where that is worth it, and delete the files that this leaves over.
 
-        What was put in since the last commit must be committed first. Never more than a bounded part of
-        the index is written anew.
+        What was put in since the last commit must be committed first. No more is written anew than a
+        segment holds; `thorough`, for when much was added, knows no such bound.
         """
         merged = self._open().commit_merged(thorough=thorough)
         self._arrays = None
         if merged:
             self._publish()
         self._storage.sweep()
-        return merged
 
     def cancel(self) -> None:
         """Leave out all changes since the last commit; the writer is of no more use then.
@@ -230,7 +229,7 @@ def open_writer(folder: Path, secret: bytes) -> IndexWriter:
 
     Segments that are damaged are left out, and with them what must be put in again.
     """
-    manifest = _sound_manifest(folder, secret)
+    manifest = read_own_manifest(folder, secret)
     verified = VerifiedFiles()
     broken = broken_files(folder, manifest, verified)
     if any(name.endswith(".toc") for name in broken):
@@ -267,7 +266,7 @@ def create_writer(folder: Path, secret: bytes) -> IndexWriter:
 
 def check_index(folder: Path, secret: bytes) -> Manifest:
     """Check manifest and every file of an index; raises IndexMissingError or IndexDamagedError."""
-    manifest = _sound_manifest(folder, secret)
+    manifest = read_own_manifest(folder, secret)
     broken = broken_files(folder, manifest, VerifiedFiles())
     if broken:
         raise IndexDamagedError(", ".join(broken))
@@ -288,12 +287,3 @@ def _files_in_force(folder: Path, secret: bytes) -> Collection[str]:
         return read_manifest(folder, secret).files
     except IndexMissingError:
         return ()
-
-
-def _sound_manifest(folder: Path, secret: bytes) -> Manifest:
-    manifest = read_manifest(folder, secret)
-    if manifest.made_by != made_by():
-        raise IndexMissingError(f"made by {manifest.made_by}")
-    if not any(name.endswith(".toc") for name in manifest.files):
-        raise IndexDamagedError("the manifest lists no table of contents")
-    return manifest
