@@ -31,8 +31,8 @@ class Record(NamedTuple):
 
     `text` up to `own` is the passage's; in a note its tags follow. `lead` characters at the
     beginning belong to a token that began in the passage before; `cut` says that the last token of
-    this one reaches into the next. `language` is the one that its words were stemmed by, `pages`
-    are those that its paragraphs begin on, each with where in the text that is.
+    this one reaches into the next. `pages` are those that its paragraphs begin on, each with where in
+    the text that is.
     """
 
     document: DocumentId
@@ -45,7 +45,6 @@ class Record(NamedTuple):
     speaker: str | None = None
     section: str | None = None
     cues: CueTimes = ()
-    language: str = DEFAULT
     pages: tuple[tuple[int, int], ...] = ()
 
     def times(self, span: Span) -> TimeSpan:
@@ -133,22 +132,21 @@ def joined(record: Record, following: Record) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the records of a series have in common: document, note, language, the names they refer to.
+    """What the records of a series have in common: document, note, the names they refer to.
 
     `records` are all that there are, also when they went into several segments.
     """
 
     document: DocumentId
     note: NoteId | None
-    language: str
     names: list[tuple[str | None, str | None]]
     records: int
 
 
 def unpack_common(key: bytes, value: bytes) -> Common:
     """Read what is stored with a series."""
-    document, language, names, records = json.loads(value)
-    return Common(DocumentId(document), note_of(key), language, names, records)
+    document, _language, names, records = json.loads(value)
+    return Common(DocumentId(document), note_of(key), names, records)
 
 
 def unpack_record(data: bytes, common: Common) -> Record:
@@ -169,7 +167,6 @@ def unpack_record(data: bytes, common: Common) -> Record:
         speaker=speaker,
         section=section,
         cues=_unpacked_cues(cues) if cues else (),
-        language=common.language,
         pages=tuple(zip(pages[::2], pages[1::2], strict=True)) if pages else (),
     )
 
