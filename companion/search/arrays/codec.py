@@ -1,7 +1,7 @@
 """The codec: shows a segment of arrays to Whoosh as the index it knows, term by term and record by record."""
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,6 @@ from companion.search.arrays.segment import Family, SegmentData, open_segment
 
 TERMS = "terms"
 VALUE = "value"
-
-Analyse = Callable[[str], Sequence[str]]
 
 
 class PlacesFormat(formats.Positions):  # type: ignore[misc]  # Whoosh has no types.
@@ -38,26 +36,15 @@ class PlacesFormat(formats.Positions):  # type: ignore[misc]  # Whoosh has no ty
 
 
 class TermsField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types.
-    """Terms with their positions; `analyse` cuts a text into terms."""
+    """Terms with their positions; the writer of arrays takes them as they are."""
 
-    def __init__(self, analyse: Analyse | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(PlacesFormat(), None, scorable=True)
-        self.analyse = analyse
-
-    def index(self, value: str, **_options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each different term of a text with its posting's values, as Whoosh's own writers ask."""
-        if self.analyse is None:
-            raise TypeError("this field takes numbers of terms alone")
-        positions: dict[str, list[int]] = {}
-        for position, term in enumerate(self.analyse(value)):
-            positions.setdefault(term, []).append(position)
-        for term, found in positions.items():
-            yield term.encode(), len(found), float(len(found)), self.format.encode(found)
 
 
-def make_schema(analyse: Analyse | None = None) -> fields.Schema:
+def make_schema() -> fields.Schema:
     """Return the schema of an index of arrays: one field of terms, one stored value."""
-    return fields.Schema(**{TERMS: TermsField(analyse), VALUE: fields.STORED()})
+    return fields.Schema(**{TERMS: TermsField(), VALUE: fields.STORED()})
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types.
