@@ -261,6 +261,6 @@ def _file_state(path: Path) -> tuple[int, int, int] | None:
 def _write_down(message: Message) -> None:
     """Log what the process, which has no log of its own, found wrong."""
     if isinstance(message, Done) and message.damage:
-        _log.warning("the index was damaged (%s) and has been rebuilt", message.damage)
+        _log.warning("the index was damaged (%s) and has been mended", message.damage)
     elif isinstance(message, Failed):
         _log.error("indexing failed: %s\n%s", message.reason, message.trace)
