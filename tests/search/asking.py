@@ -6,10 +6,8 @@ from pathlib import Path
 
 from companion.core.queries import SearchAnswer, SearchRequest
 from companion.search.finding import find
-from companion.search.reader import open_reader
-from companion.search.storage import VerifiedFiles
 from tests.builders import talk
-from tests.search.conftest import SECRET, write_index
+from tests.search.conftest import open_index, write_index
 
 WORDS = (
     *("the", "tide", "a", "harbour", "brings", "text", "and", "d", "b", "don’t", "tides", "Harbours’"),
@@ -25,5 +23,5 @@ def small_index(folder: Path, paragraphs: int) -> Iterator[Callable[[SearchReque
         for seed in range(paragraphs)
     ]
     write_index(folder, [talk(*lines[::2]), talk(*lines[1::2])])
-    with closing(open_reader(folder, SECRET, VerifiedFiles())) as reader:
+    with closing(open_index(folder)) as reader:
         yield lambda request: find(reader, request)

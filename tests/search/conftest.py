@@ -10,7 +10,7 @@ from companion.core.documents import Document, DocumentId
 from companion.core.notes import Note
 from companion.core.queries import SearchAnswer, SearchRequest
 from companion.search.finding import find
-from companion.search.reader import open_reader
+from companion.search.reader import IndexReader, open_reader
 from companion.search.storage import VerifiedFiles
 from companion.search.writer import create_writer
 
@@ -28,6 +28,11 @@ def write_index(folder: Path, documents: list[Document], notes: list[Note] | Non
     writer.commit()
 
 
+def open_index(folder: Path) -> IndexReader:
+    """Open an index as the first one who looks at it."""
+    return open_reader(folder, SECRET, VerifiedFiles())
+
+
 @pytest.fixture
 def search_in(tmp_path: Path) -> Iterator[SearchIn]:
     """Index documents (and notes) and ask; all hits unless told."""
@@ -42,7 +47,7 @@ def search_in(tmp_path: Path) -> Iterator[SearchIn]:
         ) -> SearchAnswer:
             folder = tmp_path / "index"
             write_index(folder, list(documents), notes)
-            reader = stack.enter_context(closing(open_reader(folder, SECRET, VerifiedFiles())))
+            reader = stack.enter_context(closing(open_index(folder)))
             return find(reader, SearchRequest(query, 0, only, complete))
 
         yield search

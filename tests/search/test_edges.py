@@ -11,11 +11,9 @@ from companion.core.documents import Document, DocumentId, Section, Span
 from companion.core.notes import Anchor, Note, NoteId
 from companion.core.queries import SearchAnswer, SearchRequest
 from companion.search.finding import find
-from companion.search.reader import open_reader
-from companion.search.storage import VerifiedFiles
 from companion.search.writer import check_index, create_writer, open_writer
 from tests.builders import talk
-from tests.search.conftest import SECRET, marked
+from tests.search.conftest import SECRET, marked, open_index
 
 A, B = DocumentId("a"), DocumentId("b")
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -36,7 +34,7 @@ def put(folder: Path, *documents: tuple[DocumentId, Document]) -> None:
 
 
 def ask(folder: Path, query: str) -> SearchAnswer:
-    with closing(open_reader(folder, SECRET, VerifiedFiles())) as reader:
+    with closing(open_index(folder)) as reader:
         return find(reader, SearchRequest(query, 0))
 
 

@@ -22,11 +22,11 @@ from companion.search.manifest import (
     read_manifest,
     write_manifest,
 )
-from companion.search.reader import IndexReader, open_reader
+from companion.search.reader import open_reader
 from companion.search.storage import VerifiedFiles
 from companion.search.writer import check_index, create_writer, open_writer
 from tests.builders import talk
-from tests.search.conftest import SECRET, write_index
+from tests.search.conftest import SECRET, open_index, write_index
 
 
 @pytest.fixture
@@ -36,12 +36,8 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def opened(folder: Path) -> IndexReader:
-    return open_reader(folder, SECRET, VerifiedFiles())
-
-
 def total(folder: Path, query: str) -> int:
-    with closing(opened(folder)) as reader:
+    with closing(open_index(folder)) as reader:
         return find(reader, SearchRequest(query)).total
 
 
@@ -66,7 +62,7 @@ HARMS = [flip, truncate, zero, Path.unlink]
 def test_harm_to_the_table_of_contents_is_noticed(folder: Path, harm: Callable[[Path], None]) -> None:
     harm(next(folder.glob("*.toc")))
     with pytest.raises(IndexDamagedError):
-        opened(folder)
+        open_index(folder)
     with pytest.raises(IndexDamagedError):
         check_index(folder, SECRET)
     with pytest.raises(IndexDamagedError):
@@ -83,7 +79,7 @@ def test_harm_to_a_segment_is_noticed_and_the_others_answer(
     writer.commit()
     (new,) = set(folder.glob("*.arr")) - before
     harm(new)
-    with closing(opened(folder)) as reader:
+    with closing(open_index(folder)) as reader:
         assert reader.damage
         assert find(reader, SearchRequest("harbour")).counts == {"0": 1}
     with pytest.raises(IndexDamagedError):
@@ -112,13 +108,13 @@ def test_what_stood_in_a_damaged_segment_is_asked_for_again_whatever_else_change
 def test_harm_to_the_manifest_is_noticed(folder: Path, harm: Callable[[Path], None]) -> None:
     harm(folder / MANIFEST)
     with pytest.raises(IndexDamagedError):
-        opened(folder)
+        open_index(folder)
 
 
 def test_a_manifest_nested_without_end_is_noticed(folder: Path) -> None:
     (folder / MANIFEST).write_text("[" * 200_000)
     with pytest.raises(IndexDamagedError):
-        opened(folder)
+        open_index(folder)
 
 
 def test_a_segment_that_cannot_be_read_is_mended_though_its_checksum_holds(folder: Path) -> None:
@@ -126,7 +122,7 @@ def test_a_segment_that_cannot_be_read_is_mended_though_its_checksum_holds(folde
     path.write_bytes(b"of another layout")
     manifest = read_manifest(folder, SECRET)
     write_manifest(folder, replace(manifest, files={**manifest.files, path.name: mark_file(path)}), SECRET)
-    with closing(opened(folder)) as reader:
+    with closing(open_index(folder)) as reader:
         assert reader.damage
     with pytest.raises(IndexDamagedError):
         check_index(folder, SECRET)
@@ -156,11 +152,11 @@ def test_what_is_no_file_is_noticed_and_never_read(
 ) -> None:
     harm(next(folder.glob(pattern)))
     if pattern == "*.arr":
-        with closing(opened(folder)) as reader:
+        with closing(open_index(folder)) as reader:
             assert reader.damage
     else:
         with pytest.raises(IndexDamagedError):
-            opened(folder)
+            open_index(folder)
     with pytest.raises(IndexDamagedError):
         check_index(folder, SECRET)
     write_index(folder, [talk("The harbour master sleeps.")])
@@ -184,7 +180,7 @@ def test_an_index_of_another_library_is_refused(folder: Path) -> None:
 def test_without_a_manifest_there_is_no_index(folder: Path) -> None:
     (folder / MANIFEST).unlink()
     with pytest.raises(IndexMissingError):
-        opened(folder)
+        open_index(folder)
     with pytest.raises(IndexMissingError):
         open_writer(folder, SECRET)
 
@@ -192,7 +188,7 @@ def test_without_a_manifest_there_is_no_index(folder: Path) -> None:
 def test_an_index_of_another_version_is_built_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("companion.search.reader.made_by", lambda: "a later one")
     with pytest.raises(IndexMissingError):
-        opened(folder)
+        open_index(folder)
 
 
 class _Poison:
@@ -211,7 +207,7 @@ def test_a_poisoned_table_of_contents_never_runs(folder: Path, tmp_path: Path) -
     toc.write_bytes(pickle.dumps(_Poison(trace)) + toc.read_bytes())
     later = toc.with_name(toc.name.replace("_1.toc", "_999.toc"))
     shutil.copy(toc, later)
-    for attempt in (opened, lambda place: open_writer(place, SECRET)):
+    for attempt in (open_index, lambda place: open_writer(place, SECRET)):
         with pytest.raises(IndexDamagedError):
             attempt(folder)
     (folder / MANIFEST).unlink()
@@ -230,7 +226,7 @@ def test_a_file_that_the_manifest_does_not_list_is_not_looked_at(folder: Path) -
 
 
 def test_a_commit_leaves_the_files_of_the_one_before_to_its_readers(folder: Path) -> None:
-    before = opened(folder)
+    before = open_index(folder)
     writer = open_writer(folder, SECRET)
     writer.put_document(DocumentId("0"), "2", talk("The keeper is awake."))
     writer.commit()

@@ -16,11 +16,9 @@ from companion.search.arrays import gathering, policy
 from companion.search.arrays import writer as arrays
 from companion.search.finding import find
 from companion.search.manifest import read_manifest
-from companion.search.reader import open_reader
-from companion.search.storage import VerifiedFiles
 from companion.search.writer import IndexWriter, check_index, create_writer, open_writer
 from tests.builders import talk
-from tests.search.conftest import SECRET
+from tests.search.conftest import SECRET, open_index
 
 WORDS = (
     *("harbour", "harbours", "keeper", "keepers", "keeping", "quay", "night", "nights", "lamp", "lamps"),
@@ -67,7 +65,7 @@ def note(random: Random, identity: NoteId) -> Note:
 
 def answers(folder: Path) -> list[object]:
     """All that an index says, with nothing in it that may differ."""
-    with closing(open_reader(folder, SECRET, VerifiedFiles())) as reader:
+    with closing(open_index(folder)) as reader:
         assert not reader.damage
         found = [find(reader, SearchRequest(query, limit)) for query in QUERIES for limit in (0, 5)]
     return [

@@ -13,9 +13,8 @@ from companion.core.documents import Document, DocumentId
 from companion.core.queries import Hit, SearchRequest
 from companion.formats.registry import read_document
 from companion.search.finding import find
-from companion.search.reader import IndexReader, open_reader
-from companion.search.storage import VerifiedFiles
-from tests.search.conftest import SECRET, write_index
+from companion.search.reader import IndexReader
+from tests.search.conftest import open_index, write_index
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def library(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("seeds") / "index"
     write_index(folder, documents)
     expected = json.loads((test_data / "corpus" / "EXPECTED.json").read_text("utf-8"))
-    with closing(open_reader(folder, SECRET, VerifiedFiles())) as reader:
+    with closing(open_index(folder)) as reader:
         yield Library([path.name for path in paths], documents, expected, reader)
 
 

@@ -1,6 +1,7 @@
 """Write series of words into an index of arrays and ask it, as the program does."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 
 from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
+from companion.search.arrays.inversion import invert
 from companion.search.arrays.postings import ranges_of
 from companion.search.arrays.searcher import ArraySearcher, LiveSegment, Select
-from companion.search.arrays.segment import SegmentData, Series
+from companion.search.arrays.segment import Contents, Family, SegmentData, Series, write_segment
 from companion.search.arrays.spelling import keys_within
 from companion.search.arrays.writer import ArrayWriter
 from tests.search.arrays.invented import Record
@@ -89,6 +91,29 @@ class Library:
             self._numbers[word] = len(self.terms)
             self.terms.append(word)
         return self._numbers[word]
+
+
+def segment_file(
+    series: Sequence[Series],
+    records: Sequence[Record],
+    values: Sequence[bytes] | None = None,
+    family: Family | None = None,
+) -> bytes:
+    """Return the file of a segment; nothing is stored with its records unless told."""
+    numbers: dict[str, int] = {}
+    tokens = [numbers.setdefault(word, len(numbers)) for record in records for word in record]
+    lengths = np.array([len(record) for record in records], np.uint32)
+    stored = values or [b""] * len(records)
+    contents = Contents(
+        invert(np.array(tokens, np.uint32), lengths, [word.encode() for word in numbers]),
+        series,
+        lengths,
+        np.array([len(value) for value in stored], np.uint32),
+        [np.frombuffer(b"".join(stored), np.uint8)],
+    )
+    stream = BytesIO()
+    write_segment(stream, contents, family)
+    return stream.getvalue()
 
 
 def fuzzy(word: str, edits: int) -> Select:

@@ -19,10 +19,11 @@ from companion.search.arrays.container import (
     BadArraysError,
     open_arrays,
 )
-from companion.search.arrays.inversion import Postings, invert
+from companion.search.arrays.inversion import Postings
 from companion.search.arrays.postings import tokens_within
 from companion.search.arrays.segment import Contents, SegmentData, Series, open_segment, write_segment
 from companion.search.arrays.spelling import keys_within
+from tests.search.arrays.library import segment_file
 
 CONTENT: dict[str, Any] = {
     "bytes": np.arange(13, dtype=np.uint8),
@@ -51,20 +52,12 @@ def with_table(table: Any, body: bytes = bytes(64), version: int = VERSION) -> b
 
 
 def small_segment() -> bytes:
-    records = [["réd", "blue", "réd"], [], ["grey"] * 300, ["blue"]]
-    terms = ["réd", "blue", "grey"]
-    tokens = np.array([terms.index(word) for record in records for word in record], np.uint32)
-    lengths = np.array([len(record) for record in records], np.uint32)
-    contents = Contents(
-        invert(tokens, lengths, [term.encode() for term in terms]),
+    return segment_file(
         [Series(b"one", 3, b"1"), Series(b"two", 1)],
-        lengths,
-        np.array([3, 0, 2, 1], np.uint32),
-        [np.frombuffer(b"abcdef", np.uint8)],
+        [["réd", "blue", "réd"], [], ["grey"] * 300, ["blue"]],
+        [b"abc", b"", b"de", b"f"],
+        lambda term: term[:1],
     )
-    stream = BytesIO()
-    write_segment(stream, contents, lambda term: term[:1])
-    return stream.getvalue()
 
 
 def use(data: bytes) -> None:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from companion.search.arrays import phrases, postings
-from companion.search.arrays.inversion import invert
 from companion.search.arrays.phrases import FrequentWords, PhraseFinder
 from companion.search.arrays.postings import (
     matches_of,
@@ -20,8 +19,9 @@ from companion.search.arrays.postings import (
     tokens_within,
 )
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, best, without
-from companion.search.arrays.segment import Contents, SegmentData, Series, open_segment, write_segment
+from companion.search.arrays.segment import SegmentData, Series, open_segment
 from tests.search.arrays.invented import Record, Texts, words
+from tests.search.arrays.library import segment_file
 
 VOCABULARY = sorted(words(60))
 Terms = list[int]
@@ -30,19 +30,8 @@ Terms = list[int]
 def segment_of(series: list[list[Record]]) -> SegmentData:
     """Write records and open them."""
     records = [record for one in series for record in one]
-    terms = sorted({word for record in records for word in record})
-    tokens = np.array([terms.index(word) for record in records for word in record], np.uint32)
-    lengths = np.array([len(record) for record in records], np.uint32)
-    contents = Contents(
-        invert(tokens, lengths, [term.encode() for term in terms]),
-        [Series(b"", len(one)) for one in series],
-        lengths,
-        np.zeros(len(records), np.uint32),
-        [],
-    )
-    stream = BytesIO()
-    write_segment(stream, contents, None)
-    segment = open_segment("a", BytesIO(stream.getvalue()))
+    file = segment_file([Series(b"", len(one)) for one in series], records)
+    segment = open_segment("a", BytesIO(file))
     segment.verify()
     return segment
 
