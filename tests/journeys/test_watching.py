@@ -246,6 +246,7 @@ def test_stopping_an_add_is_respected_until_one_asks(start: Start, talks: Path) 
     driver.until(lambda: "Adding" in driver.flows.adding.strip.words)
     driver.flows.adding.strip.stop_requested.emit()
     driver.until(lambda: driver.flows.adding.strip.words.startswith("Stopped"))
+    driver.settle()  # The tree may be behind what was added.
     there = len(titles(driver))
     driver.flows.watching.folders.changed.emit()
     driver.settle()
