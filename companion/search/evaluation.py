@@ -9,7 +9,6 @@ from companion.search.arrays.phrases import Places
 from companion.search.arrays.postings import Matches, Ranges
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, without
 from companion.search.arrays.searcher import ArraySearcher, Select, family, prefix, together
-from companion.search.arrays.spelling import keys_within
 from companion.search.schema import family_of
 from companion.search.stemming import MARK, stems_in
 from companion.search.tree import AnyOf, Element, Part, Query, Term
@@ -72,12 +71,7 @@ class Evaluation:
 
     def _stems_near(self, word: str, edits: int) -> set[bytes]:
         """Return the stems of the words so many edits away from one, in whatever segment these stand."""
-        return {
-            family_of(segment.data.terms.key(number))
-            for segment in self._searcher.segments
-            for number in keys_within(segment.data.terms, word, edits, MARK.encode())
-            if segment.spread(number)
-        }
+        return {family_of(term) for term, _ in self._searcher.spelt_nearly(word, edits, MARK.encode())}
 
     def _any_of(self, clause: AnyOf) -> Scored:
         return any_of([self._part(part) for part in dict.fromkeys(clause.parts)], self._searcher.total)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from companion.core.queries import LooserQuery
 from companion.search.analysis import is_run, tokenise
 from companion.search.arrays.searcher import ArraySearcher
-from companion.search.arrays.spelling import keys_within
 from companion.search.distance import edit_distance
 from companion.search.evaluation import Evaluation
 from companion.search.query import parse_query
@@ -103,13 +102,8 @@ def _similar_word(word: str, searcher: ArraySearcher) -> str | None:
         return None
     limit = 1 if len(word) <= 4 else 2
     spread: Counter[str] = Counter()
-    for segment in searcher.segments:
-        data = segment.data
-        for number in keys_within(data.terms, word, limit, MARK.encode()):
-            records = segment.spread(number)
-            if records:
-                form = data.terms.key(number).decode("utf-8").partition(MARK)[0]
-                spread[form] += records
+    for term, records in searcher.spelt_nearly(word, limit, MARK.encode()):
+        spread[term.decode("utf-8").partition(MARK)[0]] += records
     return min(spread, key=lambda form: (edit_distance(word, form, limit), -spread[form], form), default=None)
 
 

@@ -1,7 +1,7 @@
 """The searcher: one state of an index, asked for terms, families, beginnings of words and phrases."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -11,6 +11,7 @@ from companion.search.arrays.phrases import FrequentWords, PhraseFinder, Places
 from companion.search.arrays.postings import Matches, Ranges, matches_of, ranges_of
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, best, damping, rarity, weigh
 from companion.search.arrays.segment import SegmentData
+from companion.search.arrays.spelling import keys_within
 
 Select = Callable[[SegmentData], Ranges]
 """Chooses the terms of a segment that stand for one unit."""
@@ -94,6 +95,17 @@ class ArraySearcher:
         records, scores = best(all_of(scored, self.room), limit)
         order = np.lexsort((records, -scores))[: limit or None]
         return list(zip(records[order].tolist(), scores[order].tolist(), strict=True))
+
+    def spelt_nearly(self, word: str, edits: int, mark: bytes) -> Iterator[tuple[bytes, int]]:
+        """Yield for each segment the terms so many edits away from a word, and in how many records each is.
+
+        Terms that stand in deleted records alone are left out. For `mark` see `keys_within`.
+        """
+        for segment in self.segments:
+            terms = segment.data.terms
+            for number in keys_within(terms, word, edits, mark):
+                if records := segment.spread(number):
+                    yield terms.key(number), records
 
     def place_of(self, record: int) -> tuple[int, int]:
         """Return the number of the segment that holds a record, and the record's number in it."""
