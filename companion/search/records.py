@@ -21,8 +21,8 @@ from companion.search.vocabulary import Vocabulary
 CueTimes = tuple[tuple[int, int | None, int | None], ...]
 """Offsets in the record's text from which a cue reaches, with its start and end in milliseconds."""
 
-
 _TOLD_EVERY = 1000
+"""Passages between two tellings of how far a document is."""
 _SCAN = json.JSONDecoder().raw_decode
 
 

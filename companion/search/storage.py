@@ -145,7 +145,7 @@ class GuardedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types.
         return threading.Lock()
 
     def temp_storage(self, name: str | None = None) -> FileStorage:
-        """Return a folder for Whoosh's runs that only the owner may enter."""
+        """Return the folder that Whoosh's writer asks for; only the owner may enter it."""
         folder = self._folder / _TEMPORARY
         folder.mkdir(mode=0o700, exist_ok=True)
         return FileStorage(str(folder))

@@ -13,7 +13,7 @@ from companion.search.analysis import Token, each_token, is_run
 from companion.search.grammar import SIGNS, Kind, Piece, fuzzy_word
 from companion.search.tree import Element, Term
 
-MOST_EDITS = 2
+_MOST_EDITS = 2
 """How many edits away a word may be that is taken for another."""
 
 _SHORT = 2
@@ -100,8 +100,8 @@ def _without_tilde(text: str) -> _Word:
         if not first or (number and head[-1].isdigit() and not _is_single_word(first)):
             break
         if _is_single_word(first) and not head.endswith("*"):
-            edits = ceil(min(float(number or 1), MOST_EDITS + 1.0))
-            most = MOST_EDITS if len(first[0].folded) > _SHORT else 1
+            edits = ceil(min(float(number or 1), _MOST_EDITS + 1.0))
+            most = _MOST_EDITS if len(first[0].folded) > _SHORT else 1
             return _Word(head, min(edits, most), Idle.EDITS if edits > most else idle)
         text, idle = head, Idle.TILDE
     return _Word(text, idle=idle)

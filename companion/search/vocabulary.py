@@ -56,7 +56,7 @@ class Vocabulary:
         return TextTokens(np.concatenate(starts), np.concatenate(numbers))
 
     def stretches(self, text: str, language: str) -> Iterator[TextTokens]:
-        """Yield the tokens of a text by stretches: those of a large one need not stand in memory at once."""
+        """Yield the tokens of a text by stretches: what cutting them takes is little beside a large text."""
         begin, size = 0, self._stretch
         while begin < len(text):
             end = min(begin + size, len(text))

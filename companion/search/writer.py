@@ -31,7 +31,9 @@ from companion.search.vocabulary import Vocabulary
 _GENERATION_BITS = 40
 _NAME_BYTES = 6
 _MOST_TERMS = 1 << 20
+"""Terms after which a new vocabulary is begun, so that the memory stays bounded."""
 _BATCH_CHARACTERS = 8_000_000
+"""Characters of documents after which a part is committed, likewise."""
 _BATCH_RECORDS = MOST_RECORDS * 15 // 32
 """Two batches of many short records make one segment later on, without a rest."""
 

@@ -17,6 +17,7 @@ from companion.search.storage import VerifiedFiles
 _RETRIES = 10
 _RETRY_SECONDS = 0.05
 _FEW = 50
+"""Hits up to which it is looked up whether one document has them all."""
 
 _log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ class RecordsWriter:
         self.series: list[Series] = []
         self.lengths: list[Array] = []
         self.stored: list[bytes] = []
-        self.is_closed = False
+        self.is_closed = False  # Whoosh's writer asks when it is cancelled.
 
     def add(self, series: Series, lengths: NDArray[np.uint32], stored: Sequence[bytes]) -> None:
         """Add the records of one series: how many tokens each has, and the value to keep."""

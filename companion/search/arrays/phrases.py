@@ -25,8 +25,11 @@ Places = NDArray[np.int64]
 
 _NOWHERE: Places = np.empty(0, np.int64)
 _FEW = 24
+"""How many times rarer a phrase's other words must be for looking at their records alone to pay."""
 _LITTLE = 256
+"""Places up to which looking them up is faster than marking."""
 _FREQUENT = 16_384
+"""Occurrences above which a word counts as frequent: its places are not all made for one phrase."""
 _MOST_KEPT = 4 << 20
 """Bytes of places that are kept of one segment: those of its ten or twenty most frequent words."""
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from companion.search.arrays.segment import MOST_RECORDS
 
 _MANY = 4
+"""Segments of about the same size that are joined, and the factor within which sizes are about the same."""
 _SMALLEST = 64
+"""Records up to which segments are all of the same size here."""
 
 
 class Size(NamedTuple):

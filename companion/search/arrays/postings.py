@@ -16,7 +16,9 @@ Ranges = Sequence[tuple[int, int]]
 """Terms of a segment by their numbers, from and up to; as many as there are stand for one unit."""
 
 _FEW = 16
+"""How many times fewer must be asked for that picking them one by one pays; also terms picked one by one."""
 _LITTLE = 256
+"""Postings up to which a plain loop is faster than arrays."""
 
 
 class Matches(NamedTuple):

@@ -16,6 +16,7 @@ K1 = 1.2
 B = 0.75
 
 _FEW = 32
+"""How many times fewer records must be for a way through these to be faster than one through all."""
 _NEARLY = np.float32(1 - 1e-5)
 """Scores that differ by less count as equal: the order of adding them up may make such a difference."""
 

@@ -10,7 +10,9 @@ from companion.search.arrays.container import Array
 from companion.search.arrays.dictionary import Dictionary
 
 _FAR = 100
+"""More edits than are ever asked for, and so few that some more fit into a byte."""
 _LATIN = 0x250
+"""The first code point behind the Latin letters."""
 
 
 def keys_within(dictionary: Dictionary, word: str, edits: int, mark: bytes = b"") -> list[int]:
