@@ -13,7 +13,7 @@ from companion.search.query import parse_query
 from companion.search.stemming import MARK
 from companion.search.tree import AnyOf, Part, Query, Term
 
-MOST_LOOSER = 5
+_MOST_LOOSER = 5
 _SHORTEST = 3
 _LONGEST = 30
 _MOST_MISSPELT = 4
@@ -23,7 +23,7 @@ CountHits = Callable[[Query], int]
 
 def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
     """Return nearby queries that have hits: nothing excluded, one clause left out, each clause alone."""
-    clauses = query.clauses[: MOST_LOOSER + 1]
+    clauses = query.clauses[: _MOST_LOOSER + 1]
     tries = [Query(query.clauses)] if query.unwanted else []
     if len(clauses) > 1:
         tries += [
@@ -36,7 +36,7 @@ def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
         total = count(looser)
         if total:
             found.append(LooserQuery(write_query(looser), total))
-    return tuple(found[:MOST_LOOSER])
+    return tuple(found[:_MOST_LOOSER])
 
 
 def write_query(query: Query) -> str:

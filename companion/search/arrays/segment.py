@@ -32,12 +32,12 @@ MOST_PLACES = 1 << 32
 Family = Callable[[bytes], bytes]
 """What a term has in common with others that are found with it, such as a word's stem."""
 
-STRETCH = 64
+_STRETCH = 64
 """Postings of which the sum of their counts is kept, so that none needs more than these to be found."""
 
-_LIMITS = Limits(MOST_RECORDS, MOST_PLACES, STRETCH)
+_LIMITS = Limits(MOST_RECORDS, MOST_PLACES, _STRETCH)
 
-LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.uint32)
+_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.uint32)
 """The length that each byte stands for: as coarse as Whoosh's own index keeps it."""
 
 
@@ -97,7 +97,7 @@ def write_segment(stream: Any, contents: Contents, family: Family | None) -> Non
 def _pack_sums(counts: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return the number of occurrences before each stretch of postings."""
     parts = (
-        np.add.reduceat(counts, np.arange(0, len(counts), STRETCH), dtype=np.uint32)
+        np.add.reduceat(counts, np.arange(0, len(counts), _STRETCH), dtype=np.uint32)
         if len(counts)
         else counts
     )
@@ -167,8 +167,8 @@ class SegmentData:
 
     def occurrences_before(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return for each of some postings how many occurrences stand before its own."""
-        stretches = postings // STRETCH
-        places = stretches[:, None] * STRETCH + np.arange(STRETCH)
+        stretches = postings // _STRETCH
+        places = stretches[:, None] * _STRETCH + np.arange(_STRETCH)
         counts = self.counts.take(np.minimum(places, len(self.records) - 1).ravel()).reshape(places.shape)
         counts[places >= postings[:, None]] = 0
         before: NDArray[np.int64] = self._sums[stretches] + counts.sum(axis=1, dtype=np.int64)
@@ -176,8 +176,8 @@ class SegmentData:
 
     def occurrence(self, posting: int) -> int:
         """Return how many occurrences stand before those of one posting."""
-        stretch = posting // STRETCH
-        return int(self._sums_one_by_one[stretch]) + sum(self.counts.listed(stretch * STRETCH, posting))
+        stretch = posting // _STRETCH
+        return int(self._sums_one_by_one[stretch]) + sum(self.counts.listed(stretch * _STRETCH, posting))
 
     def members(self, family: bytes) -> list[int]:
         """Return the numbers of the terms of a family."""
@@ -193,7 +193,7 @@ class SegmentData:
     @cached_property
     def norms(self) -> NDArray[np.float32]:
         """The length of each record as it counts in scores: rounded as Whoosh does."""
-        lengths: NDArray[np.uint32] = LENGTHS[np.searchsorted(LENGTHS, self.lengths).clip(max=255)]
+        lengths: NDArray[np.uint32] = _LENGTHS[np.searchsorted(_LENGTHS, self.lengths).clip(max=255)]
         return lengths.astype(np.float32)
 
     @cached_property
