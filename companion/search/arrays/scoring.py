@@ -111,4 +111,8 @@ def _lookup(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Ar
     room[many] = True
     there = room[few].nonzero()[0]
     room[many] = False
-    return many.searchsorted(few[there].astype(many.dtype)), there
+    both = few[there]
+    room[both] = True
+    at = room[many].nonzero()[0]
+    room[both] = False
+    return at, there

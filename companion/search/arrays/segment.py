@@ -202,6 +202,14 @@ class SegmentData:
         return self._values("series.keys")
 
     @cached_property
+    def series_numbers(self) -> dict[bytes, list[int]]:
+        """The numbers of the series that have a key: one, or several of which all but one are deleted."""
+        numbers: dict[bytes, list[int]] = {}
+        for number, key in enumerate(self.series_keys):
+            numbers.setdefault(key, []).append(number)
+        return numbers
+
+    @cached_property
     def series_values(self) -> list[bytes]:
         """The value that is kept with each series."""
         return self._values("series.values")

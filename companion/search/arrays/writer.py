@@ -67,13 +67,12 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
         count = 0
         for segment in self.segments:
             data = self._data(segment)
-            for number, one in enumerate(data.series_keys):
-                if one == key:
-                    self._deleted = True
-                    first, end = data.series_starts[number : number + 2].tolist()
-                    for record in range(first, end):
-                        count += not segment.is_deleted(record)
-                        segment.delete_document(record)
+            for number in data.series_numbers.get(key, ()):
+                self._deleted = True
+                first, end = data.series_starts[number : number + 2].tolist()
+                for record in range(first, end):
+                    count += not segment.is_deleted(record)
+                    segment.delete_document(record)
         return count
 
     def leave_out(self, file_names: Collection[str]) -> None:
