@@ -17,6 +17,7 @@ from companion.search.arrays.postings import (
     parts_of_places,
     places_of,
     places_within,
+    sort_runs,
 )
 from companion.search.arrays.runs import changes, run_starts
 from companion.search.arrays.segment import SegmentData
@@ -103,9 +104,11 @@ class PhraseFinder:
     def _all_places(self, word: Sequence[Ranges]) -> Places:
         """Return all places of a word, ascending."""
         records, counts, positions = [], [], []
-        record_base, is_plain = 0, True
+        record_base = runs = 0
+        is_plain = True
         for segment, ranges in zip(self._segments, word, strict=True):
             is_plain = is_plain and is_one_term(ranges)
+            runs = max(runs, sum(high - low for low, high in ranges))
             for low, high in ranges:
                 part = parts_of_places(segment, low, high)
                 records.append(part.records + np.int64(record_base))
@@ -115,7 +118,7 @@ class PhraseFinder:
         places = self.firsts[np.concatenate(records)].repeat(np.concatenate(counts))
         places += np.concatenate(positions)
         if not is_plain:
-            places.sort()
+            sort_runs(places, runs)
         return places
 
     def _among(self, here: Places, word: Sequence[Ranges]) -> NDArray[np.bool_]:

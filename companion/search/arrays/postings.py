@@ -112,7 +112,14 @@ def places_of(segment: SegmentData, ranges: Ranges) -> NDArray[np.uint32]:
         begins += positions
         parts.append(begins)
     places = _joined(parts)
-    return places if is_one_term(ranges) else np.sort(places)
+    if not is_one_term(ranges):
+        sort_runs(places, sum(high - low for low, high in ranges))
+    return places
+
+
+def sort_runs(places: Array, runs: int) -> None:
+    """Sort places of which so many parts ascend already; few parts are merged rather than sorted anew."""
+    places.sort(kind="stable" if runs <= _FEW else None)
 
 
 def places_within(segment: SegmentData, ranges: Ranges, few: NDArray[np.integer]) -> NDArray[np.uint32]:
