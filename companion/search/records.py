@@ -23,7 +23,7 @@ CueTimes = tuple[tuple[int, int | None, int | None], ...]
 
 _TOLD_EVERY = 1000
 """Passages between two tellings of how far a document is."""
-_SCAN = json.JSONDecoder().raw_decode
+_DECODE = json.JSONDecoder().raw_decode
 
 
 class Record(NamedTuple):
@@ -152,7 +152,7 @@ def unpack_common(key: bytes, value: bytes) -> Common:
 def unpack_record(data: bytes, common: Common) -> Record:
     """Read a stored record of a series."""
     line, _, letters = data.partition(b"\n")
-    offset, name, cues, *more = _SCAN(line.decode("ascii"))[0]
+    offset, name, cues, *more = _DECODE(line.decode("ascii"))[0]
     text = letters.decode("utf-8", "surrogatepass")
     pages, lead, cut, *own = more or ((), 0, 0)
     speaker, section = common.names[name]

@@ -102,6 +102,7 @@ def open_arrays(stream: Any) -> Arrays:
     try:
         data: mmap.mmap | bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     except (AttributeError, NotImplementedError, OSError):
+        # A stream in memory has no file to map, and some systems map none; then it is read.
         data = bytes(stream.read())
     except ValueError:
         raise BadArraysError("the file is empty") from None
