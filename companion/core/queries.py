@@ -3,22 +3,38 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
-from companion.core.documents import DocumentId, Span
+from companion.core.documents import DocumentId, Span, TimeSpan
 from companion.core.notes import NoteId
+
+
+class Order(StrEnum):
+    """In which order hits come.
+
+    The best first; or documents by their date, the newest first; or documents by their titles. In the
+    last two a document's hits come in the order of its text.
+    """
+
+    RANK = "rank"
+    TIME = "time"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """A query as typed. `limit` 0 asks for all hits; `documents` None searches the whole library.
 
-    `complete` makes the last word stand for all words that begin with it.
+    `complete` makes the last word stand for all words that begin with it; `composing` says that an
+    input method is still putting the query's last letter together.
     """
 
     query: str
     limit: int = 20
     documents: frozenset[DocumentId] | None = None
     complete: bool = True
+    order: Order = Order.RANK
+    composing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,24 @@ class Fragment:
 
     text: str
     emphasised: bool = False
+
+
+class Lender(StrEnum):
+    """What gives its words to all passages of a document, or of a section."""
+
+    TITLE = "title"
+    SPEAKERS = "speakers"
+    FOLDER = "folder"
+    BEGINNING = "beginning"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A word of the query that a passage does not have itself, and what has it for the passage."""
+
+    word: str
+    lender: Lender
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +72,9 @@ class Hit:
     the cues in which each span begins and ends. `places` are the occurrences F3 walks: a phrase each
     time, for several words the shortest stretch that holds all. In a hit with `note`, `text` is the
     note's and `spans` count in it; `offset` and the times are those of the note's place. `pages` are those
-    on which the paragraphs begin that each span begins in, where the source has pages.
+    on which the paragraphs begin that each span begins in, where the source has pages. Where no words
+    were asked for there are no spans; `time` is the passage's own. `loans` say which of the query's words
+    it has from what stands around it.
     """
 
     document: DocumentId
@@ -53,11 +89,13 @@ class Hit:
     section: str | None = None
     speaker: str | None = None
     pages: tuple[int | None, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    time: TimeSpan = field(default=TimeSpan(None, None))
 
     @property
     def start_ms(self) -> int | None:
-        """The time of the first span."""
-        return self.starts_ms[0] if self.starts_ms else None
+        """The time of the first span, where there is none of the passage."""
+        return self.starts_ms[0] if self.starts_ms else self.time.start_ms
 
     @property
     def page(self) -> int | None:
@@ -66,8 +104,8 @@ class Hit:
 
     @property
     def end_ms(self) -> int | None:
-        """The end of the cue in which the last span ends."""
-        return self.ends_ms[-1] if self.ends_ms else None
+        """The end of the cue in which the last span ends, or the passage does."""
+        return self.ends_ms[-1] if self.ends_ms else self.time.end_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +120,48 @@ class LooserQuery:
     document: DocumentId | None = None
 
 
+class OfferKind(StrEnum):
+    """Why other words are offered: a form of a word asked for, or a name that sounds like one."""
+
+    FAMILY = "family"
+    SOUND = "sound"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A word that may be meant too: `query` is the one to go on with, `more` how many hits that adds."""
+
+    kind: OfferKind
+    word: str
+    query: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a field's word may be completed to: `text` stands in its place, `count` passages have it."""
+
+    text: str
+    shown: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Passages of other documents that share much with one, and the words that were compared, best first."""
+
+    words: tuple[str, ...] = ()
+    hits: tuple[Hit, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """The hits of a request, best first, and how it was understood.
 
     `total` counts all hits, `notes` those that are notes, `counts` all for each document, whatever the
     limit, the document with the best hit first; `remark` says in words what was taken otherwise than
-    typed; `did_you_mean` has `did_you_mean_total` hits.
+    typed; `did_you_mean` has `did_you_mean_total` hits. `lent` counts the hits with loans. `nameless` are
+    documents that name no speakers, where a speaker was asked for whom nobody knows.
     """
 
     query: str
@@ -101,6 +174,8 @@ class SearchAnswer:
     did_you_mean: str | None = None
     did_you_mean_total: int = 0
     looser: tuple[LooserQuery, ...] = ()
+    lent: int = 0
+    nameless: tuple[DocumentId, ...] = ()
     milliseconds: float = 0.0
 
     @property

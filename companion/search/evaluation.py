@@ -11,7 +11,7 @@ from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, wit
 from companion.search.arrays.searcher import ArraySearcher, Select, family, prefix, together
 from companion.search.schema import family_of
 from companion.search.stemming import MARK, stems_in
-from companion.search.tree import AnyOf, Element, Part, Query, Term
+from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term
 
 
 class Evaluation:
@@ -36,7 +36,7 @@ class Evaluation:
                 return NOTHING
         found = all_of(parts, room)
         for part in dict.fromkeys(query.unwanted):
-            left_out = self.matches(part) if isinstance(part, Term) else self.run(part)
+            left_out = self.matches(part) if isinstance(part, Term) else self._part(part)
             found = without(found, left_out[0], room)
         return found
 
@@ -79,6 +79,8 @@ class Evaluation:
     def _part(self, part: Part) -> Scored:
         if isinstance(part, Query):
             return self.run(part)
+        if isinstance(part, Filter):
+            return NOTHING
         if part not in self._weighed:
             self._weighed[part] = self._searcher.weigh(self.matches(part))
         return self._weighed[part]

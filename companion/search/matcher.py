@@ -17,7 +17,7 @@ from companion.search.borders import TOKEN
 from companion.search.evaluation import Evaluation
 from companion.search.reader import IndexReader
 from companion.search.records import Record
-from companion.search.tree import Part, Query, Term
+from companion.search.tree import Filter, Part, Query, Term
 
 _BETWEEN = "\n"
 
@@ -110,6 +110,8 @@ def _found(part: Part, marks_of: MarksOf) -> tuple[list[Mark], list[Mark]]:
     if isinstance(part, Term):
         marks = marks_of(part)
         return marks, marks
+    if isinstance(part, Filter):
+        return [], []
     choices = [[_found(one, marks_of) for one in clause.parts] for clause in part.clauses]
     places = [_united([units for _, units in clause]) for clause in choices]
     if not all(places) or any(_found(one, marks_of)[0] for one in part.unwanted):

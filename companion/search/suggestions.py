@@ -11,7 +11,7 @@ from companion.search.distance import edit_distance
 from companion.search.evaluation import Evaluation
 from companion.search.query import parse_query
 from companion.search.stemming import MARK
-from companion.search.tree import AnyOf, Part, Query, Term
+from companion.search.tree import AnyOf, Filter, Part, Query, Term
 
 _MOST_LOOSER = 5
 _SHORTEST = 3
@@ -65,13 +65,17 @@ def _with(better: dict[Term, Term], query: Query) -> Query:
     clauses = tuple(
         AnyOf(
             tuple(
-                better.get(part, part) if isinstance(part, Term) else _with(better, part)
+                _with(better, part) if isinstance(part, Query) else _better(better, part)
                 for part in clause.parts
             )
         )
         for clause in query.clauses
     )
     return Query(clauses, query.unwanted)
+
+
+def _better(better: dict[Term, Term], part: Term | Filter) -> Term | Filter:
+    return better.get(part, part) if isinstance(part, Term) else part
 
 
 def _write_clause(clause: AnyOf) -> str:
@@ -87,7 +91,7 @@ def _star_of(last: Term, written: str) -> str:
 def _write_part(part: Part) -> str:
     if isinstance(part, Query):
         return f"({write_query(part)})"
-    return f'"{part.typed}"' if part.quoted else part.typed
+    return f'"{part.typed}"' if isinstance(part, Term) and part.quoted else part.typed
 
 
 def _is_unknown(term: Term, evaluation: Evaluation) -> bool:

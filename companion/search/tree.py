@@ -5,6 +5,7 @@ one of several choices or is left out.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from companion.search.analysis import Token, is_run
 
@@ -15,13 +16,14 @@ class Element:
 
     `folded` is the word as the query has it, folded. `whole` says that the query wrote the word with its
     possessive 's, which is then marked too. With `edits` the token may also be a form of a word that so
-    many edits make of `folded`.
+    many edits make of `folded`. With `exact` it must be this form itself.
     """
 
     folded: str
     prefix: str | None = None
     whole: bool = False
     edits: int = 0
+    exact: bool = False
 
     def end(self, token: Token) -> int:
         """Return where the mark on a matching token ends."""
@@ -34,12 +36,14 @@ class Element:
 class Term:
     """Tokens that stand side by side: a word, a word that splits into several, or a phrase.
 
-    `typed` is what was typed for it, without what has no meaning there.
+    `typed` is what was typed for it, without what has no meaning there. With `near` the tokens stand in
+    any order, with no more than so many others among them.
     """
 
     elements: tuple[Element, ...]
     typed: str
     quoted: bool = False
+    near: int | None = None
 
     @property
     def completes(self) -> bool:
@@ -55,6 +59,43 @@ class Term:
     def inside_words(self) -> bool:
         """Say whether the term is found inside words, as in Korean and Japanese."""
         return is_run(self.elements[0].folded) or is_run(self.elements[-1].folded)
+
+
+class Field(StrEnum):
+    """What a passage, or its document, can be asked for besides its words."""
+
+    SPEAKER = "speaker"
+    IN = "in"
+    KIND = "kind"
+    LANG = "lang"
+    TAG = "tag"
+    COLOUR = "colour"
+    HAS = "has"
+    AFTER = "after"
+    BEFORE = "before"
+    AT = "at"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What must be so of a passage: `value` is what stands behind the field, without quotation marks.
+
+    `low` and `high` are what a value means that is a stretch of time, up to and not including `high`,
+    None where it is open: days (as by `date.toordinal`) of `after` and `before`, milliseconds of `at`.
+    Values of `kind`, `lang`, `colour` and `has` are written out: `transcript`, `ko`, `mint`, `note`.
+    """
+
+    field: Field
+    value: str
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def typed(self) -> str:
+        """The filter as it would be typed."""
+        plain = self.value and self.value.isprintable() and not set(self.value) & set(' "()“”')
+        return f"{self.field}:{self.value}" if plain else f'{self.field}:"{self.value}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +123,12 @@ class Query:
         return tuple(term for clause in self.clauses for term in clause.terms)
 
 
-Part = Term | Query
-"""A word or a phrase, or what stands in brackets."""
+Part = Term | Filter | Query
+"""A word or a phrase, what must be so of a passage, or what stands in brackets."""
 
 
 def terms_of(part: Part) -> tuple[Term, ...]:
     """Return the terms that are looked for in a part."""
-    return (part,) if isinstance(part, Term) else part.terms
+    if isinstance(part, Query):
+        return part.terms
+    return (part,) if isinstance(part, Term) else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from companion.core.queries import Fragment
 from companion.search.grammar import MOST_CHARACTERS, MOST_DEEP
 from companion.search.query import MOST_FUZZY, MOST_PREFIXES, MOST_WORDS, ParsedQuery, Remark
-from companion.search.tree import AnyOf, Part, Query, Term
+from companion.search.tree import AnyOf, Filter, Part, Query, Term
 
 _PUNCTUATION = ".,;:!?…()[]{}*~^\\/<>|&="
 _INNER_SIGNS = re.compile(r"[*?^\\/<>|&=;]+")
@@ -102,6 +102,8 @@ def _named(part: Part) -> list[Fragment]:
     """Name a part inside of brackets or after others, a plain word by itself."""
     if isinstance(part, Term):
         return _emphasised(part) if _is_word(part) else [Fragment(_kind(part)), *_emphasised(part)]
+    if isinstance(part, Filter):
+        return [Fragment(part.typed, emphasised=True)]
     fragments = _listed([_within(clause) for clause in part.clauses], "and")
     if part.unwanted:
         fragments += [Fragment(", without "), *_unwanted(part)]

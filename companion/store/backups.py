@@ -85,7 +85,7 @@ class Backups:
         path = self.folder / f"library-{taken.strftime(_TIME)}-{generation}{reason}.sqlite3"
         beside = self.folder / f".{os.getpid()}-{path.name}.tmp"
         try:
-            _copy(self._library / DATABASE, beside)
+            self._copy(beside)
             if not is_whole(beside):
                 raise damaged(self._library)
             beside.replace(path)
@@ -99,6 +99,14 @@ class Backups:
     def newest_good(self) -> Backup | None:
         """Return the newest backup that passes its check."""
         return next((backup for backup in self.all() if is_whole(backup.path)), None)
+
+    def _copy(self, target: Path) -> None:
+        try:
+            _copy(self._library / DATABASE, target)
+        except sqlite3.OperationalError:
+            raise  # A full disk, say, which is no damage.
+        except sqlite3.DatabaseError:
+            raise damaged(self._library) from None
 
     def _sweep(self) -> None:
         """Remove what killed processes left; a copy younger than an hour may still be in the making."""

@@ -94,7 +94,30 @@ _SECOND = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+_THIRD = (
+    # Words that the user says mean the same, as a list in JSON.
+    "CREATE TABLE aliases (id INTEGER PRIMARY KEY, words TEXT NOT NULL)",
+    # `seen` has, as JSON, how many hits each document had when the search was last opened.
+    """CREATE TABLE saved_searches (
+        id TEXT PRIMARY KEY,
+        query TEXT NOT NULL,
+        title TEXT NOT NULL,
+        created TEXT NOT NULL,
+        opened TEXT,
+        seen TEXT NOT NULL
+    )""",
+    # Who speaks where the source names no one: all of a document where `anchor` is empty, else the
+    # stretch of text on which the anchor stands.
+    """CREATE TABLE spoken (
+        id INTEGER PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        anchor TEXT NOT NULL,
+        name TEXT NOT NULL
+    )""",
+    "CREATE INDEX spoken_by_document ON spoken (document)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 """Statements that lead from version n to n + 1; a released entry is never changed again."""
 
 VERSION = len(MIGRATIONS)
