@@ -39,10 +39,15 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A part of a sentence for the user; what the query itself says is emphasised."""
+    """A part of a sentence for the user; what the query itself says is emphasised.
+
+    `field` names the field of a filter whose value this is, as in "spoken by Ana": it is no word that
+    is looked for in the texts.
+    """
 
     text: str
     emphasised: bool = False
+    field: str = ""
 
 
 class Lender(StrEnum):
