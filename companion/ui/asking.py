@@ -98,7 +98,8 @@ class Asking(QObject):
         self._again = again
         self._asked += 1
         asked = self._asked
-        request = SearchRequest(query, _LIMIT, self.scope.documents if self.scope else None)
+        documents, composing = self.scope.documents if self.scope else None, self._desk.search.composing
+        request = SearchRequest(query, _LIMIT, documents, composing=composing)
         search = self._desk.services.searching.search
 
         def work() -> SearchAnswer:

@@ -90,8 +90,59 @@ def test_what_is_being_composed_belongs_to_the_query(pane: SearchPane) -> None:
         ("", "글"),
     ):
         compose(edit(pane), preedit, commit)
-    assert told == ["ㅎ", "하", "한", "한ㄱ", "한그", "한글"]
+    assert told == ["ㅎ", "하", "한", "한ㄱ", "한그", "한글", "한글"]
     assert pane.query == "한글"
+
+
+def test_the_last_letter_is_known_to_be_composed_until_it_is_finished(pane: SearchPane) -> None:
+    told: list[tuple[str, bool]] = []
+    pane.query_changed.connect(lambda query: told.append((query, pane.composing)))
+    for preedit, commit in (
+        ("강", ""),
+        ("ㅎ", "강"),
+        ("호", ""),
+        ("화", ""),
+        ("", "화"),
+        ("", " "),
+        ("ㄱ", ""),
+    ):
+        compose(edit(pane), preedit, commit)
+    assert told == [
+        ("강", True),
+        ("강ㅎ", True),
+        ("강호", True),
+        ("강화", True),
+        ("강화", False),
+        ("강화 ", False),
+        ("강화 ㄱ", True),
+    ]
+
+
+def test_taking_back_what_is_composed_ends_it(pane: SearchPane) -> None:
+    compose(edit(pane), "화", "강")
+    compose(edit(pane), "")
+    assert (pane.query, pane.composing) == ("강", False)
+    compose(edit(pane), "화")
+    pane.focus_field("물")
+    assert (pane.query, pane.composing) == ("물", False)
+
+
+def test_only_the_last_letter_counts_as_composed(pane: SearchPane) -> None:
+    pane.focus_field("강 물")
+    edit(pane).deselect()
+    edit(pane).setCursorPosition(1)
+    compose(edit(pane), "변")
+    assert (pane.query, pane.composing) == ("강변 물", False)
+    compose(edit(pane), "", "변")
+    edit(pane).end(False)
+    compose(edit(pane), "ㄱ")
+    assert (pane.query, pane.composing) == ("강변 물ㄱ", True)
+
+
+def test_composing_over_a_selected_query_replaces_it(pane: SearchPane) -> None:
+    pane.focus_field("river water")
+    compose(edit(pane), "ㄱ")
+    assert (pane.query, pane.composing) == ("ㄱ", True)
 
 
 def test_composing_inside_the_text_stands_where_the_cursor_is(pane: SearchPane) -> None:

@@ -24,7 +24,7 @@ class SearchPane(QWidget):
     """Search the library: announce what is typed, show what is found, let a result be chosen."""
 
     query_changed = Signal(str)
-    """The query is another one now, composing text included."""
+    """The query is another one now, composing text included, or its last letter is finished now."""
 
     previewed = Signal(object)
     """A result was chosen; carries its HitPlace."""
@@ -66,6 +66,11 @@ class SearchPane(QWidget):
     def query(self) -> str:
         """The query as it stands in the field, composing text included."""
         return self._field.edit.query
+
+    @property
+    def composing(self) -> bool:
+        """Say whether the last letter of the query is still being composed."""
+        return self._field.edit.composing
 
     @property
     def current(self) -> HitPlace | None:

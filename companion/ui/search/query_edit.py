@@ -36,7 +36,7 @@ class QueryEdit(QLineEdit):
     """A line of text that hands the keys of walking, entering and leaving on."""
 
     query_changed = Signal(str)
-    """The text with what is composed in it is another one now."""
+    """The text with what is composed in it is another one now, or its last letter is finished now."""
 
     walked = Signal(int)
     """Down or Up (1, -1), PgDown or PgUp (2, -2)."""
@@ -59,7 +59,7 @@ class QueryEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composing = ""
-        self._told = ""
+        self._told = ("", False)
         self._waiting = False
         self.setFrame(False)
         self.setValidator(OneLine(self))
@@ -76,6 +76,11 @@ class QueryEdit(QLineEdit):
             return text
         units, at = text.encode("utf-16-le"), 2 * self.cursorPosition()
         return f"{units[:at].decode('utf-16-le')}{self._composing}{units[at:].decode('utf-16-le')}"
+
+    @property
+    def composing(self) -> bool:
+        """Say whether an input method is still putting the query's last letter together."""
+        return bool(self._composing) and self.cursorPosition() == self._end()
 
     def set_query(self, text: str) -> None:
         """Replace the text."""
@@ -131,15 +136,17 @@ class QueryEdit(QLineEdit):
         return True
 
     def _at_end(self) -> bool:
-        end = len(self.text().encode("utf-16-le")) // 2
-        return not self.hasSelectedText() and self.cursorPosition() == end
+        return not self.hasSelectedText() and self.cursorPosition() == self._end()
+
+    def _end(self) -> int:
+        return len(self.text().encode("utf-16-le")) // 2
 
     def _at_start(self) -> bool:
         return not self.hasSelectedText() and self.cursorPosition() == 0 and not self._composing
 
     def _tell(self) -> None:
-        query = self.query
-        if self._waiting or query == self._told:
+        told = self.query, self.composing
+        if self._waiting or told == self._told:
             return
-        self._told = query
-        self.query_changed.emit(query)
+        self._told = told
+        self.query_changed.emit(told[0])
