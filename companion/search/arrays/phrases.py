@@ -84,7 +84,7 @@ class PhraseFinder:
             return _NOWHERE
         order = sorted(range(len(words)), key=often.__getitem__)
         rarest = order[0]
-        starts = self._all_places(words[rarest]) - rarest
+        starts = self.places(words[rarest]) - rarest
         for index in order[1:]:
             here = starts + index
             followed = self._among_frequent if often[index] > _FREQUENT else self._among
@@ -101,7 +101,7 @@ class PhraseFinder:
         first = run_starts(records)
         return Matches(records[first], np.diff(first, append=len(records)))
 
-    def _all_places(self, word: Sequence[Ranges]) -> Places:
+    def places(self, word: Sequence[Ranges]) -> Places:
         """Return all places of a word, ascending."""
         records, counts, positions = [], [], []
         record_base = runs = 0
@@ -123,7 +123,7 @@ class PhraseFinder:
 
     def _among(self, here: Places, word: Sequence[Ranges]) -> NDArray[np.bool_]:
         """Say of each place whether a word stands there."""
-        return _are_in(here, self._all_places(word))
+        return _are_in(here, self.places(word))
 
     def _among_frequent(self, here: Places, word: Sequence[Ranges]) -> NDArray[np.bool_]:
         """Say the same of a word that stands nearly everywhere, one segment after the other."""

@@ -57,7 +57,7 @@ def all_of(parts: Sequence[Scored], room: NDArray[np.bool_]) -> Scored:
     for part in ordered[1:]:
         if not len(found.records):
             return NOTHING
-        at, there = _lookup(found.records, part.records, room)
+        at, there = shared(found.records, part.records, room)
         found = Scored(found.records[there], found.scores[there] + part.scores[at])
     return found
 
@@ -102,7 +102,7 @@ def best(part: Scored, limit: int) -> Scored:
     return Scored(part.records[kept], part.scores[kept])
 
 
-def _lookup(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Array]:
+def shared(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Array]:
     """Return where in `many` those of `few` are that are there, and which of `few` these are."""
     if len(few) * _FEW < len(many) or len(many) < _FEW:
         at, are_there = look_up(few.astype(many.dtype), many)

@@ -62,7 +62,7 @@ class ArraySearcher:
         self.room = np.zeros(self.total, np.bool_)
         norms = [data.norms for data in self._data]
         self._damping = damping(np.concatenate([np.empty(0, np.float32), *norms]), self.average_length)
-        self._alive = _joined_alive(segments)
+        self.alive = _joined_alive(segments)
 
     def ranges(self, select: Select) -> list[Ranges]:
         """Return for each segment the terms that a choice takes."""
@@ -114,9 +114,9 @@ class ArraySearcher:
 
     def _living(self, matches: Matches) -> Matches:
         """Return the matches in records that are not deleted."""
-        if self._alive is None or not len(matches.records):
+        if self.alive is None or not len(matches.records):
             return matches
-        kept = self._alive[matches.records]
+        kept = self.alive[matches.records]
         return Matches(matches.records[kept], matches.counts[kept])
 
 
