@@ -23,6 +23,7 @@ from companion.services.library import Library
 from companion.services.links import Links
 from companion.services.notes import Notes
 from companion.services.pasting import Pasting
+from companion.services.saved_searches import SavedSearches
 from companion.services.searching import Searching
 from companion.services.speakers import Speakers
 from companion.services.upkeep import Upkeep
@@ -56,6 +57,7 @@ class Services:
     encodings: Encodings
     watching: Watching
     pasting: Pasting
+    saved_searches: SavedSearches
     parsers: tuple[KeptParser, ...]
 
     def close(self) -> None:
@@ -140,5 +142,6 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         encodings=Encodings(store, indexing.request, history, parser.lend),
         watching=Watching(store, gently, indexing.request, adding.in_hand),
         pasting=Pasting(store, adding, history, indexing.request),
+        saved_searches=SavedSearches(store, searching, history, lambda: not indexing.status().rebuilding),
         parsers=(parser, gentle),
     )

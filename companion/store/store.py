@@ -13,6 +13,7 @@ from companion.store.drafts import DraftStore
 from companion.store.notes import NoteStore
 from companion.store.refusals import RefusalStore
 from companion.store.reports import ReportStore
+from companion.store.saved_searches import SavedSearchStore
 from companion.store.sources import SourceStore
 from companion.store.speakers import SpeakerStore
 from companion.store.watching import WatchStore
@@ -33,6 +34,7 @@ class Store:
     refusals: RefusalStore
     reports: ReportStore
     watching: WatchStore
+    saved_searches: SavedSearchStore
 
     def back_up_when_due(self) -> None:
         """Take a backup when one is due; that it failed is only logged, what was done stays done."""
@@ -70,4 +72,5 @@ def open_store(folder: Path) -> Store:
         RefusalStore(database),
         ReportStore(database),
         WatchStore(database),
+        SavedSearchStore(database),
     )
