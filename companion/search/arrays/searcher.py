@@ -18,28 +18,36 @@ Select = Callable[[SegmentData], Ranges]
 
 
 class LiveSegment:
-    """A segment with what was deleted of it."""
+    """A segment with what was deleted of it.
+
+    Records that stand `aside` are found as others are, but scores do not count them.
+    """
 
     def __init__(
-        self, data: SegmentData, deleted: NDArray[np.bool_] | None, frequent: FrequentWords | None = None
+        self,
+        data: SegmentData,
+        deleted: NDArray[np.bool_] | None,
+        frequent: FrequentWords | None = None,
+        aside: NDArray[np.bool_] | None = None,
     ) -> None:
         self.data = data
+        self.aside = aside
         self.alive = None if deleted is None or not deleted.any() else ~deleted
         self.frequent = frequent or FrequentWords(data)
 
     def without(self, deleted: NDArray[np.bool_]) -> "LiveSegment":
         """Return the segment in a later state; what is known of it stays known."""
-        return LiveSegment(self.data, deleted, self.frequent)
+        return LiveSegment(self.data, deleted, self.frequent, self.aside)
 
     @property
     def count(self) -> int:
-        """The number of records that are not deleted."""
-        return self.data.count if self.alive is None else int(self.alive.sum())
+        """The number of records that are not deleted and do not stand aside."""
+        return self.data.count if self._counted is None else int(self._counted.sum())
 
     @property
     def tokens(self) -> int:
-        """The number of tokens in records that are not deleted."""
-        return self.data.tokens if self.alive is None else int(self.data.lengths[self.alive].sum())
+        """The number of tokens in these records."""
+        return self.data.tokens if self._counted is None else int(self.data.lengths[self._counted].sum())
 
     def spread(self, number: int) -> int:
         """Return how many records that are not deleted hold a term, given by its number."""
@@ -47,6 +55,12 @@ class LiveSegment:
         if self.alive is None:
             return int(end - start)
         return int(np.count_nonzero(self.alive[self.data.records[start:end]]))
+
+    @property
+    def _counted(self) -> NDArray[np.bool_] | None:
+        if self.aside is None:
+            return self.alive
+        return ~self.aside if self.alive is None else self.alive & ~self.aside
 
 
 class ArraySearcher:
@@ -71,6 +85,14 @@ class ArraySearcher:
     def matches(self, ranges: Sequence[Ranges]) -> Matches:
         """Return the records that hold any of the terms, which are given for each segment."""
         return self._living(matches_of(self._data, ranges, self.bases))
+
+    def postings_in(self, ranges: Sequence[Ranges]) -> int:
+        """Return how many postings some terms have, those in deleted records too."""
+        return sum(
+            int(data.postings[high] - data.postings[low])
+            for data, chosen in zip(self._data, ranges, strict=True)
+            for low, high in chosen
+        )
 
     def phrase(self, words: Sequence[Sequence[Ranges]]) -> Places:
         """Return the places where a phrase begins, in deleted records too."""
