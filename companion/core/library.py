@@ -97,13 +97,15 @@ class NodeType(StrEnum):
     FOLDER = "folder"
     DOCUMENT = "document"
     SECTION = "section"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
     """A row of the tree. Folder ids are paths, section ids `<document>#<index>`.
 
-    A folder is `watched` when new and changed files in it are found by themselves.
+    A folder is `watched` when new and changed files in it are found by themselves. Saved searches are rows
+    in the window alone.
     """
 
     type: NodeType

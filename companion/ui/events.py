@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from companion.core.documents import DocumentId, Span
 from companion.core.library import TreeNode
 from companion.core.queries import Hit
+from companion.core.saved import SavedSearchId
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ class Renaming:
     """A title that the user gives to a document."""
 
     document: DocumentId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRenaming:
+    """A title that the user gives to a saved search."""
+
+    search: SavedSearchId
     title: str
 
 

@@ -55,6 +55,13 @@ class FolderFlow(QObject):
                     ("Show its folder", partial(self._show_folder, DocumentId(node.id))),
                     ("Take it out of the library", lambda: tree.remove_requested.emit(node.id)),
                 )
+            case NodeType.SEARCH:
+                tree = self._desk.tree
+                return (
+                    ("Search", lambda: tree.search_chosen.emit(node.id)),
+                    ("Rename", tree.rename_chosen),
+                    ("Take it away", lambda: tree.search_remove_requested.emit(node.id)),
+                )
             case NodeType.SECTION:
                 return ()
 

@@ -34,7 +34,7 @@ class RowState:
 
 
 class TreeDelegate(QStyledItemDelegate):
-    """Draw folders, documents and sections; edit titles in place."""
+    """Draw saved searches, folders, documents and sections; edit titles in place."""
 
     def __init__(self, model: TreeModel, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,6 +65,8 @@ class TreeDelegate(QStyledItemDelegate):
             draw_icon(painter, caret_box(item, area), name, self._theme, "text3")
         if item.node.type is NodeType.SECTION:
             self._draw_section(painter, area, item, state)
+        elif item.node.type is NodeType.SEARCH:
+            self._draw_search(painter, area, item)
         else:
             self._draw_document(painter, area, item, state)
         painter.restore()
@@ -86,6 +88,20 @@ class TreeDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         left = round(text_left(self._model.item(index))) - 7
         editor.setGeometry(left, area.top() + 2, round(self.width) - 12 - left, area.height() - 4)
+
+    def _draw_search(self, painter: QPainter, area: QRectF, item: Item) -> None:
+        """Draw a saved search with the number of its new hits; a line ends the last of them."""
+        theme, new = self._theme, self._model.news(item).new
+        left, right = text_left(item), self._right(area)
+        place = QRect(round(left) - 24, round(area.center().y()) - 8, 16, 16)
+        draw_icon(painter, place, "saved search", theme, "text2")
+        box = QRectF(left, area.top(), right - left, area.height())
+        if new:
+            ink = Ink(time_font(11, 600), theme.colour("accent"))
+            box.setRight(box.right() - draw_text(painter, box, f"{new:,} new", ink, right=True) - 8)
+        draw_text(painter, box, item.node.title, Ink(interface_font(13), theme.colour("text")))
+        if self._model.ends_searches(item):
+            painter.fillRect(QRectF(area.left() + SIDE, area.bottom(), right - SIDE, 1), theme.colour("line"))
 
     def _draw_document(self, painter: QPainter, area: QRectF, item: Item, state: RowState) -> None:
         node, theme = item.node, self._theme

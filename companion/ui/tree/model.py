@@ -1,4 +1,4 @@
-"""The tree as a model: folders, documents and sections, with notes or, while a query stands, hits."""
+"""The tree as a model: saved searches, folders, documents and sections, with notes or hits."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,20 +8,23 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from companion.core.documents import DocumentId
 from companion.core.library import NodeType, TreeNode
+from companion.core.saved import News, SavedSearch, SavedSearchId
 from companion.core.timestamps import format_clock
-from companion.ui.events import Renaming, Scope, SectionTarget
+from companion.ui.events import Renaming, Scope, SearchRenaming, SectionTarget
+from companion.ui.when import since_when
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _NONE = -1
+_TITLED = (NodeType.DOCUMENT, NodeType.SEARCH)
 _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FLAGS = {
-    (document, parent): (_ROW | Qt.ItemFlag.ItemIsEditable if document else _ROW)
+    (titled, parent): (_ROW | Qt.ItemFlag.ItemIsEditable if titled else _ROW)
     | (Qt.ItemFlag.NoItemFlags if parent else Qt.ItemFlag.ItemNeverHasChildren)
-    for document in (True, False)
+    for titled in (True, False)
     for parent in (True, False)
 }
-"""What can be done with a document or another row, with and without rows in it; made once, asked often."""
+"""What can be done with a row that can be renamed or not, with and without rows in it; asked often."""
 
 
 @dataclass(slots=True)
@@ -43,8 +46,13 @@ class Item:
                 return DocumentId(self.node.id)
             case NodeType.SECTION:
                 return DocumentId(self.node.id.rpartition("#")[0])
-            case NodeType.FOLDER:
+            case NodeType.FOLDER | NodeType.SEARCH:
                 return None
+
+    @property
+    def search(self) -> SavedSearchId | None:
+        """The saved search that this is."""
+        return SavedSearchId(self.node.id) if self.node.type is NodeType.SEARCH else None
 
     @property
     def section(self) -> SectionTarget | None:
@@ -61,8 +69,13 @@ class TreeModel(QAbstractItemModel):
     title_given = Signal(object)
     """The user gave a document another title; carries the Renaming."""
 
+    search_title_given = Signal(object)
+    """The user gave a saved search another title; carries the SearchRenaming."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._searches: Mapping[SavedSearchId, SavedSearch] = {}
+        self._news: Mapping[SavedSearchId, News] = {}
         self._items: list[Item] = []
         self._top: list[int] = []
         self._by_id: dict[str, int] = {}
@@ -82,6 +95,29 @@ class TreeModel(QAbstractItemModel):
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count hits instead of notes, None counts notes again."""
         self._counts, self._hits = counts, {}
+
+    def set_searches(self, searches: tuple[SavedSearch, ...]) -> None:
+        """Know the saved searches whose nodes are here."""
+        self._searches = {search.id: search for search in searches}
+
+    def set_news(self, news: Mapping[SavedSearchId, News]) -> None:
+        """Say what saved searches find that is new; only what says another number is drawn."""
+        before, self._news = self._news, news
+        for item in self.items():
+            if item.search is None:
+                return
+            if before.get(item.search) != news.get(item.search):
+                index = self._index(item.number)
+                self.dataChanged.emit(index, index)
+
+    def news(self, item: Item) -> News:
+        """Return what a saved search finds, as far as that is known."""
+        return self._news.get(item.search, News()) if item.search else News()
+
+    def ends_searches(self, item: Item) -> bool:
+        """Say whether an item is the last of the saved searches, above something else."""
+        below = item.row + 1
+        return below < len(self._top) and self._items[self._top[below]].search is None
 
     @property
     def counting_hits(self) -> bool:
@@ -148,11 +184,11 @@ class TreeModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let everything be chosen and documents be renamed."""
+        """Let everything be chosen, documents and saved searches be renamed."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         item = self.item(index)
-        return _FLAGS[item.node.type is NodeType.DOCUMENT, bool(item.children)]
+        return _FLAGS[item.node.type in _TITLED, bool(item.children)]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return an item's title, or all that is shown of it in words."""
@@ -163,17 +199,20 @@ class TreeModel(QAbstractItemModel):
             return item.node.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(self._spoken(item))
-        return _tooltip(item.node) if role == Qt.ItemDataRole.ToolTipRole else None
+        return self._tooltip(item) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Show a document's new title at once and announce it."""
+        """Show a new title of a document or a saved search at once and announce it."""
         item = self.item(index)
         title = " ".join(str(value).split())
-        if role != Qt.ItemDataRole.EditRole or item.document is None or not title or title == item.node.title:
+        if role != Qt.ItemDataRole.EditRole or not title or title == item.node.title:
             return False
         item.node = replace(item.node, title=title)
         self.dataChanged.emit(index, index)
-        self.title_given.emit(Renaming(item.document, title))
+        if item.search is not None:
+            self.search_title_given.emit(SearchRenaming(item.search, title))
+        elif item.document is not None:
+            self.title_given.emit(Renaming(item.document, title))
         return True
 
     def _take(self, nodes: tuple[TreeNode, ...], parent: int, depth: int) -> list[int]:
@@ -198,6 +237,9 @@ class TreeModel(QAbstractItemModel):
         if node.type is NodeType.FOLDER:
             documents = self.size(item)
             yield f"folder, {documents} document{'' if documents == 1 else 's'}"
+        if item.search is not None:
+            yield from self._spoken_search(item.search)
+            return
         if node.kind is not None:
             yield node.kind.value
         if self._counts is not None and node.type is not NodeType.SECTION:
@@ -210,6 +252,22 @@ class TreeModel(QAbstractItemModel):
             yield "its file is missing"
         if not node.watched:
             yield "not watched"
+
+    def _spoken_search(self, search: SavedSearchId) -> Iterator[str]:
+        known, news = self._searches.get(search), self._news.get(search)
+        other = known is not None and known.title != known.query.strip()
+        yield f"saved search for {known.query.strip()}" if known and other else "saved search"
+        if news is not None:
+            yield f"{news.new} new" if news.new else "nothing new"
+
+    def _tooltip(self, item: Item) -> str | None:
+        if item.search is None:
+            return _tooltip(item.node)
+        known, news = self._searches.get(item.search), self.news(item)
+        if known is None:
+            return None
+        total = f"{news.total:,} passage{'' if news.total == 1 else 's'}"
+        return f"{known.query}\n{total}, {news.new:,} new since {since_when(known.looked_at)}"
 
 
 def _tooltip(node: TreeNode) -> str | None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from companion.core.documents import DocumentId
 from companion.core.library import NodeType, TreeNode
+from companion.core.saved import News, SavedSearch, SavedSearchId
 from companion.ui.painting import SIDE
 from companion.ui.theme import Theme
 from companion.ui.tree.chip import FilterChip
@@ -17,7 +18,7 @@ from companion.ui.tree.view import TreeView
 
 
 class TreePane(QWidget):
-    """Show folders, documents and sections, and announce what is chosen of them."""
+    """Show saved searches, folders, documents and sections, and announce what is chosen of them."""
 
     document_chosen = Signal(str)
     """Open this document."""
@@ -27,6 +28,18 @@ class TreePane(QWidget):
 
     scope_chosen = Signal(object)
     """Limit the search that stands to these documents; carries the Scope."""
+
+    search_chosen = Signal(str)
+    """Search for what was saved; carries the id of the saved search."""
+
+    search_renamed = Signal(object)
+    """A saved search shall have another title; carries the SearchRenaming."""
+
+    search_remove_requested = Signal(str)
+    """This saved search shall be kept no more."""
+
+    row_changed = Signal()
+    """Another row is chosen."""
 
     renamed = Signal(object)
     """A document shall have another title; carries the Renaming."""
@@ -43,6 +56,7 @@ class TreePane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nodes: tuple[TreeNode, ...] = ()
+        self._searches: tuple[TreeNode, ...] = ()
         self._counts: Mapping[DocumentId, int] | None = None
         self._filter = ""
         self._composing = ""
@@ -69,7 +83,7 @@ class TreePane(QWidget):
         return self._view.rows.item(index).node if index.isValid() else None
 
     def rename_chosen(self) -> None:
-        """Open the chosen document's title for editing."""
+        """Open the title of the chosen document or saved search for editing."""
         self._view.rename()
 
     def set_theme(self, theme: Theme) -> None:
@@ -88,6 +102,18 @@ class TreePane(QWidget):
         self._following.mark()
         if not known and self._following.row.isValid() and not self._view.hasFocus():
             self._following.come_up(moved=True)
+
+    def set_searches(self, searches: tuple[SavedSearch, ...]) -> None:
+        """Show other saved searches above the library."""
+        nodes = tuple(TreeNode(NodeType.SEARCH, one.id, one.title) for one in searches)
+        self._view.rows.set_searches(searches)
+        if nodes != self._searches:
+            self._searches = nodes
+            self._fill()
+
+    def set_news(self, news: Mapping[SavedSearchId, News]) -> None:
+        """Say what the saved searches find that is new."""
+        self._view.rows.set_news(news)
 
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count the hits of a query that stands; None counts notes again."""
@@ -114,12 +140,15 @@ class TreePane(QWidget):
         return True
 
     def remove_chosen(self) -> None:
-        """Ask for the chosen document or folder to be removed."""
+        """Ask for the chosen document, folder or saved search to be removed."""
         node = self.chosen
-        if node is not None and node.type is NodeType.DOCUMENT:
-            self.remove_requested.emit(node.id)
-        elif node is not None and node.type is NodeType.FOLDER:
-            self.remove_folder_requested.emit(node.id)
+        requests = {
+            NodeType.DOCUMENT: self.remove_requested,
+            NodeType.FOLDER: self.remove_folder_requested,
+            NodeType.SEARCH: self.search_remove_requested,
+        }
+        if node is not None and node.type in requests:
+            requests[node.type].emit(node.id)
 
     def neighbour(self, document: DocumentId | None, step: int) -> DocumentId | None:
         """Return the document after (1) or before (-1) another in the tree, None beyond its ends.
@@ -158,11 +187,13 @@ class TreePane(QWidget):
         self._view.remove_pressed.connect(self.remove_chosen)
         self._view.menu_wanted.connect(self.menu_wanted)
         self._view.rows.title_given.connect(self.renamed)
+        self._view.rows.search_title_given.connect(self.search_renamed)
+        self._view.selectionModel().currentRowChanged.connect(lambda *_: self.row_changed.emit())
         self._chip.cleared.connect(self.clear_filter)
 
     def _fill(self) -> None:
         text = self.filter
-        shown = prune(self._nodes, text)
+        shown = prune((*self._searches, *self._nodes), text)
         self._view.replace(shown, filtered=bool(text.strip()))
         self._chip.set_text(text)
         self._nothing.setText(f"No title has “{text.strip()}”. Esc shows everything." if text else "")
@@ -175,6 +206,8 @@ class TreePane(QWidget):
         section = item.section
         if section is not None:
             self.section_chosen.emit(section)
+        elif item.search is not None:
+            self.search_chosen.emit(item.search)
         elif self._counts is not None:
             self.scope_chosen.emit(self._view.rows.scope(item))
         elif item.node.type is NodeType.DOCUMENT:

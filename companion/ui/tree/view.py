@@ -123,9 +123,9 @@ class TreeView(QTreeView):
                 self.viewport().update(self.visualRect(index))
 
     def rename(self) -> None:
-        """Open the chosen document's title for editing."""
+        """Open the chosen title for editing, where it can be changed."""
         index = self.currentIndex()
-        if index.isValid() and self.rows.item(index).node.type is NodeType.DOCUMENT:
+        if self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def shows(self, index: Index) -> bool:
