@@ -13,7 +13,7 @@ from companion.search.arrays.segment import open_segment
 from companion.search.manifest import IndexDamagedError, Manifest
 from companion.search.reader import read_contents
 from companion.search.records import unpack_common
-from companion.search.schema import document_key, note_key
+from companion.search.schema import COLUMNS, document_key, note_key
 from companion.search.storage import GuardedStorage, VerifiedFiles
 
 
@@ -34,7 +34,7 @@ def broken_files(folder: Path, manifest: Manifest, verified: VerifiedFiles) -> l
             verified.check(folder / name, mark)
             if name.endswith(ArraySegment.EXTENSION):
                 with (folder / name).open("rb") as stream:
-                    open_segment(name, stream)
+                    open_segment(name, stream).require_columns(COLUMNS)
         except (IndexDamagedError, BadArraysError):
             broken.append(name)
     return broken
@@ -47,19 +47,20 @@ def lost_with(broken: Collection[str], storage: GuardedStorage, manifest: Manife
     it went into several segments must be in all of them.
     """
     kept: Counter[bytes] = Counter()
-    sizes: dict[bytes, int] = {}
+    sizes: dict[bytes, tuple[int, int]] = {}
     for segment in read_contents(storage, manifest):
         if segment.file_name in broken:
             continue
         for series, first in read_segment(storage, segment).each_series():
             if not segment.is_deleted(first):
                 kept[series.key] += series.records
-                sizes[series.key] = unpack_common(series.key, series.value).records
-    whole = {key for key, records in kept.items() if records == sizes[key]}
+                common = unpack_common(series.key, series.value)
+                sizes[series.key] = common.records, common.passages
+    whole = {key for key, records in kept.items() if records == sizes[key][0]}
     documents = {document: document_key(document) for document in manifest.documents}
     return Lost(
         documents=[document for document, key in documents.items() if key not in whole],
         notes=[note for note in manifest.notes if note_key(note) not in whole],
         torn=kept.keys() - whole,
-        passages_kept=sum(kept[key] for key in documents.values() if key in whole),
+        passages_kept=sum(sizes[key][1] for key in documents.values() if key in whole),
     )

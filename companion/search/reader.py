@@ -1,7 +1,6 @@
 """Read the index: one commit of it, its records and where they belong."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,25 +15,26 @@ from companion.search.arrays.runs import run_starts
 from companion.search.arrays.scoring import Scored
 from companion.search.arrays.searcher import ArraySearcher, LiveSegment
 from companion.search.arrays.segment import SegmentData
+from companion.search.columns import Piece, RecordColumns
+from companion.search.facts import SegmentFacts
 from companion.search.manifest import IndexDamagedError, IndexMissingError, Manifest, read_manifest
-from companion.search.records import Common, Record, joined, unpack_common, unpack_record
-from companion.search.schema import made_by
+from companion.search.records import Record
+from companion.search.schema import COLUMNS, made_by
 from companion.search.storage import FileState, GuardedStorage, KnownSegment, VerifiedFiles
 
 
-class IndexReader:
+class IndexReader(RecordColumns):
     """One commit of the index; not to be used by two threads at a time.
 
     `damage` names segments that are not what was written; all others answer.
     """
 
     def __init__(self, manifest: Manifest, opened: Sequence["_Opened"], damage: Sequence[str]) -> None:
-        segments = [one.segment for one in opened]
+        super().__init__([one.piece for one in opened])
         self._states = [one.state for one in opened]
         self.manifest = manifest
         self.damage = damage
-        self.searcher = ArraySearcher(segments)
-        self._common = [one.common for one in opened]
+        self.searcher = ArraySearcher([one.piece.live for one in opened])
 
     def is_intact(self) -> bool:
         """Say whether nobody wrote into the files; a search in one that was cut would end the program."""
@@ -44,45 +44,14 @@ class IndexReader:
         """Let go of the index's files; nothing is found any more."""
         self._states = []
         self.searcher = ArraySearcher(())
-        self._common = []
-
-    @cached_property
-    def documents(self) -> list[DocumentId]:
-        """The documents that have records, in ascending order; known by their numbers in this list."""
-        return sorted({one.document for common in self._common for one in common})
-
-    @cached_property
-    def _owners(self) -> NDArray[np.int32]:
-        """The number of each record's document."""
-        numbers = {document: number for number, document in enumerate(self.documents)}
-        return self._for_records(lambda common: numbers[common.document])
-
-    @cached_property
-    def _places(self) -> NDArray[np.int32]:
-        """The number of each record's document or note in an order of all: a document, then its notes."""
-        order = sorted({(one.document, one.note or "") for common in self._common for one in common})
-        numbers = {place: number for number, place in enumerate(order)}
-        return self._for_records(lambda common: numbers[common.document, common.note or ""])
-
-    @cached_property
-    def _notes(self) -> NDArray[np.int64]:
-        """The records that are notes."""
-        return np.flatnonzero(self._for_records(lambda common: common.note is not None))
-
-    def _for_records(self, number: Callable[[Common], int]) -> NDArray[np.int32]:
-        """Return for each record a number that its series has."""
-        parts = [
-            np.array([number(one) for one in common], np.int32)[segment.data.series]
-            for common, segment in zip(self._common, self.searcher.segments, strict=True)
-        ]
-        return np.concatenate([np.empty(0, np.int32), *parts])
+        self.pieces = ()
 
     def tally(self, found: Scored) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return how many of the records belong to each document, by its number, and their best score."""
         best = np.zeros(len(self.documents), np.float32)
         if not len(found.records):
             return np.zeros(len(best), np.int64), best
-        owners = self._owners[found.records]
+        owners = self.owner[found.records]
         # Records of a document follow each other, so there are few runs of equal owners.
         starts = run_starts(owners)
         np.maximum.at(best, owners[starts], np.maximum.reduceat(found.scores, starts))
@@ -90,19 +59,17 @@ class IndexReader:
 
     def count_notes(self, found: Scored) -> int:
         """Count the records that are notes."""
-        if not len(self._notes) or not len(found.records):
-            return 0
-        return int(np.isin(self._notes, found.records, assume_unique=True).sum())
+        return int(np.count_nonzero(self.is_note[found.records]))
 
     def within(self, found: Scored, documents: frozenset[DocumentId]) -> Scored:
         """Return the records that belong to some documents."""
         wanted = np.array([document in documents for document in self.documents], np.bool_)
-        kept = wanted[self._owners[found.records]]
+        kept = wanted[self.owner[found.records]]
         return Scored(found.records[kept], found.scores[kept])
 
     def owners(self, records: NDArray[np.integer]) -> list[int]:
         """Return the number of each record's document."""
-        numbers: list[int] = self._owners[records].tolist()
+        numbers: list[int] = self.owner[records].tolist()
         return numbers
 
     def places(self, records: NDArray[np.integer]) -> list[int]:
@@ -118,27 +85,11 @@ class IndexReader:
     def record(self, number: int, more: int = 0) -> Record:
         """Return what is kept of a record, its text going on for `more` tokens where there are so many."""
         segment, index = self.searcher.place_of(number)
-        record = self._stored(segment, index)
-        more = max(more, int(record.cut))
-        if not more:
-            return record
-        data = self.searcher.segments[segment].data
-        end = int(data.series_starts[data.series[index] + 1])
-        following, tokens = index + 1, 0
-        while following < end and tokens < more:
-            record = joined(record, self._stored(segment, following))
-            tokens += int(data.lengths[following])
-            following += 1
-        return record
-
-    def _stored(self, segment: int, record: int) -> Record:
-        data = self.searcher.segments[segment].data
-        return unpack_record(data.stored(record), self._common[segment][data.series[record]])
+        return self.pieces[segment].facts.record(index, more)
 
 
 class _Opened(NamedTuple):
-    segment: LiveSegment
-    common: Sequence[Common]
+    piece: Piece
     state: FileState
 
 
@@ -185,14 +136,14 @@ def _opened(storage: GuardedStorage, segment: ArraySegment, verified: VerifiedFi
     if name not in verified.segments:
         try:
             data = read_segment(storage, segment)
+            data.require_columns(COLUMNS)
         except BadArraysError as error:
             raise IndexDamagedError(f"{name}: {error}") from None
-        verified.segments[name] = KnownSegment(LiveSegment(data, None), _common(data))
+        verified.segments[name] = _known(data)
     known = verified.segments[name]
-    return _Opened(known.live.without(segment.deleted_mask()), known.common, state)
+    return _Opened(Piece(known.live.without(segment.deleted_mask()), known.facts), state)
 
 
-def _common(data: SegmentData) -> list[Common]:
-    return [
-        unpack_common(key, value) for key, value in zip(data.series_keys, data.series_values, strict=True)
-    ]
+def _known(data: SegmentData) -> KnownSegment:
+    facts = SegmentFacts(data)
+    return KnownSegment(LiveSegment(data, None, aside=~facts.is_passage), facts)

@@ -2,27 +2,19 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from companion.core.documents import PARAGRAPH_BREAK, Document, DocumentId, Span, TimeSpan
-from companion.core.notes import Note, NoteId
-from companion.core.passages import Passage, passages
-from companion.search.analysis import Token, token_at
+from companion.core.cards import Card
+from companion.core.documents import PARAGRAPH_BREAK, DocumentId, Kind, Span, TimeSpan
+from companion.core.notes import Colour, NoteId
 from companion.search.schema import note_of
-from companion.search.stemming import DEFAULT
-from companion.search.vocabulary import Vocabulary
 
 CueTimes = tuple[tuple[int, int | None, int | None], ...]
 """Offsets in the record's text from which a cue reaches, with its start and end in milliseconds."""
 
-_TOLD_EVERY = 1000
-"""Passages between two tellings of how far a document is."""
 _DECODE = json.JSONDecoder().raw_decode
 
 
@@ -62,63 +54,6 @@ class Record(NamedTuple):
         return self.cues[found] if found >= 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSeries:
-    """The records of a document or a note: all tokens in order, how many each has, the stored values.
-
-    `value` is what they have in common.
-    """
-
-    value: bytes
-    tokens: NDArray[np.uint32]
-    lengths: NDArray[np.uint32]
-    stored: list[bytes]
-
-
-def document_series(
-    document_id: DocumentId, document: Document, vocabulary: Vocabulary, progress: Callable[[float], None]
-) -> RecordSeries:
-    """Cut a document into the records of its passages, in the order of the text."""
-    text = document.text
-    starts, tokens = vocabulary.numbers(text, document.language)
-    cut_at = passages(document)
-    borders = np.searchsorted(starts, np.fromiter((one.span.end for one in cut_at), np.int64, len(cut_at)))
-    packer = _PassagePacker(document_id, document)
-    stored = []
-    first = over = 0
-    for passage, border in zip(cut_at, borders.tolist(), strict=True):
-        span = passage.span
-        last = _token_across(text, span.end, starts, border)
-        across: list[int] | None = None
-        if last or over:
-            room = int(starts[first]) - span.start if first < border else len(span)
-            across = [max(0, min(over - span.start, room)), int(last is not None and first < border)]
-        stored.append(packer.pack(passage, across))
-        if len(stored) % _TOLD_EVERY == 0:
-            progress(span.start / len(text))
-        first, over = border, last.end if last else 0
-    lengths = np.diff(borders, prepend=0).astype(np.uint32)
-    return RecordSeries(packer.common(len(stored)), tokens, lengths, stored)
-
-
-def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries | None:
-    """Return what is kept of a note, None when it has neither text nor tags."""
-    tags = " ".join(f"#{tag}" for tag in note.tags)
-    text = PARAGRAPH_BREAK.join(part for part in (note.text, tags) if part)
-    if not text:
-        return None
-    anchor = note.anchor
-    cues = _packed_cues([(0, anchor.start_ms, anchor.end_ms)])
-    head = [anchor.span.start, 0, cues, [], 0, 0, len(note.text)]
-    tokens = vocabulary.numbers(text, DEFAULT).numbers
-    return RecordSeries(
-        value=_json([note.document, DEFAULT, [[None, None]], 1]).encode(),
-        tokens=tokens,
-        lengths=np.array([len(tokens)], np.uint32),
-        stored=[_written(_json(head), text)],
-    )
-
-
 def joined(record: Record, following: Record) -> Record:
     """Return a record whose text goes on with that of the passage that follows it; `own` stays."""
     gap = following.offset - (record.offset + len(record.text))
@@ -130,32 +65,97 @@ def joined(record: Record, following: Record) -> Record:
     return record._replace(text=text, cues=record.cues + cues, pages=pages)
 
 
+class Label(NamedTuple):
+    """What several records of a series share: who speaks, which section of the document it is.
+
+    `section` is its number, -1 where there is none; `lender` that of `Lender` whose words a card has, in
+    the order of their definition, -1 for a passage or a note.
+    """
+
+    speaker: str | None = None
+    section: int = -1
+    lender: int = -1
+
+
+class Highlight(NamedTuple):
+    """What a note is besides its words: the stretch of the document it stands on, its tags and colour."""
+
+    span: Span
+    tags: tuple[str, ...] = ()
+    colour: Colour | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the records of a series have in common: document, note, the names they refer to.
+    """What the records of a series have in common: document, note, what they refer to by its number.
 
-    `records` are all that there are, also when they went into several segments.
+    `records` are all that there are, also when they went into several segments, and `passages` those of
+    them that can be shown: not cards, and no note without words. `sections` are the titles of all of the
+    document's.
     """
 
     document: DocumentId
-    note: NoteId | None
-    names: list[tuple[str | None, str | None]]
+    labels: Sequence[Label]
     records: int
+    passages: int
+    note: NoteId | None = None
+    sections: Sequence[str] = ()
+    card: Card | None = None
+    highlight: Highlight | None = None
+
+    def section(self, label: Label) -> str | None:
+        """Return the title of a label's section."""
+        return self.sections[label.section] if label.section >= 0 else None
+
+
+def pack_common(common: Common) -> bytes:
+    """Write what is stored with a series; its key says which note it is."""
+    more: list[Any] = []
+    if common.card:
+        more = list(astuple(common.card))
+    elif common.highlight:
+        more = [*astuple(common.highlight.span), *common.highlight[1:]]
+    counts = [common.records, common.passages]
+    return written_json([common.document, counts, common.labels, common.sections, more]).encode()
 
 
 def unpack_common(key: bytes, value: bytes) -> Common:
     """Read what is stored with a series."""
-    document, _language, names, records = json.loads(value)
-    return Common(DocumentId(document), note_of(key), names, records)
+    document, (records, passages), labels, sections, more = json.loads(value)
+    note = note_of(key)
+    return Common(
+        document=DocumentId(document),
+        labels=[Label(*label) for label in labels],
+        records=records,
+        passages=passages,
+        note=note,
+        sections=sections,
+        card=None if note else _card(*more),
+        highlight=_highlight(*more) if note else None,
+    )
 
 
-def unpack_record(data: bytes, common: Common) -> Record:
-    """Read a stored record of a series."""
+def _card(title: str, folders: list[str], *more: Any) -> Card:
+    file_name, path, kind, language, date, end_ms, speakers = more
+    return Card(title, tuple(folders), file_name, path, Kind(kind), language, date, end_ms, tuple(speakers))
+
+
+def _highlight(start: int, end: int, tags: list[str], colour: str | None) -> Highlight:
+    return Highlight(Span(start, end), tuple(tags), Colour(colour) if colour else None)
+
+
+def unpack_record(data: bytes, common: Common, label: int, offset: int) -> Record:
+    """Read a stored record of a series, whose label and offset stand in columns.
+
+    What is known of a passage stands in one line of JSON, then its text: its cues; then, where there is
+    any, the pages, how much of its beginning belongs to the token before, and whether its last token
+    goes on behind it; of a note, how much of the text is its own.
+    """
     line, _, letters = data.partition(b"\n")
-    offset, name, cues, *more = _DECODE(line.decode("ascii"))[0]
+    cues, *more = _DECODE(line.decode("ascii"))[0]
     text = letters.decode("utf-8", "surrogatepass")
     pages, lead, cut, *own = more or ((), 0, 0)
-    speaker, section = common.names[name]
+    named = common.labels[label]
     return Record(
         document=common.document,
         text=text,
@@ -164,83 +164,24 @@ def unpack_record(data: bytes, common: Common) -> Record:
         lead=lead,
         cut=bool(cut),
         note=common.note,
-        speaker=speaker,
-        section=section,
+        speaker=named.speaker,
+        section=common.section(named),
         cues=_unpacked_cues(cues) if cues else (),
         pages=tuple(zip(pages[::2], pages[1::2], strict=True)) if pages else (),
     )
 
 
-class _PassagePacker:
-    """Writes the passages of a document, in their order, as they are stored.
-
-    What is known of a passage stands in one line of JSON, then its text: where it begins, which of the
-    series' names are its speaker and section, its cues; then, where there is any, the pages, how much
-    of its beginning belongs to the token before, and whether its last token goes on behind it; of a
-    note, how much of the text is its own.
-    """
-
-    def __init__(self, document_id: DocumentId, document: Document) -> None:
-        self._id = document_id
-        self._document = document
-        self._has_pages = any(paragraph.page is not None for paragraph in document.paragraphs)
-        self._names: dict[tuple[str | None, int | None], int] = {}
-        self._piece = 0
-
-    def pack(self, passage: Passage, across: list[int] | None) -> bytes:
-        """Write one passage; `across` has the lead and the cut of a token that crosses its borders."""
-        span = passage.span
-        name = self._names.setdefault((passage.speaker, passage.section), len(self._names))
-        cues = ",".join(map(str, _packed_cues(self._cues(span)))).replace("None", "null")
-        pages = [one for page in self._pages(span) for one in page] if self._has_pages else []
-        more = f",{pages},{across[0]},{across[1]}" if across else f",{pages},0,0" if pages else ""
-        return _written(f"[{span.start},{name},[{cues}]{more}]", self._document.text[span.start : span.end])
-
-    def common(self, records: int) -> bytes:
-        """Write what the passages have in common, when all are written."""
-        sections = self._document.sections
-        names = [
-            (speaker, sections[section].title if section is not None else None)
-            for speaker, section in self._names
-        ]
-        return _json([self._id, self._document.language, names, records]).encode()
-
-    def _pages(self, span: Span) -> Iterator[tuple[int, int]]:
-        """Yield the page of each paragraph that reaches into a span, the first one from its beginning."""
-        before = None
-        paragraphs = self._document.paragraphs
-        for number in range(self._document.paragraph_at(span.start), len(paragraphs)):
-            paragraph = paragraphs[number]
-            if paragraph.span.start >= span.end:
-                break
-            if paragraph.page is not None and paragraph.page != before:
-                yield max(0, paragraph.span.start - span.start), paragraph.page
-                before = paragraph.page
-
-    def _cues(self, span: Span) -> list[tuple[int, int | None, int | None]]:
-        """Return the times of the pieces that reach into a span, the first one from its beginning."""
-        pieces, cues = self._document.pieces, self._document.cues
-        while self._piece + 1 < len(pieces) and pieces[self._piece + 1].offset <= span.start:
-            self._piece += 1
-        found = []
-        for number in range(self._piece, len(pieces)):
-            piece = pieces[number]
-            if piece.offset >= span.end:
-                break
-            cue = cues[piece.cue]
-            found.append((max(0, piece.offset - span.start), cue.start_ms, cue.end_ms))
-        return found
-
-
-def _json(value: object) -> str:
+def written_json(value: object) -> str:
+    """Write a value without blanks."""
     return json.dumps(value, separators=(",", ":"))
 
 
-def _written(line: str, text: str) -> bytes:
+def written_record(line: str, text: str) -> bytes:
+    """Write what is known of a record and its text."""
     return f"{line}\n{text}".encode("utf-8", "surrogatepass")
 
 
-def _packed_cues(cues: Sequence[tuple[int, int | None, int | None]]) -> list[int | None]:
+def packed_cues(cues: Sequence[tuple[int, int | None, int | None]]) -> list[int | None]:
     """Write cues as steps from one to the next, which are short; a cue's end counts from its start."""
     packed: list[int | None] = []
     last_offset = last_start = 0
@@ -263,11 +204,3 @@ def _unpacked_cues(packed: list[int | None]) -> CueTimes:
             last += step
             cues.append((offset, last, None if length is None else last + length))
     return tuple(cues)
-
-
-def _token_across(text: str, border: int, starts: NDArray[np.int32], count: int) -> Token | None:
-    """Return the token that begins before a border and ends behind it, which few borders have."""
-    if border >= len(text) or text[border].isspace() or text[border - 1].isspace() or not count:
-        return None
-    last = token_at(text, int(starts[count - 1]))
-    return last if last.full_end > border else None

@@ -10,8 +10,21 @@ from companion.core.notes import NoteId
 from companion.search.arrays import container
 from companion.search.stemming import stem_of
 
-FORMAT = 6
+FORMAT = 7
 """Raised with each change of what is indexed, stored or analysed; an older index is built anew."""
+
+CARD = "\x1c"
+"""Stands before each word of a card, so that no word of a text meets it: its terms and stems are its own."""
+
+GAP = "\x1d"
+"""The first token of each card, so that no phrase goes from one into the next."""
+
+COLUMNS = {"labels": "<u4", "offsets": "<u4", "begins": "<i4", "ends": "<i4"}
+"""What is kept with each record as a number.
+
+Its label in its series, its offset in the document, and from when to when it is spoken in milliseconds,
+-1 where that is not known.
+"""
 
 _NOTE = b"note:"
 
@@ -26,7 +39,10 @@ def made_by() -> str:
 
 def family_of(term: bytes) -> bytes:
     """Return the stem under which a term is found with the other forms of its word."""
-    return stem_of(term.decode("utf-8")).encode("utf-8")
+    letters = term.decode("utf-8")
+    if letters.startswith(CARD):
+        return f"{CARD}{stem_of(letters[1:])}".encode()
+    return stem_of(letters).encode("utf-8")
 
 
 def document_key(document: DocumentId) -> bytes:

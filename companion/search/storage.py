@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from whoosh.filedb.structfile import StructFile
 
 from companion.files import sync_folder
 from companion.search.arrays.searcher import LiveSegment
+from companion.search.facts import SegmentFacts
 from companion.search.manifest import (
     MANIFEST,
     FileMark,
@@ -25,7 +26,6 @@ from companion.search.manifest import (
     mark_file,
     require_file,
 )
-from companion.search.records import Common
 
 _TEMPORARY = "writing.tmp"
 _UNREADABLE = frozenset({errno.EACCES, errno.EPERM, errno.EIO})
@@ -49,10 +49,10 @@ class FileState(NamedTuple):
 
 
 class KnownSegment(NamedTuple):
-    """A segment that was opened, and what the records of each of its series have in common."""
+    """A segment that was opened, and what its records are."""
 
     live: LiveSegment
-    common: Sequence[Common]
+    facts: SegmentFacts
 
 
 class VerifiedFiles:

@@ -4,7 +4,7 @@ Whole stretches of a text are cut at once, and what a written word means is look
 few different ones. The tokens are those of `analysis.each_token`, which says what they are.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -54,6 +54,15 @@ class Vocabulary:
             return TextTokens(np.empty(0, np.int32), np.empty(0, np.uint32))
         starts, numbers = zip(*stretches, strict=True)
         return TextTokens(np.concatenate(starts), np.concatenate(numbers))
+
+    def number(self, term: str) -> int:
+        """Return the number of a term as it is, without looking at its letters."""
+        return self._numbers[term]
+
+    def marked(self, numbers: Iterable[int], mark: str) -> list[int]:
+        """Return the numbers of terms with a mark before them."""
+        known, terms = self._numbers, self.terms
+        return [known[mark + terms[number]] for number in numbers]
 
     def stretches(self, text: str, language: str) -> Iterator[TextTokens]:
         """Yield the tokens of a text by stretches: what cutting them takes is little beside a large text."""

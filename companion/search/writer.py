@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
+from companion.core.cards import NOWHERE, Origin, make_card
 from companion.core.documents import Document, DocumentId
 from companion.core.notes import Note, NoteId
 from companion.search.arrays.codec import make_schema
@@ -23,8 +22,9 @@ from companion.search.manifest import (
     write_manifest,
 )
 from companion.search.reader import open_reader, read_own_manifest
-from companion.search.records import RecordSeries, document_series, note_series
-from companion.search.schema import document_key, family_of, made_by, note_key
+from companion.search.records import unpack_common
+from companion.search.schema import COLUMNS, document_key, family_of, made_by, note_key
+from companion.search.series import RecordSeries, document_series, note_series
 from companion.search.storage import GuardedStorage, VerifiedFiles, remove, sweep
 from companion.search.vocabulary import Vocabulary
 
@@ -89,27 +89,28 @@ class IndexWriter:
         version: str,
         document: Document,
         progress: Callable[[float], None] = lambda _: None,
+        origin: Origin = NOWHERE,
     ) -> None:
         """Index a document in place of what there was of it; `progress` hears the fraction done."""
         self.drop_document(document_id)
-        series = document_series(document_id, document, self._vocabulary, progress)
-        self._add(document_key(document_id), series)
+        card = make_card(document, origin)
+        series = document_series(document_id, document, card, self._vocabulary, progress)
+        self._add(series)
         self._characters += len(document.text)
-        self._passages += len(series.stored)
+        self._passages += series.passages
         self._documents[document_id] = version
         self._languages |= {document.language}
 
     def drop_document(self, document_id: DocumentId) -> None:
         """Take a document's passages out."""
         if self._documents.pop(document_id, None) is not None:
-            self._passages -= self._delete(document_key(document_id))
+            for value in self._delete(document_key(document_id))[:1]:
+                self._passages -= unpack_common(b"", value).passages
 
     def put_note(self, note: Note, stamp: str) -> None:
         """Index a note in place of what there was of it."""
         self.drop_note(note.id)
-        series = note_series(note, self._vocabulary)
-        if series is not None:
-            self._add(note_key(note.id), series)
+        self._add(note_series(note, self._vocabulary))
         self._notes[note.id] = stamp
 
     def drop_note(self, note_id: NoteId) -> None:
@@ -185,7 +186,7 @@ class IndexWriter:
         if self._arrays is None:
             if len(self._vocabulary.terms) > _MOST_TERMS:
                 self._vocabulary = Vocabulary()
-            self._arrays = ArrayWriter(self._index, self._vocabulary.terms, family_of)
+            self._arrays = ArrayWriter(self._index, self._vocabulary.terms, family_of, COLUMNS)
             self._arrays.leave_out(self._left_out)
         return self._arrays
 
@@ -198,32 +199,36 @@ class IndexWriter:
             self._pending.clear()
             self._characters = 0
 
-    def _delete(self, key: bytes) -> int:
+    def _delete(self, key: bytes) -> list[bytes]:
+        """Delete the series of a key, and return their values: of one in several segments the same ones."""
         if key in self._pending:
             self._flush()
-        return self._open().delete_series(key)
+        arrays = self._open()
+        values = arrays.values_of(key)
+        arrays.delete_series(key)
+        return values
 
-    def _add(self, key: bytes, series: RecordSeries) -> None:
+    def _add(self, series: RecordSeries) -> None:
         """Add a series; one with more records than a segment holds goes into several."""
-        self._pending.add(key)
+        self._pending.add(series.key)
         count = len(series.stored)
         if self._open().room < count and self._open().room < MOST_RECORDS:
             self._flush()
-        ends = np.concatenate(([0], np.cumsum(series.lengths, dtype=np.int64))).tolist()
         first = 0
         while first < count:
             last = min(count, first + self._open().room)
-            tokens = series.tokens[ends[first] : ends[last]]
+            part = series.part(first, last)
             self._open().add_series(
-                Series(key, last - first, series.value),
-                tokens,
-                series.lengths[first:last],
-                series.stored[first:last],
+                Series(series.key, last - first, series.value),
+                part.tokens,
+                part.lengths,
+                part.stored,
+                part.columns,
             )
             first = last
             if first < count:
                 self._flush()
-                self._pending.add(key)
+                self._pending.add(series.key)
 
 
 def open_writer(folder: Path, secret: bytes) -> IndexWriter:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from companion.core.cards import Origin
 from companion.core.documents import Document, DocumentId
 from companion.core.notes import Note, NoteId
 from companion.store.store import Store, open_store
@@ -21,6 +22,9 @@ class Contents(Protocol):
 
     def document(self, document_id: DocumentId) -> Document:
         """Return a document; raises NotFoundError."""
+
+    def origin(self, document_id: DocumentId) -> Origin:
+        """Return where a document comes from; raises NotFoundError."""
 
     def note_stamps(self) -> Mapping[NoteId, str]:
         """Return the stamp of each note."""
@@ -44,11 +48,17 @@ class StoredContents:
 
     def document_versions(self) -> Mapping[DocumentId, str]:
         """Return the version of each document."""
-        return self.store.documents.versions()
+        places = self.store.origins.stamps()
+        versions = self.store.documents.versions()
+        return {one: f"{version}-{places.get(one, '')}" for one, version in versions.items()}
 
     def document(self, document_id: DocumentId) -> Document:
         """Return a document; raises NotFoundError."""
         return self.store.documents.load(document_id)
+
+    def origin(self, document_id: DocumentId) -> Origin:
+        """Return where a document comes from; raises NotFoundError."""
+        return self.store.origins.of(document_id)
 
     def note_stamps(self) -> Mapping[NoteId, str]:
         """Return the stamp of each note."""

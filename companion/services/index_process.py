@@ -202,13 +202,13 @@ class _Update:
     def _put_document(self, document_id: DocumentId, version: str) -> None:
         """Index one document; one that cannot be loaded is left out."""
         try:
-            document = self._contents.document(document_id)
+            document, origin = self._contents.document(document_id), self._contents.origin(document_id)
         except NotFoundError:
             return
         except CompanionError:
             _log.warning("document %s cannot be loaded and is not searchable", document_id)
             return
-        self._writer.put_document(document_id, version, document, self._tell)
+        self._writer.put_document(document_id, version, document, self._tell, origin)
 
     def _tidy(self, *, thorough: bool) -> None:
         """Merge what is worth it; all is in force already, so on a full disk that waits, nothing else."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from companion.core.cards import outermost
 from companion.core.documents import Section
 from companion.core.library import DocumentSummary, NodeType, TreeNode
 from companion.core.names import natural_key
@@ -33,7 +34,7 @@ def build_tree(shelves: Iterable[Shelf], added: Sequence[Path]) -> tuple[TreeNod
     A folder that was added is a root unless it lies in another one; a file that was added by itself
     stands beside the roots. Folders without documents do not show.
     """
-    roots = {path: _Folder(path) for path in _outermost(added)}
+    roots = {path: _Folder(path) for path in outermost(added)}
     loose: list[Shelf] = []
     for shelf in shelves:
         path = shelf.summary.path
@@ -66,12 +67,6 @@ def section_nodes(shelf: Shelf) -> tuple[TreeNode, ...]:
     """Return the sections of a document, each below the one of a higher level before it."""
     nodes, _ = _nested(shelf, 0, -1)
     return nodes
-
-
-def _outermost(folders: Sequence[Path]) -> list[Path]:
-    return [
-        one for one in folders if not any(one != other and one.is_relative_to(other) for other in folders)
-    ]
 
 
 def _place(root: _Folder, parts: Sequence[str], shelf: Shelf) -> None:

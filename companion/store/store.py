@@ -11,6 +11,7 @@ from companion.store.database import Database
 from companion.store.documents import DocumentStore
 from companion.store.drafts import DraftStore
 from companion.store.notes import NoteStore
+from companion.store.origins import OriginStore
 from companion.store.refusals import RefusalStore
 from companion.store.reports import ReportStore
 from companion.store.saved_searches import SavedSearchStore
@@ -31,6 +32,7 @@ class Store:
     notes: NoteStore
     drafts: DraftStore
     speakers: SpeakerStore
+    origins: OriginStore
     refusals: RefusalStore
     reports: ReportStore
     watching: WatchStore
@@ -69,6 +71,7 @@ def open_store(folder: Path) -> Store:
         NoteStore(database),
         DraftStore(database),
         SpeakerStore(database),
+        OriginStore(database),
         RefusalStore(database),
         ReportStore(database),
         WatchStore(database),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from companion.core.cards import Origin
 from companion.core.documents import Document, DocumentId, Span
 from companion.core.errors import LibraryError, NotFoundError
 from companion.core.notes import Anchor, Note, NoteId
@@ -67,6 +68,9 @@ class PickledContents:
         if document_id not in held.documents:
             raise NotFoundError("gone")
         return held.documents[document_id][1]
+
+    def origin(self, document_id: DocumentId) -> Origin:
+        return Origin(path=Path(f"/talks/{document_id}.txt"), folders=("talks",))
 
     def note_stamps(self) -> Mapping[NoteId, str]:
         return {one: stamp for one, (stamp, _) in self._held().notes.items()}

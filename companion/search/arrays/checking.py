@@ -46,6 +46,9 @@ _KINDS = {
     "stored": "|u1",
 }
 _OR_LONGER = {"stored.offsets": "<u8"}
+COLUMN = "columns."
+"""What the names of columns begin with in the file."""
+_KINDS_OF_COLUMNS = frozenset({"|u1", "<u2", "<u4", "<i4"})
 # Offsets: one more than there are of the first, and the last one is the length of the second.
 _OFFSETS = {
     "terms.offsets": ("terms.heads", "terms.letters"),
@@ -79,6 +82,10 @@ def require_form(arrays: Mapping[str, Array], limits: Limits) -> None:
     for one, other in _EQUALLY_LONG:
         _require(len(arrays[one]) == len(arrays[other]), other)
     _require(len(arrays["counts.sums"]) == -(-len(arrays["counts"]) // limits.stretch), "counts.sums")
+    for name in arrays:
+        if name.startswith(COLUMN):
+            _require(arrays[name].dtype.str in _KINDS_OF_COLUMNS, name)
+            _require(len(arrays[name]) == len(arrays["lengths"]), name)
     _require(len(arrays["lengths"]) <= limits.records, "lengths")
     _require(len(arrays["positions"]) + len(arrays["series.records"]) < limits.places, "positions")
 

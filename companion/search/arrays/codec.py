@@ -13,7 +13,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from companion.search.arrays.gathering import RecordsWriter, TokensWriter
 from companion.search.arrays.postings import places_of
-from companion.search.arrays.segment import Family, SegmentData, open_segment
+from companion.search.arrays.segment import Family, Kinds, SegmentData, open_segment
 
 TERMS = "terms"
 VALUE = "value"
@@ -111,10 +111,14 @@ def read_segment(storage: Any, segment: ArraySegment) -> SegmentData:
 
 
 class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no types.
-    """Reads and writes segments of arrays; `family` says which terms are found together."""
+    """Reads and writes segments of arrays.
 
-    def __init__(self, family: Family | None = None) -> None:
+    `family` says which terms are found together, `kinds` which columns the records have.
+    """
+
+    def __init__(self, family: Family | None = None, kinds: Kinds | None = None) -> None:
         self._family = family
+        self._kinds = kinds or {}
         self._opened: SegmentData | None = None
 
     def new_segment(self, _storage: Any, index_name: str) -> ArraySegment:
@@ -123,7 +127,7 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no types.
 
     def per_document_writer(self, _storage: Any, _segment: ArraySegment) -> RecordsWriter:
         """Return what gathers the records of a segment."""
-        return RecordsWriter()
+        return RecordsWriter(self._kinds)
 
     def field_writer(self, storage: Any, segment: ArraySegment) -> TokensWriter:
         """Return what gathers the tokens of a segment and writes its file."""

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAGIC = b"wordarrs"
-VERSION = 1
+VERSION = 2
 """Raised with each change of the layout; a file of another version is refused."""
 
 _ALIGNMENT = 8
-_KINDS = frozenset({"|u1", "<u2", "<u4", "<u8"})
+_KINDS = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4"})
 _TRAILER = 8 + 8 + 4 + 4 + len(MAGIC)
 _ROW = [str, str, int, int, int]
 
@@ -38,7 +38,7 @@ class ArraysWriter:
         self._table: list[list[Any]] = []
 
     def add(self, name: str, parts: Iterable[Array]) -> None:
-        """Write one array, given in parts of one kind of number (unsigned, little endian)."""
+        """Write one array, given in parts of one kind of number (little endian)."""
         self._write(bytes(-self._place % _ALIGNMENT))
         start, count, check, kind = self._place, 0, 0, ""
         for part in parts:

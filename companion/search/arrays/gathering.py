@@ -8,29 +8,53 @@ from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
 from companion.search.arrays.inversion import invert
-from companion.search.arrays.segment import MOST_RECORDS, Contents, Family, Series, write_segment
+from companion.search.arrays.segment import (
+    MOST_RECORDS,
+    Columns,
+    Contents,
+    Family,
+    Kinds,
+    Series,
+    write_segment,
+)
 
 _AT_ONCE = 1000
 
 
 class RecordsWriter:
-    """Gathers what is kept of each record."""
+    """Gathers what is kept of each record, which has columns of these kinds."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._columns: list[Columns] = []
         self.series: list[Series] = []
         self.lengths: list[Array] = []
         self.stored: list[bytes] = []
         self.is_closed = False  # Whoosh's writer asks when it is cancelled.
 
-    def add(self, series: Series, lengths: NDArray[np.uint32], stored: Sequence[bytes]) -> None:
-        """Add the records of one series: how many tokens each has, and the value to keep."""
+    def add(
+        self, series: Series, lengths: NDArray[np.uint32], stored: Sequence[bytes], columns: Columns
+    ) -> None:
+        """Add the records of one series: how many tokens each has, the value and the numbers to keep."""
         if not len(lengths) == len(stored) == series.records:
             raise ValueError("each record has a length and a value")
+        if {name: column.dtype.str for name, column in columns.items()} != self._kinds:
+            raise ValueError("each record has the same columns")
+        if any(len(column) != series.records for column in columns.values()):
+            raise ValueError("each record has a number in each column")
         if len(self.stored) + len(stored) > MOST_RECORDS:
             raise OverflowError(f"a segment holds at most {MOST_RECORDS} records")
         self.series.append(series)
         self.lengths.append(lengths)
         self.stored.extend(stored)
+        self._columns.append(columns)
+
+    def columns(self) -> dict[str, Array]:
+        """Return the columns of all records."""
+        return {
+            name: np.concatenate([np.empty(0, kind), *(one[name] for one in self._columns)])
+            for name, kind in self._kinds.items()
+        }
 
     def close(self) -> None:
         """Take no more."""
@@ -58,6 +82,7 @@ class TokensWriter:
             lengths=lengths,
             stored_lengths=np.fromiter(map(len, records.stored), np.uint32, len(records.stored)),
             stored=_in_stretches(records.stored),
+            columns=records.columns(),
         )
         stream = self._create()
         try:

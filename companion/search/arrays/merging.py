@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from companion.search.arrays.container import Array
 from companion.search.arrays.dictionary import offsets_of
 from companion.search.arrays.inversion import Postings
-from companion.search.arrays.segment import Contents, SegmentData, Series
+from companion.search.arrays.segment import Columns, Contents, SegmentData, Series
 
 _AT_ONCE = 1 << 20
 
@@ -33,7 +33,8 @@ class _Part(NamedTuple):
 def merged(sources: Sequence[Source]) -> Contents:
     """Return the contents of several segments as one, in their order.
 
-    Raises ValueError where a part of a series was deleted, since what remains would close ranks.
+    Raises ValueError where a part of a series was deleted, since what remains would close ranks, and
+    where the segments have not the same columns.
     """
     terms = sorted(set().union(*(source.segment.terms.all_keys() for source in sources)))
     number_of = {term: number for number, term in enumerate(terms)}
@@ -55,7 +56,15 @@ def merged(sources: Sequence[Source]) -> Contents:
             [np.diff(part.segment.arrays["stored.offsets"])[part.kept] for part in parts]
         ),
         stored=_stored(parts),
+        columns=_columns(parts),
     )
+
+
+def _columns(parts: Sequence[_Part]) -> Columns:
+    names = list(parts[0].segment.columns)
+    if any(part.segment.columns.keys() != set(names) for part in parts):
+        raise ValueError("all segments have the same columns")
+    return {name: np.concatenate([part.segment.columns[name][part.kept] for part in parts]) for name in names}
 
 
 def _kept_series(part: _Part) -> Iterator[Series]:

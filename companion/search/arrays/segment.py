@@ -1,7 +1,7 @@
 """A segment: the records that were written together, and where each term stands in them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from companion.search.arrays.checking import Limits, require_form, require_sense
-from companion.search.arrays.container import Array, Arrays, ArraysWriter, open_arrays
+from companion.search.arrays.checking import COLUMN, Limits, require_form, require_sense
+from companion.search.arrays.container import Array, Arrays, ArraysWriter, BadArraysError, open_arrays
 from companion.search.arrays.dictionary import (
     Dictionary,
     far_offsets_of,
@@ -31,6 +31,12 @@ MOST_PLACES = 1 << 32
 
 Family = Callable[[bytes], bytes]
 """What a term has in common with others that are found with it, such as a word's stem."""
+
+Kinds = Mapping[str, str]
+"""The columns that records have, by their names: `|u1`, `<u2`, `<u4` or `<i4`."""
+
+Columns = Mapping[str, Array]
+"""Numbers kept with records, one for each in each column; what they mean is the user's to know."""
 
 _STRETCH = 64
 """Postings of which the sum of their counts is kept, so that none needs more than these to be found."""
@@ -55,13 +61,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a segment is made of; `lengths` are the tokens of each record, `stored` their values."""
+    """All that a segment is made of.
+
+    `lengths` are the tokens of each record, `stored` their values, `columns` their numbers.
+    """
 
     postings: Postings
     series: Sequence[Series]
     lengths: NDArray[np.uint32]
     stored_lengths: NDArray[np.uint32]
     stored: Iterable[Array]
+    columns: Columns = field(default_factory=dict)
 
 
 def write_segment(stream: Any, contents: Contents, family: Family | None) -> None:
@@ -83,6 +93,7 @@ def write_segment(stream: Any, contents: Contents, family: Family | None) -> Non
         "counts.sums": _pack_sums(postings.counts),
         **pack_small_numbers(postings.positions, "positions"),
         "lengths": contents.lengths.astype(np.uint32),
+        **{f"{COLUMN}{name}": column for name, column in contents.columns.items()},
         "stored.offsets": short_offsets_of(contents.stored_lengths),
         "series.records": np.array([one.records for one in contents.series], np.uint32),
         **_pack_values([one.key for one in contents.series], "series.keys"),
@@ -145,6 +156,9 @@ class SegmentData:
         self._sums: NDArray[np.uint32] = arrays["counts.sums"]
         self._sums_one_by_one = self._sums.data
         self.records_one_by_one = self.records.data
+        self.columns: Columns = {
+            name.removeprefix(COLUMN): arrays[name] for name in arrays if name.startswith(COLUMN)
+        }
         self._members = arrays["families.members"].data
         self._starts = arrays["families.starts"].data
         self._stored = arrays["stored"].data
@@ -164,6 +178,11 @@ class SegmentData:
         """Read everything and raise BadArraysError unless it is what was written and makes sense."""
         self.arrays.verify()
         require_sense(self.arrays, _LIMITS)
+
+    def require_columns(self, kinds: Kinds) -> None:
+        """Raise BadArraysError unless the records have these columns and no others."""
+        if {name: column.dtype.str for name, column in self.columns.items()} != kinds:
+            raise BadArraysError("the records have other columns")
 
     def occurrences_before(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return for each of some postings how many occurrences stand before its own."""

@@ -11,6 +11,8 @@ from companion.search.arrays.dictionary import Dictionary
 
 _FAR = 100
 """More edits than are ever asked for, and so few that some more fit into a byte."""
+_FIRST_LETTER = 0x21
+"""The first code point behind the control characters and the blank."""
 _LATIN = 0x250
 """The first code point behind the Latin letters."""
 
@@ -20,14 +22,16 @@ def keys_within(dictionary: Dictionary, word: str, edits: int, mark: bytes = b""
 
     An edit adds, drops or changes a letter, or swaps two neighbours. An edit of the first letter is
     found where it is the only one, and where what stands instead is Latin or close to it in Unicode.
-    What follows a `mark` in a key is no part of its spelling.
+    What follows a `mark` in a key is no part of its spelling. A control character that a key begins with
+    sets it apart: only words that begin with it are near.
     """
     if not word:
         return []
     first, last = dictionary.span(word[0].encode())
     near = _compared(_spellings(dictionary, first, last, mark), word, edits)
     near = [number + first for number in near]
-    return sorted({*near, *(_other_beginnings(dictionary, word, mark) if edits else ())})
+    others = edits and ord(word[0]) >= _FIRST_LETTER
+    return sorted({*near, *(_other_beginnings(dictionary, word, mark) if others else ())})
 
 
 def _other_beginnings(dictionary: Dictionary, word: str, mark: bytes) -> Iterator[int]:
@@ -48,7 +52,7 @@ def _other_beginnings(dictionary: Dictionary, word: str, mark: bytes) -> Iterato
 def _first_letters(dictionary: Dictionary, word: str) -> Iterator[str]:
     """Yield the letters that keys begin with: Latin ones and those around the word's own first letter."""
     own = ord(word[0]) & ~0x7F
-    for low, high in ((1, _LATIN), (max(own, _LATIN), own + 0x80)):
+    for low, high in ((_FIRST_LETTER, _LATIN), (max(own, _LATIN), own + 0x80)):
         place = dictionary.span(chr(low).encode())[0]
         while place < len(dictionary):
             letter = dictionary.key(place)[:4].decode("utf-8", "ignore")[0]

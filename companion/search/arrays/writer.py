@@ -11,19 +11,29 @@ from companion.search.arrays.codec import TERMS, VALUE, ArrayCodec, ArraySegment
 from companion.search.arrays.gathering import TokensWriter
 from companion.search.arrays.merging import Source, merged
 from companion.search.arrays.policy import Size, groups_to_merge
-from companion.search.arrays.segment import MOST_RECORDS, Family, SegmentData, Series, write_segment
+from companion.search.arrays.segment import (
+    MOST_RECORDS,
+    Columns,
+    Family,
+    Kinds,
+    SegmentData,
+    Series,
+    write_segment,
+)
 
 
 class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
     """Whoosh's segment writer, with arrays in place of its pool of postings.
 
-    `terms` is the list that the numbers of tokens refer to; it may grow until the commit. Changes come
-    in force with `commit`, none with `cancel`.
+    `terms` is the list that the numbers of tokens refer to; it may grow until the commit. `kinds` are
+    the columns that each series brings along. Changes come in force with `commit`, none with `cancel`.
     """
 
-    def __init__(self, index: Any, terms: Sequence[str], family: Family | None = None) -> None:
+    def __init__(
+        self, index: Any, terms: Sequence[str], family: Family | None = None, kinds: Kinds | None = None
+    ) -> None:
         self._family = family
-        super().__init__(index, codec=ArrayCodec(family), compound=False)
+        super().__init__(index, codec=ArrayCodec(family, kinds), compound=False)
         self._terms = terms
         self._known: dict[str, int] = {}
         self._read: dict[str, SegmentData] = {}
@@ -40,12 +50,13 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
         tokens: NDArray[np.uint32],
         lengths: NDArray[np.uint32],
         stored: Sequence[bytes],
+        columns: Columns | None = None,
     ) -> None:
         """Add the records of a series, their tokens in order; raises OverflowError beyond `room`."""
         self._check_state()
         if int(lengths.sum()) != len(tokens):
             raise ValueError("each record has a length, together as many as there are tokens")
-        self.perdocwriter.add(series, lengths, stored)
+        self.perdocwriter.add(series, lengths, stored, columns or {})
         self.fieldwriter.tokens.append(tokens)
         self.docnum += len(stored)
         self._added = True
@@ -74,6 +85,17 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types.
                     count += not segment.is_deleted(record)
                     segment.delete_document(record)
         return count
+
+    def values_of(self, key: bytes) -> list[bytes]:
+        """Return the values of the committed series under a key that are not deleted."""
+        found = []
+        for segment in self.segments:
+            data = self._data(segment)
+            for number in data.series_numbers.get(key, ()):
+                first, end = data.series_starts[number : number + 2].tolist()
+                if first < end and not segment.is_deleted(first):
+                    found.append(data.series_values[number])
+        return found
 
     def leave_out(self, file_names: Collection[str]) -> None:
         """Go on without some segments, as when their files cannot be read."""

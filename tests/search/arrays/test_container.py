@@ -134,7 +134,7 @@ def test_another_version_is_refused() -> None:
 ROW = ["a", "<u4", 0, 16, 0]
 WILD_CELLS: tuple[tuple[Any, ...], ...] = (
     (1, None, [], {}),
-    ("|O", "<f8", "<i4", ">u4", "u1", "<u2", "", "nonsense", 7, None, [], {}, ["a", "b"]),
+    ("|O", "<f8", "<i8", ">u4", "u1", "<u2", "", "nonsense", 7, None, [], {}, ["a", "b"]),
     (-8, 1, 4, 8, 64, 2**31, 2**63, 2**64, 10**30, 0.0, False, None, "0", []),
     (-1, 0, 15, 17, 2**30, 2**62, 2**64, 10**30, 16.0, True, None, "16", []),
     (1.0, True, None, "0", []),
