@@ -11,6 +11,7 @@ from typing import Self
 from companion.core.errors import ReadOnlyLibraryError
 from companion.paths import default_library, settings_file
 from companion.services.adding import Adding
+from companion.services.aliases import Aliases
 from companion.services.checking import Checking
 from companion.services.contents import StoredContents
 from companion.services.encodings import Encodings
@@ -58,6 +59,7 @@ class Services:
     watching: Watching
     pasting: Pasting
     saved_searches: SavedSearches
+    aliases: Aliases
     parsers: tuple[KeptParser, ...]
 
     def close(self) -> None:
@@ -142,6 +144,7 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         encodings=Encodings(store, indexing.request, history, parser.lend),
         watching=Watching(store, gently, indexing.request, adding.in_hand),
         pasting=Pasting(store, adding, history, indexing.request),
+        aliases=Aliases(store, history),
         saved_searches=SavedSearches(store, searching, history, lambda: not indexing.status().rebuilding),
         parsers=(parser, gentle),
     )

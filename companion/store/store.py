@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from companion.core.errors import LibraryError
+from companion.store.aliases import AliasStore
 from companion.store.database import Database
 from companion.store.documents import DocumentStore
 from companion.store.drafts import DraftStore
@@ -37,6 +38,7 @@ class Store:
     reports: ReportStore
     watching: WatchStore
     saved_searches: SavedSearchStore
+    aliases: AliasStore
 
     def back_up_when_due(self) -> None:
         """Take a backup when one is due; that it failed is only logged, what was done stays done."""
@@ -76,4 +78,5 @@ def open_store(folder: Path) -> Store:
         ReportStore(database),
         WatchStore(database),
         SavedSearchStore(database),
+        AliasStore(database),
     )
