@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 from companion.core.documents import DocumentId, Span
 from companion.core.queries import Fragment, LooserQuery, SearchAnswer
 from companion.ui.search.board import first_place
+from companion.ui.search.density import position
 from companion.ui.search.excerpts import LINES, Excerpts
+from companion.ui.search.listing import result_rows
 from companion.ui.search.rows import (
     Extent,
     HeadingRow,
@@ -15,8 +17,6 @@ from companion.ui.search.rows import (
     MoreRow,
     PassageRow,
     Showing,
-    position,
-    result_rows,
 )
 from companion.ui.search.words import asked_words, found, place, plain, remarked, rich
 from tests.ui.answers import answer, hit, summary, titles

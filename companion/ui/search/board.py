@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary
-from companion.core.queries import Hit, SearchAnswer
+from companion.core.queries import Hit, Offer, Order, SearchAnswer
 from companion.ui.events import HitPlace
 from companion.ui.search.answer_lines import AnswerLines
 from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.listing import result_rows
 from companion.ui.search.made_rows import MadeRows
+from companion.ui.search.offers_row import OffersRow
 from companion.ui.search.results_view import ResultsView
 from companion.ui.search.rows import (
     PAGE,
+    EndRow,
     Extent,
     Key,
     MoreRow,
@@ -24,9 +27,8 @@ from companion.ui.search.rows import (
     Showing,
     hit_key,
     key,
-    result_rows,
 )
-from companion.ui.search.words import found, remarked
+from companion.ui.search.words import found, lent, remarked
 from companion.ui.theme import Theme
 
 _SOON_KNOWN = 300
@@ -34,7 +36,10 @@ _SOON_KNOWN = 300
 
 
 class AnswerBoard(QWidget):
-    """Show answers one in place of the other."""
+    """Show answers one in place of the other.
+
+    `offers` is the line of offers and of the order, `results` the list.
+    """
 
     row_chosen = Signal()
     """Another row was chosen in the list itself."""
@@ -58,12 +63,17 @@ class AnswerBoard(QWidget):
         super().__init__(parent)
         self._answer: SearchAnswer | None = None
         self._showing = Showing()
+        self._resorted = False
+        self._pointed: Hit | None = None
+        self._shown_from: int | None = None
         self._lines = AnswerLines(theme, self)
         self.results = ResultsView(theme, self)
+        self.offers = OffersRow(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._lines)
+        column.addWidget(self.offers)
         column.addWidget(self.results, 1)
         self.results.row_chosen.connect(self.row_chosen)
         self.results.row_entered.connect(self.row_entered)
@@ -71,6 +81,7 @@ class AnswerBoard(QWidget):
         self.results.typed.connect(self.typed)
         self.results.left.connect(self.left)
         self.results.seen.connect(self._want)
+        self.results.pointed.connect(self._go_to)
 
     @property
     def has_hits(self) -> bool:
@@ -98,15 +109,20 @@ class AnswerBoard(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._lines.set_theme(theme)
+        self.offers.set_theme(theme)
         self.results.set_theme(theme)
 
     def set_answer(self, answer: SearchAnswer, titles: Mapping[DocumentId, DocumentSummary]) -> None:
         """Show an answer in place of the one before; the chosen row stays chosen while it is there."""
-        steady = self._answer is not None and self._answer.query == answer.query
-        self._answer = answer
+        same = self._answer is not None and self._answer.query == answer.query
+        steady = same and not self._resorted
+        self._answer, self._resorted = answer, False
+        if not same:
+            self._pointed = self._shown_from = None
         self._showing = replace(self._showing, titles=titles)
+        self.offers.setVisible(bool(answer.hits))
         if answer.hits:
-            self._lines.set_answer(found(answer), answer.understood, remarked(answer))
+            self._lines.set_answer(found(answer), (*answer.understood, *lent(answer)), remarked(answer))
         else:
             self._lines.set_answer((), (), ())
         self._fill(steady=steady)
@@ -115,7 +131,21 @@ class AnswerBoard(QWidget):
         """Show nothing, and forget which documents were opened."""
         self._answer = None
         self._showing = replace(self._showing, opened=frozenset())
+        self.set_offers(())
         self.results.replace(MadeRows(), steady=False)
+
+    def set_offers(self, offers: tuple[Offer, ...]) -> None:
+        """Offer other words: as chips above what was found, as rows where nothing was."""
+        self.offers.set_offers(offers)
+        if offers != self._showing.offers:
+            self._showing = replace(self._showing, offers=offers)
+            if self._answer is not None and not self._answer.hits:
+                self._fill()
+
+    def set_order(self, order: Order) -> None:
+        """Say in which order the next answer comes; the list begins anew unless something is chosen."""
+        self.offers.set_order(order)
+        self._resorted = True
 
     def set_extent(self, extent: Extent) -> None:
         """Say how much the library holds."""
@@ -140,7 +170,7 @@ class AnswerBoard(QWidget):
     def choose(self, hit: Hit | None) -> None:
         """Choose a result, or none; one that is folded away is shown."""
         known = hit_key(hit) if hit else None
-        if hit and self.results.rows.number_of(known) is None and self._holds(known):
+        if hit and self.results.rows.number_of(known) is None and _holds(self._answer, known):
             self._open(hit.document)
         self.results.choose(self.results.rows.number_of(known))
 
@@ -148,12 +178,34 @@ class AnswerBoard(QWidget):
         """Show what the chosen row of more stands for, and choose the first of it, once that is known."""
         row = self.chosen
         if isinstance(row, MoreRow):
+            self._shown_from = self.results.currentIndex().row()
             self._open(row.document)
-            self._want(frozenset({row.document}))
+        elif isinstance(row, EndRow) and self._answer is not None:
+            rows = self.results.rows.all_rows()
+            self._shown_from = next(
+                number for number, one in enumerate(rows) if isinstance(one, MoreRow | EndRow)
+            )
+            self._open(*self._answer.counts)
 
-    def _open(self, document: DocumentId) -> None:
-        self._showing = replace(self._showing, opened=self._showing.opened | {document})
+    def _go_to(self, hit: Hit) -> None:
+        """Choose a hit that was pointed at; one that is folded away once its document is known whole."""
+        self._pointed = hit
+        if self.results.rows.number_of(hit_key(hit)) is None:
+            self._open(hit.document)
+        else:
+            self._choose_pointed()
+
+    def _choose_pointed(self) -> None:
+        number = self.results.rows.number_of(hit_key(self._pointed)) if self._pointed else None
+        if number is not None:
+            self._pointed = None
+            self.results.choose(number)
+            self.row_chosen.emit()
+
+    def _open(self, *documents: DocumentId) -> None:
+        self._showing = replace(self._showing, opened=self._showing.opened.union(documents))
         self._fill()
+        self._want(frozenset(documents))
 
     def _want(self, documents: frozenset[DocumentId]) -> None:
         """Ask for the hits of documents that are not known yet; where they are few, for all that are not."""
@@ -171,18 +223,21 @@ class AnswerBoard(QWidget):
         if answer is None:
             return
         rows = MadeRows(result_rows(answer, self._showing))
-        row, number = self.chosen, self.results.currentIndex().row()
+        row = self.chosen
         gone = row is not None and rows.number_of(key(row)) is None
-        if gone and isinstance(row, PassageRow) and self._holds(key(row)):
+        if gone and isinstance(row, PassageRow) and _holds(answer, key(row)):
             self._showing = replace(self._showing, opened=self._showing.opened | {row.hit.document})
             rows = MadeRows(result_rows(answer, self._showing))
         self.results.replace(rows, steady=steady)
-        if gone and isinstance(row, MoreRow) and row.document in self._showing.opened:
-            self.results.choose(number)
+        if gone and isinstance(row, MoreRow | EndRow) and self._shown_from is not None:
+            self.results.choose(self._shown_from)
+            self._shown_from = None
             self.row_chosen.emit()
+        self._choose_pointed()
 
-    def _holds(self, known: Key | None) -> bool:
-        return self._answer is not None and any(hit_key(hit) == known for hit in self._answer.hits)
+
+def _holds(answer: SearchAnswer | None, known: Key | None) -> bool:
+    return answer is not None and any(hit_key(hit) == known for hit in answer.hits)
 
 
 def first_place(hit: Hit, excerpts: Excerpts) -> int:

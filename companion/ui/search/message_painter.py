@@ -6,8 +6,8 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QText
 from companion.core.queries import Fragment
 from companion.ui.fonts import interface_font
 from companion.ui.painting import Ink, draw_text
-from companion.ui.search.rows import LooserRow, MessageRow
-from companion.ui.search.words import rich
+from companion.ui.search.rows import LooserRow, MessageRow, SpeakersRow
+from companion.ui.search.words import SAY_WHO, rich
 from companion.ui.theme import Theme
 
 _CARD_HEIGHT = 46
@@ -20,17 +20,25 @@ class MessagePainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def height(self, row: MessageRow | LooserRow, width: float) -> int:
+    def height(self, row: MessageRow | LooserRow | SpeakersRow, width: float) -> int:
         """Return the height of a row, in logical pixels."""
+        if isinstance(row, SpeakersRow):
+            return _CARD_HEIGHT
         if isinstance(row, LooserRow):
             return _CARD_HEIGHT if row.line else 36
         text = sum(round(self._written(part, width).size().height()) for part in _parts(row))
         return text + 18
 
-    def draw(self, painter: QPainter, area: QRectF, row: MessageRow | LooserRow, width: float) -> None:
+    def draw(
+        self, painter: QPainter, area: QRectF, row: MessageRow | LooserRow | SpeakersRow, width: float
+    ) -> None:
         """Draw a row into the part of `area` that is `width` wide."""
-        if isinstance(row, LooserRow):
-            self._draw_suggestion(painter, QRectF(area.left(), area.top(), width, area.height()), row)
+        if not isinstance(row, MessageRow):
+            box = QRectF(area.left(), area.top(), width, area.height())
+            if isinstance(row, LooserRow):
+                self._draw_suggestion(painter, box, row.title, row.line)
+            else:
+                self._draw_suggestion(painter, box, SAY_WHO, f"in {row.title}")
             return
         top = area.top() + (8 if row.title else 10)
         for number, part in enumerate(_parts(row)):
@@ -44,13 +52,13 @@ class MessagePainter:
             painter.restore()
             top += written.size().height()
 
-    def _draw_suggestion(self, painter: QPainter, box: QRectF, row: LooserRow) -> None:
-        line = box.adjusted(0, 5 if row.line else 8, 0, 0)
+    def _draw_suggestion(self, painter: QPainter, box: QRectF, title: str, below: str) -> None:
+        line = box.adjusted(0, 5 if below else 8, 0, 0)
         line.setHeight(_LINE)
-        draw_text(painter, line, row.title, Ink(interface_font(13, 600), self._theme.colour("accent")))
-        if row.line:
+        draw_text(painter, line, title, Ink(interface_font(13, 600), self._theme.colour("accent")))
+        if below:
             line.translate(0, 18)
-            draw_text(painter, line, row.line, Ink(interface_font(12), self._theme.colour("text2")))
+            draw_text(painter, line, below, Ink(interface_font(12), self._theme.colour("text2")))
 
     def _written(self, part: tuple[Fragment, ...], width: float) -> QTextDocument:
         document = QTextDocument()

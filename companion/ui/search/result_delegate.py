@@ -2,20 +2,30 @@
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLine
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QTextLine
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from companion.core.documents import Span
-from companion.core.queries import Hit
+from companion.core.queries import Fragment, Hit
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.icons import draw_icon
 from companion.ui.painting import SIDE, Ink, draw_chip, draw_chosen, draw_text, text_width
 from companion.ui.search import words
+from companion.ui.search.density import DensityStrip, axis_of, hit_words, pointed_at
 from companion.ui.search.excerpts import LEADING, Excerpt, Excerpts
 from companion.ui.search.message_painter import MessagePainter
 from companion.ui.search.results_model import ResultsModel
-from companion.ui.search.rows import HeadingRow, LooserRow, MessageRow, MoreRow, PassageRow, Row
+from companion.ui.search.rows import (
+    EndRow,
+    HeadingRow,
+    LooserRow,
+    MessageRow,
+    MoreRow,
+    PassageRow,
+    Row,
+    SpeakersRow,
+)
 from companion.ui.theme import Theme
 
 HEADING_HEIGHT = 52
@@ -25,6 +35,8 @@ _TOP = 30
 _BARE_TOP = 8
 """The same where there are none."""
 _BOTTOM = 8
+_LOANS = 18
+"""The line that says where words are that the passage itself does not have."""
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -36,6 +48,9 @@ class ResultDelegate(QStyledItemDelegate):
         self._excerpts = excerpts
         self._theme = theme
         self._messages = MessagePainter(theme)
+        self._strip = DensityStrip(theme)
+        self.chosen: Hit | None = None
+        """The hit that strips show as the chosen one."""
         self._heights: dict[int, int] = {}
         self.width = 352.0 - 2 * SIDE
         """How wide the text is, in logical pixels; for another width rows are measured anew."""
@@ -43,7 +58,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
-        self._theme = theme
+        self._theme = self._strip.theme = theme
         self._messages = MessagePainter(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -74,16 +89,40 @@ class ResultDelegate(QStyledItemDelegate):
         self._draw(painter, area, row, chosen)
         painter.restore()
 
+    def pointed_at(self, number: int, area: QRectF, point: QPointF) -> Hit | None:
+        """Return the hit that a point of a row's area means on the strip of a heading, None elsewhere."""
+        row = self._model.row(number)
+        if not isinstance(row, HeadingRow):
+            return None
+        return pointed_at(row, axis_of(area, area.left() + SIDE, self.width), point)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Name the hit under the mouse on a strip."""
+        if event.type() is QEvent.Type.ToolTip and index.isValid():
+            area: QRectF = QRectF(option.rect)
+            hit = self.pointed_at(index.row(), area, QPointF(event.pos()))
+            if hit is not None:
+                QToolTip.showText(event.globalPos(), hit_words(hit), view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
     def _height(self, row: Row) -> int:
         match row:
             case HeadingRow():
                 return HEADING_HEIGHT
             case PassageRow(hit):
                 excerpt = self._excerpts.of(hit)
-                return _top(hit, excerpt) + excerpt.lines * LEADING + _BOTTOM
-            case MoreRow():
+                loans = _LOANS if hit.loans else 0
+                return _top(hit, excerpt) + excerpt.lines * LEADING + loans + _BOTTOM
+            case MoreRow() | EndRow():
                 return MORE_HEIGHT
-            case MessageRow() | LooserRow():
+            case MessageRow() | LooserRow() | SpeakersRow():
                 return self._messages.height(row, self.width)
 
     def _draw(self, painter: QPainter, area: QRectF, row: Row, chosen: bool) -> None:
@@ -93,8 +132,10 @@ class ResultDelegate(QStyledItemDelegate):
             case PassageRow():
                 self._draw_passage(painter, area, row, chosen)
             case MoreRow():
-                self._draw_more(painter, area, row.words)
-            case MessageRow() | LooserRow():
+                self._draw_more(painter, area, row.words, "in this document")
+            case EndRow():
+                self._draw_end(painter, area, row)
+            case MessageRow() | LooserRow() | SpeakersRow():
                 self._messages.draw(painter, area.adjusted(SIDE, 0, 0, 0), row, self.width)
 
     def _draw_heading(self, painter: QPainter, area: QRectF, row: HeadingRow) -> None:
@@ -107,11 +148,7 @@ class ResultDelegate(QStyledItemDelegate):
         taken = draw_text(painter, box, number, ink, right=True)
         ink = Ink(interface_font(13, 600), self._theme.colour("text"))
         draw_text(painter, box.adjusted(0, 0, -taken - 12, 0), row.title, ink)
-        axis = QRectF(line.left(), area.top() + 37, self.width, 8)
-        painter.fillRect(QRectF(axis.left(), axis.center().y(), axis.width(), 1), self._theme.colour("line"))
-        colour = self._theme.colour("hit_line")
-        for x in {round(tick * (axis.width() - 2)) for tick in row.ticks}:
-            painter.fillRect(QRectF(axis.left() + x, axis.top(), 2, axis.height()), colour)
+        self._strip.draw(painter, axis_of(area, line.left(), self.width), row, self.chosen)
 
     def _draw_passage(self, painter: QPainter, area: QRectF, row: PassageRow, chosen: bool) -> None:
         excerpt = self._excerpts.of(row.hit)
@@ -131,7 +168,11 @@ class ResultDelegate(QStyledItemDelegate):
         if row.hit.section:
             ink = Ink(interface_font(11), self._theme.colour("text3"))
             draw_text(painter, box, row.hit.section, ink)
-        self._draw_excerpt(painter, QPointF(left, area.top() + _top(row.hit, excerpt)), excerpt)
+        corner = QPointF(left, area.top() + _top(row.hit, excerpt))
+        self._draw_excerpt(painter, corner, excerpt)
+        if row.hit.loans:
+            foot = QRectF(left, corner.y() + excerpt.lines * LEADING, self.width, _LOANS)
+            self._draw_sentence(painter, foot, words.borrowed(row.hit.loans))
 
     def _draw_excerpt(self, painter: QPainter, corner: QPointF, excerpt: Excerpt) -> None:
         ground, line = self._theme.colour("hit"), self._theme.colour("hit_line")
@@ -147,14 +188,28 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         excerpt.layout.draw(painter, corner)
 
-    def _draw_more(self, painter: QPainter, area: QRectF, words: str) -> None:
+    def _draw_sentence(self, painter: QPainter, box: QRectF, sentence: tuple[Fragment, ...]) -> None:
+        for fragment in sentence:
+            role, weight = ("text2", 600) if fragment.emphasised else ("text3", 400)
+            ink = Ink(interface_font(11, weight), self._theme.colour(role))
+            box.setLeft(box.left() + draw_text(painter, box, fragment.text, ink))
+
+    def _draw_end(self, painter: QPainter, area: QRectF, row: EndRow) -> None:
+        amount = f"{row.shown:,} of {row.total:,}"
+        if row.rest:
+            self._draw_more(painter, area, "Show all", f"{amount} shown")
+        else:
+            box = area.adjusted(SIDE, 0, -SIDE, 0)
+            draw_text(painter, box, amount, Ink(time_font(11), self._theme.colour("text3")))
+
+    def _draw_more(self, painter: QPainter, area: QRectF, words: str, beside: str) -> None:
         place = QRectF(area.left() + SIDE, area.center().y() - 6, 12, 12).toRect()
         draw_icon(painter, place, "expanded", self._theme, "accent")
         ink = Ink(interface_font(12, 500), self._theme.colour("accent"))
         box = QRectF(area.left() + SIDE + 18, area.top(), self.width - 18, area.height())
         draw_text(painter, box, words, ink)
         hint = Ink(interface_font(11), self._theme.colour("text3"))
-        draw_text(painter, box.adjusted(text_width(words, ink.font) + 8, 0, 0, 0), "in this document", hint)
+        draw_text(painter, box.adjusted(text_width(words, ink.font) + 8, 0, 0, 0), beside, hint)
 
 
 def _top(hit: Hit, excerpt: Excerpt) -> int:

@@ -8,7 +8,18 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from companion.ui.search import words
 from companion.ui.search.excerpts import Excerpts
 from companion.ui.search.made_rows import MadeRows
-from companion.ui.search.rows import HeadingRow, Key, LooserRow, MessageRow, MoreRow, PassageRow, Row, key
+from companion.ui.search.rows import (
+    EndRow,
+    HeadingRow,
+    Key,
+    LooserRow,
+    MessageRow,
+    MoreRow,
+    PassageRow,
+    Row,
+    SpeakersRow,
+    key,
+)
 
 CHUNK = 12
 """Rows that are given to the view at once: it measures each of them, which takes an excerpt."""
@@ -98,14 +109,22 @@ class ResultsModel(QAbstractListModel):
 
     def spoken(self, number: int) -> str:
         """Return a row as a screen reader should say it."""
-        match self._rows[number]:
+        row = self._rows[number]
+        if isinstance(row, PassageRow):
+            excerpt = self._excerpts.of(row.hit)
+            return words.spoken(row.hit, excerpt.first, excerpt.text)
+        return self._said(row)
+
+    def _said(self, row: HeadingRow | MoreRow | EndRow | SpeakersRow | MessageRow | LooserRow) -> str:
+        match row:
             case HeadingRow(_, title, total):
                 return f"{title}, {words.counted(total, 'passage')}"
-            case PassageRow(hit):
-                excerpt = self._excerpts.of(hit)
-                return words.spoken(hit, excerpt.first, excerpt.text)
             case MoreRow(_, title) as more:
                 return f"{more.words} in {title}, Enter shows them"
+            case EndRow(shown, total) as end:
+                return f"{shown:,} of {total:,} shown{', Enter shows all' if end.rest else ''}"
+            case SpeakersRow(_, title):
+                return f"{words.SAY_WHO} in {title}"
             case MessageRow(title, line):
                 return " ".join(part for part in (title, words.plain(line)) if part)
             case LooserRow(_, title, line):

@@ -1,8 +1,6 @@
 """The list of results: it is walked from the search field or, with the focus, by itself."""
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,13 +13,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from companion.core.documents import DocumentId
+from companion.core.queries import Hit
 from companion.ui.painting import SIDE
 from companion.ui.search.excerpts import Excerpts
+from companion.ui.search.in_sight import documents_in_sight, headings_in_sight, rows_in_sight
 from companion.ui.search.made_rows import MadeRows
 from companion.ui.search.result_delegate import ResultDelegate
 from companion.ui.search.results_model import ResultsModel
-from companion.ui.search.rows import HeadingRow, Key, MoreRow, PassageRow, Row, key
+from companion.ui.search.rows import HeadingRow, Key, PassageRow, Row, key
 from companion.ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -48,6 +47,9 @@ class ResultsView(QListView):
     left = Signal()
     """Esc."""
 
+    pointed = Signal(object)
+    """Someone pointed at a hit on the strip of its document; carries it."""
+
     seen = Signal(object)
     """The list came to rest; carries the ids of the documents whose rows can be seen."""
 
@@ -69,7 +71,7 @@ class ResultsView(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Results")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(lambda: self.seen.emit(frozenset(self._documents_in_sight())))
+        self._rest.timeout.connect(lambda: self.seen.emit(frozenset(documents_in_sight(self, self._rows))))
         self.verticalScrollBar().valueChanged.connect(self._rest.start)
 
     @property
@@ -98,8 +100,7 @@ class ResultsView(QListView):
         self._rows.replace(rows)
         self._rest.start()
         chosen = self._rows.number_of(known)
-        if chosen is not None:
-            self._set_current(chosen)
+        self._set_current(chosen)
         for anchor, top in anchors.items():
             number = self._rows.number_of(anchor)
             if number is not None:
@@ -128,11 +129,12 @@ class ResultsView(QListView):
 
     def choose(self, number: int | None) -> None:
         """Choose row number `number`, or none, and bring it into view with what stands around it."""
-        if number is None:
-            self.setCurrentIndex(QModelIndex())
-            return
+        before = self._painter.chosen
         self._set_current(number)
-        self._reveal()
+        if number is not None:
+            self._reveal()
+        if before is not self._painter.chosen:
+            self._update_strips(before, self._painter.chosen)
 
     def step(self, direction: int) -> bool:
         """Choose the next row (1) or the one before (-1); say whether there was one."""
@@ -199,9 +201,17 @@ class ResultsView(QListView):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the row under the mouse, on a heading the first below it; do what a suggestion says."""
-        number = self.indexAt(event.position().toPoint()).row()
+        """Choose the row under the mouse, on a heading the first below it; do what a suggestion says.
+
+        On the strip of a heading the hit nearest to the mouse is chosen.
+        """
+        index = self.indexAt(event.position().toPoint())
+        number = index.row()
         if event.button() is not Qt.MouseButton.LeftButton or number < 0:
+            return
+        hit = self._painter.pointed_at(number, QRectF(self.visualRect(index)), event.position())
+        if hit is not None:
+            self.pointed.emit(hit)
             return
         if key(self._rows.row(number)) is None:
             below = self._rows.next_choosable(number, 1)
@@ -263,29 +273,22 @@ class ResultsView(QListView):
         """Return the rows that may keep their height on the screen, and those heights; the best first."""
         if known is None and not steady:
             return {}
-        tops = {key(self._rows.row(number)): top for number, top in self._in_sight()}
+        tops = {key(self._rows.row(number)): top for number, top in rows_in_sight(self, self._rows)}
         anchors = {known: tops[known]} if known in tops else {}
         if steady:
             anchors |= tops
         return {anchor: top for anchor, top in anchors.items() if anchor is not None}
 
-    def _in_sight(self) -> Iterator[tuple[int, int]]:
-        """Yield the numbers of the rows that can be seen, and where they begin."""
-        index = self.indexAt(QPoint(1, 1))
-        number, top = index.row(), 0
-        while 0 <= number < self._rows.rowCount() and top < self.viewport().height():
-            box = self.visualRect(self._rows.index(number))
-            yield number, box.top()
-            number, top = number + 1, box.bottom()
+    def _set_current(self, number: int | None) -> None:
+        if number is not None:
+            self._rows.reach(number)
+        self.setCurrentIndex(QModelIndex() if number is None else self._rows.index(number))
+        row = self.chosen()
+        self._painter.chosen = row.hit if isinstance(row, PassageRow) else None
 
-    def _documents_in_sight(self) -> Iterator[DocumentId]:
-        for number, _ in self._in_sight():
-            match self._rows.row(number):
-                case HeadingRow(document) | MoreRow(document):
-                    yield document
-                case PassageRow(hit):
-                    yield hit.document
-
-    def _set_current(self, number: int) -> None:
-        self._rows.reach(number)
-        self.setCurrentIndex(self._rows.index(number))
+    def _update_strips(self, *hits: Hit | None) -> None:
+        """Draw the strips of these hits' documents anew: another hit is chosen there."""
+        documents = {hit.document for hit in hits if hit is not None}
+        for number, document in headings_in_sight(self, self._rows):
+            if document in documents:
+                self.update(self._rows.index(number))

@@ -1,18 +1,15 @@
-"""The rows of the results: headings, passages, more of them, or what to try when there are none."""
+"""What the rows of the results are: headings, passages, more of them, or what to try when there are none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary
-from companion.core.queries import Fragment, Hit, LooserQuery, SearchAnswer
+from companion.core.queries import Fragment, Hit, Offer
 from companion.ui.search import words
 
-FEW = 3
-"""Passages shown of each document while several have hits; one more is shown rather than counted."""
-
-_NAMED = 8
-"""Words named of those that were looked for in vain."""
+MOST_AT_ONCE = 2000
+"""Hits that are all shown at once when asked for; of more each document is opened by itself."""
 
 PAGE = 2
 """Stands for a screen of results where 1 stands for one of them."""
@@ -32,7 +29,8 @@ class Showing:
     """What the rows depend on besides the answer.
 
     `opened` are the documents whose passages are all shown, `scope` the name of what the search is
-    limited to; `unfinished` says that not all texts can be found yet.
+    limited to; `unfinished` says that not all texts can be found yet. `offers` are other words to try
+    where nothing was found.
     """
 
     titles: Mapping[DocumentId, DocumentSummary] = field(default_factory=dict)
@@ -40,17 +38,24 @@ class Showing:
     scope: str | None = None
     extent: Extent | None = None
     unfinished: bool = False
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingRow:
-    """A document with hits; `ticks` are their places on its axis, from 0 to 1."""
+    """A document with hits; `ticks` are their places on its axis, from 0 to 1, in order.
+
+    `hits` are those at the ticks, of several at one tick the first in the list; `summary` is the
+    document's.
+    """
 
     document: DocumentId
     title: str
     total: int
     ticks: tuple[float, ...]
     first: bool
+    hits: tuple[Hit, ...] = ()
+    summary: DocumentSummary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,27 @@ class MoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EndRow:
+    """The end of the results: how many of all are shown, and that all can be, as long as that is sane."""
+
+    shown: int
+    total: int
+
+    @property
+    def rest(self) -> bool:
+        """Say whether the others can be shown, too."""
+        return self.shown < self.total <= MOST_AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersRow:
+    """Leads to saying who speaks in a document that names nobody."""
+
+    document: DocumentId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageRow:
     """What to know when there are no hits: a title and a sentence, each may be empty."""
 
@@ -92,7 +118,7 @@ class LooserRow:
     line: str
 
 
-Row = HeadingRow | PassageRow | MoreRow | MessageRow | LooserRow
+Row = HeadingRow | PassageRow | MoreRow | EndRow | MessageRow | LooserRow | SpeakersRow
 Key = tuple[str, ...]
 
 
@@ -103,6 +129,10 @@ def key(row: Row) -> Key | None:
             return hit_key(hit)
         case MoreRow(document):
             return ("more", document)
+        case EndRow() as end if end.rest:
+            return ("all",)
+        case SpeakersRow(document):
+            return ("speakers", document)
         case LooserRow(query):
             return ("looser", query or "")
         case _:
@@ -112,83 +142,3 @@ def key(row: Row) -> Key | None:
 def hit_key(hit: Hit) -> Key:
     """Return what a hit is known by: its document, its place and its note."""
     return ("hit", hit.document, str(hit.offset), hit.note or "")
-
-
-def result_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
-    """Yield the rows of an answer: documents in the order of their best hits, or what to try instead."""
-    return _found_rows(answer, showing) if answer.hits else _nothing_rows(answer, showing)
-
-
-def position(hit: Hit, summary: DocumentSummary | None) -> float:
-    """Return where a hit is in its document, from 0 to 1: in time where there are times."""
-    if summary is None:
-        return 0.0
-    if summary.end_ms and hit.start_ms is not None:
-        return min(1.0, hit.start_ms / summary.end_ms)
-    return min(1.0, hit.offset / max(1, summary.length))
-
-
-def _found_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
-    groups: dict[DocumentId, list[Hit]] = {document: [] for document in answer.counts}
-    for hit in answer.hits:
-        groups.setdefault(hit.document, []).append(hit)
-    for index, (document, hits) in enumerate(groups.items()):
-        summary = showing.titles.get(document)
-        title = summary.title if summary else document
-        ticks = sorted({round(position(hit, summary), 3) for hit in hits})
-        total = answer.counts.get(document, len(hits))
-        yield HeadingRow(document, title, total, tuple(ticks), index == 0)
-        opened = document in showing.opened and len(hits) == total
-        shown = hits if len(groups) == 1 or total <= FEW + 1 or opened else hits[:FEW]
-        yield from map(PassageRow, shown)
-        if len(shown) < total:
-            yield MoreRow(document, title, total - len(shown), not shown)
-
-
-def _nothing_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
-    asked = words.asked_words(answer)
-    if asked and showing.unfinished:
-        return  # What there is may be in what is still being read.
-    if not asked:
-        yield MessageRow("", (Fragment(answer.remark or words.ONLY_PUNCTUATION),))
-        return
-    meant = answer.did_you_mean
-    several = len(asked) > 1 and meant is None
-    title = words.NOT_TOGETHER if several else f"Nothing for “{words.shortened(answer.query.strip())}”"
-    yield MessageRow(title, () if meant else _searched(asked, showing))
-    if answer.remark:
-        yield MessageRow("", words.remarked(answer))
-    if meant:
-        yield LooserRow(meant, words.asked_back(answer), "")
-    for looser in answer.looser:
-        if looser.query != meant:
-            yield LooserRow(looser.query, looser.query, _where(looser, showing))
-    if showing.scope:
-        yield LooserRow(None, "Search the whole library", f"not only {showing.scope}")
-
-
-def _where(looser: LooserQuery, showing: Showing) -> str:
-    """Say how many hits a query has, and where they are if they are together."""
-    passages = words.counted(looser.total, "passage")
-    summary = showing.titles.get(looser.document) if looser.document else None
-    return f"{passages} in {summary.title}" if summary else passages
-
-
-def _searched(asked: tuple[str, ...], showing: Showing) -> tuple[Fragment, ...]:
-    extent = showing.extent
-    if showing.scope:
-        where = showing.scope
-    elif extent:
-        passages = words.counted(extent.passages, "passage")
-        where = f"{passages} in {words.counted(extent.documents, 'document')}"
-        if extent.notes:
-            where = f"{where} and {words.counted(extent.notes, 'note')}"
-    else:
-        where = "the library"
-    if not asked:
-        return (Fragment(f"Searched {where}."),)
-    sentence = [Fragment(f"Searched {where} for ")]
-    for index, word in enumerate(asked[:_NAMED]):
-        sentence += [Fragment(", ")] if index else []
-        sentence.append(Fragment(words.shortened(word), emphasised=True))
-    return (*sentence, Fragment("." if len(asked) <= _NAMED else f" and {len(asked) - _NAMED} more."))

@@ -2,10 +2,11 @@
 
 import html
 import re
+from collections.abc import Sequence
 
 from companion.core.documents import DocumentId
 from companion.core.pages import page_words
-from companion.core.queries import Fragment, Hit, SearchAnswer
+from companion.core.queries import Fragment, Hit, Lender, Loan, SearchAnswer
 from companion.core.timestamps import format_clock
 
 ONLY_PUNCTUATION = "Type a word, part of a word, or “a phrase”."
@@ -13,6 +14,14 @@ _READ_AS = "Read as the word"
 _WITHOUT = "without "
 _SIGN = re.compile(rf"{_WITHOUT}|[()]")
 _SAID_BACK = 60
+_LENDERS = {
+    Lender.TITLE: "in the title",
+    Lender.SPEAKERS: "among the speakers",
+    Lender.FOLDER: "in the folder’s name",
+    Lender.BEGINNING: "at the beginning",
+    Lender.SECTION: "in the section’s title",
+}
+SAY_WHO = "Say who speaks…"
 NOT_TOGETHER = "Nothing has all of these in one passage"
 
 
@@ -37,7 +46,7 @@ def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
     if notes:
         parts.append(counted(notes, "note"))
     amount = " and ".join(parts)
-    places = sum(len(hit.places) for hit in answer.hits)
+    places = sum(max(1, len(hit.places)) for hit in answer.hits)
     if len(answer.hits) == answer.total and places > answer.total:
         amount = f"{amount}, {counted(places, 'place')}"
     documents: set[DocumentId] = {*answer.counts, *(hit.document for hit in answer.hits)}
@@ -51,7 +60,18 @@ def plain(fragments: tuple[Fragment, ...]) -> str:
 
 def asked_words(answer: SearchAnswer) -> tuple[str, ...]:
     """Return the words that were looked for, without those that were only to be left out."""
-    asked: list[str] = []
+    return tuple(one.text.removesuffix("…") for one in _asked(answer) if not one.field)
+
+
+def asked_values(answer: SearchAnswer, field: str = "") -> tuple[str, ...]:
+    """Return what fields were asked to be, of one field where it is named."""
+    named = (one for one in _asked(answer) if one.field and (not field or one.field == field))
+    return tuple(dict.fromkeys(shortened(one.text) for one in named))
+
+
+def _asked(answer: SearchAnswer) -> list[Fragment]:
+    """Return what the query itself says and not only leaves out."""
+    asked: list[Fragment] = []
     depth = 0
     left_out: int | None = None  # How deep in brackets stands what is to be left out.
     for fragment in answer.understood:
@@ -63,8 +83,8 @@ def asked_words(answer: SearchAnswer) -> tuple[str, ...]:
                 elif left_out is not None and depth < left_out:
                     left_out = None
         elif left_out is None:
-            asked.append(fragment.text.removesuffix("…"))
-    return tuple(asked)
+            asked.append(fragment)
+    return asked
 
 
 def asked_back(answer: SearchAnswer) -> str:
@@ -83,6 +103,43 @@ def remarked(answer: SearchAnswer) -> tuple[Fragment, ...]:
     return (Fragment(_READ_AS), *pieces, Fragment(colon + after))
 
 
+def lent(answer: SearchAnswer) -> tuple[Fragment, ...]:
+    """Say of how many hits a word stands only around them, and what has it; nothing where all have all."""
+    if not answer.lent:
+        return ()
+    loans = list(dict.fromkeys(loan for hit in answer.hits for loan in hit.loans))
+    names = list(dict.fromkeys(loan.word for loan in loans))
+    where = listed([_LENDERS[lender] for lender in dict.fromkeys(loan.lender for loan in loans)], "or")
+    which = "all" if answer.lent == answer.total else f"{answer.lent:,}"
+    has = "has" if answer.lent == 1 else "have"
+    if not names:
+        return (Fragment(f" · {which} {has} a word only around them"),)
+    return (
+        Fragment(f" · {which} {has} "),
+        Fragment(listed(names), emphasised=True),
+        Fragment(f" only {where}"),
+    )
+
+
+def borrowed(loans: tuple[Loan, ...]) -> tuple[Fragment, ...]:
+    """Say where the words of the query are that a passage does not have itself."""
+    by_lender: dict[Lender, list[str]] = {}
+    for loan in loans:
+        by_lender.setdefault(loan.lender, []).append(loan.word)
+    sentence: list[Fragment] = []
+    for lender, names in by_lender.items():
+        sentence += [Fragment(", ")] if sentence else []
+        verb = "is" if len(names) == 1 else "are"
+        sentence += [Fragment(listed(names), emphasised=True), Fragment(f" {verb} {_LENDERS[lender]}")]
+    return tuple(sentence)
+
+
+def listed(names: Sequence[str], conjunction: str = "and") -> str:
+    """Return names in a row: `a`, `a and b`, `a, b and c`."""
+    *before, last = names
+    return f"{', '.join(before)} {conjunction} {last}" if before else last
+
+
 def rich(fragments: tuple[Fragment, ...]) -> str:
     """Return a sentence as rich text."""
     pieces = []
@@ -93,8 +150,12 @@ def rich(fragments: tuple[Fragment, ...]) -> str:
 
 
 def place(hit: Hit, first: int = 0) -> str:
-    """Return where span number `first` of a hit stands: its time, else its page, else nothing."""
-    time = hit.starts_ms[first] if first < len(hit.starts_ms) else None
+    """Return where span number `first` of a hit stands: its time, else its page, else nothing.
+
+    A hit without spans stands where its passage begins.
+    """
+    times = hit.starts_ms or (hit.start_ms,)
+    time = times[first] if first < len(times) else None
     if time is not None:
         return format_clock(time)
     page = hit.pages[first] if first < len(hit.pages) else None
@@ -109,5 +170,6 @@ def spoken(hit: Hit, first: int, text: str) -> str:
         hit.speaker or "",
         hit.section or "",
         text,
+        plain(borrowed(hit.loans)),
     ]
     return ", ".join(part for part in parts if part)

@@ -1,0 +1,107 @@
+"""The rows that say why nothing was found, and what to try instead."""
+
+from collections.abc import Iterator, Sequence
+
+from companion.core.queries import Fragment, LooserQuery, Offer, OfferKind, SearchAnswer
+from companion.ui.search import words
+from companion.ui.search.rows import LooserRow, MessageRow, Row, Showing, SpeakersRow
+
+_NAMED = 8
+"""Words named of those that were looked for in vain."""
+
+_TITLES = 2
+"""Documents named of those that name no speakers, if there are more than one beyond these."""
+
+_SPEAKER = "speaker"
+_OFFERED = {OfferKind.FAMILY: "another form of a word", OfferKind.SOUND: "sounds alike"}
+
+
+def nothing_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
+    """Yield what was understood and looked for in vain, then queries that do find something."""
+    if not (words.asked_words(answer) or words.asked_values(answer)):
+        yield MessageRow("", (Fragment(answer.remark or words.ONLY_PUNCTUATION),))
+        return
+    if showing.unfinished:
+        return  # What there is may be in what is still being read.
+    yield from _unknown_speaker(answer, showing) if answer.nameless else _not_found(answer, showing)
+    yield from _instead(answer, showing)
+
+
+def _not_found(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
+    asked = words.asked_words(answer)
+    several = len(asked) > 1 and answer.did_you_mean is None
+    title = words.NOT_TOGETHER if several else f"Nothing for “{words.shortened(answer.query.strip())}”"
+    line = () if answer.did_you_mean else _searched(asked, showing)
+    if words.asked_values(answer):
+        line = (*line, Fragment(" Read as " if line else "Read as "), *answer.understood, Fragment("."))
+    yield MessageRow(title, line)
+    if answer.remark:
+        yield MessageRow("", words.remarked(answer))
+
+
+def _unknown_speaker(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
+    """Say that nobody has the name, which texts name nobody, and lead to where that is mended."""
+    names = words.asked_values(answer, _SPEAKER) or (words.shortened(answer.query.strip()),)
+    titles = [showing.titles[one].title if one in showing.titles else one for one in answer.nameless]
+    verb = "names" if len(titles) == 1 else "name"
+    title = f"No one here is called “{'” or “'.join(names)}”"
+    yield MessageRow(title, (Fragment(f"{_some(titles)} {verb} no speakers."),))
+    if answer.remark:
+        yield MessageRow("", words.remarked(answer))
+    for document, name in list(zip(answer.nameless, titles, strict=True))[:_TITLES]:
+        yield SpeakersRow(document, name)
+
+
+def _instead(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
+    meant = answer.did_you_mean
+    if meant:
+        yield LooserRow(meant, words.asked_back(answer), "")
+    known = {meant}
+    for looser in answer.looser:
+        if looser.query not in known:
+            known.add(looser.query)
+            yield LooserRow(looser.query, looser.query, _where(looser, showing))
+    for offer in showing.offers:
+        if offer.query not in known:
+            known.add(offer.query)
+            yield LooserRow(offer.query, offer.word, _offered(offer))
+    if showing.scope:
+        yield LooserRow(None, "Search the whole library", f"not only {showing.scope}")
+
+
+def _offered(offer: Offer) -> str:
+    return f"{_OFFERED[offer.kind]} · {words.counted(offer.more, 'passage')}"
+
+
+def _some(titles: Sequence[str]) -> str:
+    """Name a few titles, and say how many others there are."""
+    if len(titles) <= _TITLES + 1:
+        return words.listed(titles)
+    return words.listed([*titles[:_TITLES], f"{len(titles) - _TITLES:,} others"])
+
+
+def _where(looser: LooserQuery, showing: Showing) -> str:
+    """Say how many hits a query has, and where they are if they are together."""
+    passages = words.counted(looser.total, "passage")
+    summary = showing.titles.get(looser.document) if looser.document else None
+    return f"{passages} in {summary.title}" if summary else passages
+
+
+def _searched(asked: tuple[str, ...], showing: Showing) -> tuple[Fragment, ...]:
+    extent = showing.extent
+    if showing.scope:
+        where = showing.scope
+    elif extent:
+        passages = words.counted(extent.passages, "passage")
+        where = f"{passages} in {words.counted(extent.documents, 'document')}"
+        if extent.notes:
+            where = f"{where} and {words.counted(extent.notes, 'note')}"
+    else:
+        where = "the library"
+    if not asked:
+        return (Fragment(f"Searched {where}."),)
+    sentence = [Fragment(f"Searched {where} for ")]
+    for index, word in enumerate(asked[:_NAMED]):
+        sentence += [Fragment(", ")] if index else []
+        sentence.append(Fragment(words.shortened(word), emphasised=True))
+    return (*sentence, Fragment("." if len(asked) <= _NAMED else f" and {len(asked) - _NAMED} more."))
