@@ -144,11 +144,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What a field's word may be completed to: `text` stands in its place, `count` passages have it."""
+    """What a field's word may be completed to: `text` stands in its place, `count` passages have it.
+
+    `what` says what is called so where that is not clear from the field: a folder, a document.
+    """
 
     text: str
     shown: str
     count: int
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

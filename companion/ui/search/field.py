@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
+from companion.ui.search.completer import Completer
+from companion.ui.search.completion_list import CompletionList
 from companion.ui.search.query_edit import QueryEdit
 from companion.ui.theme import Theme
 
@@ -30,8 +32,12 @@ class SearchField(QWidget):
         self.edit = QueryEdit(self)
         self.edit.setPlaceholderText("Search the library")
         self.edit.setAccessibleName("Search the library")
-        self.edit.setAccessibleDescription("Down and Up choose a result, Enter stays there, Esc goes back")
+        self.edit.setAccessibleDescription(
+            "Down and Up choose a result, Enter stays there, Esc goes back; a colon lists the fields"
+        )
         self.edit.setFont(interface_font(14))
+        self._list = CompletionList(theme, self)
+        self.completer = Completer(self.edit, self._list)
         self._glass = QLabel(self)
         self._chip = QToolButton(self)
         self._chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -48,6 +54,7 @@ class SearchField(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
+        self._list.set_theme(theme)
         self.edit.setStyleSheet(
             "QLineEdit, QLineEdit:focus { background: transparent; border: 0; padding: 0; font-size: 14px;"
             f" selection-background-color: {theme.colours['select']};"

@@ -57,6 +57,7 @@ class SearchPane(QWidget):
         self._preview: HitPlace | None = None
         self._field = SearchField(theme, self)
         self._board = AnswerBoard(theme, self)
+        self.completer = self._field.completer
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Search")

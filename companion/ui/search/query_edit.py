@@ -1,7 +1,7 @@
 """The line a query is typed into: it tells what it holds with the text that is still being composed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.ui.search.rows import PAGE
@@ -38,6 +38,12 @@ class QueryEdit(QLineEdit):
     query_changed = Signal(str)
     """The text with what is composed in it is another one now, or its last letter is finished now."""
 
+    edited = Signal()
+    """Somebody typed; not told when the text is set from elsewhere. The query changes right after it."""
+
+    moved = Signal()
+    """The cursor stands elsewhere now, or something was selected."""
+
     walked = Signal(int)
     """Down or Up (1, -1), PgDown or PgUp (2, -2)."""
 
@@ -63,7 +69,10 @@ class QueryEdit(QLineEdit):
         self._waiting = False
         self.setFrame(False)
         self.setValidator(OneLine(self))
+        self.textEdited.connect(self._tell_edited)
         self.textChanged.connect(self._tell)
+        self.cursorPositionChanged.connect(self._tell_moved)
+        self.selectionChanged.connect(self._tell_moved)
 
     @property
     def query(self) -> str:
@@ -71,16 +80,20 @@ class QueryEdit(QLineEdit):
 
         An input method sends no change of text until a syllable ends.
         """
-        text = self.text()
         if not self._composing:
-            return text
-        units, at = text.encode("utf-16-le"), 2 * self.cursorPosition()
-        return f"{units[:at].decode('utf-16-le')}{self._composing}{units[at:].decode('utf-16-le')}"
+            return self.text()
+        before, behind = self._parts()
+        return f"{before}{self._composing}{behind}"
 
     @property
     def composing(self) -> bool:
         """Say whether an input method is still putting the query's last letter together."""
         return bool(self._composing) and self.cursorPosition() == self._end()
+
+    @property
+    def place(self) -> int:
+        """How many characters of the query stand before the cursor, composing text included."""
+        return len(self._parts()[0]) + len(self._composing)
 
     def set_query(self, text: str) -> None:
         """Replace the text."""
@@ -96,12 +109,25 @@ class QueryEdit(QLineEdit):
         else:
             self.backspace()
 
+    def put(self, start: int, end: int, text: str) -> None:
+        """Replace a stretch of the query as if it were typed; what is composed is given up."""
+        units = [len(self.query[:place].encode("utf-16-le")) // 2 for place in (start, end)]
+        if self._composing:
+            units = self._give_up_composing(units)
+        self._waiting = True
+        self.setSelection(units[0], units[1] - units[0])
+        self.insert(text)
+        self._waiting = False
+        self._tell_edited()
+        self._tell()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what is composed, and tell it once, after the text has taken what was finished."""
         self._waiting = True
         super().inputMethodEvent(event)
         self._composing = event.preeditString()
         self._waiting = False
+        self._tell_edited()
         self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,11 +164,34 @@ class QueryEdit(QLineEdit):
     def _at_end(self) -> bool:
         return not self.hasSelectedText() and self.cursorPosition() == self._end()
 
+    def _give_up_composing(self, places: list[int]) -> list[int]:
+        """Take away what is composed, and return where places in the query with it are now."""
+        text, at, composed = self.text(), self.cursorPosition(), len(self._composing.encode("utf-16-le")) // 2
+        QGuiApplication.inputMethod().reset()
+        if self.text() != text:
+            return places  # The input method has finished what it composed.
+        super().inputMethodEvent(QInputMethodEvent())
+        self._composing = ""
+        return [place if place <= at else max(at, place - composed) for place in places]
+
     def _end(self) -> int:
         return len(self.text().encode("utf-16-le")) // 2
 
     def _at_start(self) -> bool:
         return not self.hasSelectedText() and self.cursorPosition() == 0 and not self._composing
+
+    def _parts(self) -> tuple[str, str]:
+        """Return the text before the cursor and behind it; Qt counts in units of UTF-16."""
+        units, at = self.text().encode("utf-16-le"), 2 * self.cursorPosition()
+        return units[:at].decode("utf-16-le"), units[at:].decode("utf-16-le")
+
+    def _tell_edited(self) -> None:
+        if not self._waiting:
+            self.edited.emit()
+
+    def _tell_moved(self) -> None:
+        if not self._waiting:
+            self.moved.emit()
 
     def _tell(self) -> None:
         told = self.query, self.composing
