@@ -3,12 +3,15 @@
 The order of trust is quote with context, then the nearest quote; what is not sure is an orphan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from companion.core.documents import Document, Span, text_version
+from companion.core.documents import PARAGRAPH_BREAK, Document, Span, text_version
 from companion.core.notes import Anchor, AnchorState
 
 CONTEXT = 32
+
+_TRIES = 256
+"""Parts of one passage that are looked for at most: each look goes through the whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,51 @@ def place_anchor(anchor: Anchor, document: Document, version: str | None = None)
     placed = make_anchor(document, found, version)
     same_place = placed.span == anchor.span and placed.start_ms == anchor.start_ms
     return Placement(placed, AnchorState.EXACT if same_place else AnchorState.MOVED)
+
+
+def place_parts(anchor: Anchor, document: Document, version: str | None = None) -> tuple[Placement, ...]:
+    """Find a long passage in a changed text: the whole of it, else those of its paragraphs that are there.
+
+    What is found nowhere stays an orphan, in as large pieces as were looked for.
+    """
+    version = version or text_version(document.text)
+    pending, placed = [anchor], []
+    for _ in range(_TRIES):
+        if not pending:
+            break
+        part = pending.pop()
+        found = place_anchor(part, document, version)
+        halves = _halves(part) if found.state is AnchorState.ORPHAN else ()
+        pending += reversed(halves)
+        placed += [] if halves else [found]
+    rest = (Placement(part, AnchorState.ORPHAN) for part in reversed(pending))
+    return (*placed, *rest)
+
+
+def _halves(anchor: Anchor) -> tuple[Anchor, ...]:
+    """Cut an anchor between two paragraphs near its middle; nothing where it has only one."""
+    quote, gap = anchor.quote, len(PARAGRAPH_BREAK)
+    middle = len(quote) // 2
+    cuts = (quote.rfind(PARAGRAPH_BREAK, 0, middle), quote.find(PARAGRAPH_BREAK, middle))
+    cut = min((one for one in cuts if one >= 0), key=lambda one: abs(one - middle), default=None)
+    if cut is None:
+        return ()
+    end, start = anchor.span.start + cut, anchor.span.start + cut + gap
+    left = replace(
+        anchor,
+        quote=quote[:cut],
+        suffix=(quote[cut:] + anchor.suffix)[:CONTEXT],
+        span=Span(anchor.span.start, end),
+        end_ms=None,
+    )
+    right = replace(
+        anchor,
+        quote=quote[cut + gap :],
+        prefix=(anchor.prefix + quote[: cut + gap])[-CONTEXT:],
+        span=Span(start, anchor.span.end),
+        start_ms=None,
+    )
+    return left, right
 
 
 def _find(anchor: Anchor, text: str) -> Span | None:

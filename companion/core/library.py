@@ -7,6 +7,7 @@ from pathlib import Path
 
 from companion.core.documents import Document, DocumentId, Kind
 from companion.core.notes import Note
+from companion.core.spoken import Stretch
 
 
 class AddStatus(StrEnum):
@@ -24,7 +25,8 @@ class DocumentSummary:
 
     `path` is where the source was last seen; `version` names the text; `source_hash` the bytes.
     A displaced document's path has meanwhile been taken by another one. `names` are what the user
-    calls speakers, each after the label that the source gives.
+    calls speakers, each after the label that the source gives; `stretches` are who the user says is
+    speaking.
     """
 
     id: DocumentId
@@ -43,6 +45,7 @@ class DocumentSummary:
     encoding: str = "utf-8"
     displaced: bool = False
     names: tuple[tuple[str, str], ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

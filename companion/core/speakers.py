@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from companion.core.documents import Document, Paragraph
 from companion.core.names import plain_title
-from companion.core.people import people_first
+from companion.core.spoken import Stretch, spoken_by
 
 Names = Mapping[str, str]
 """What the user calls a speaker, by the label that the source gives."""
@@ -16,11 +16,17 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker as the source calls one and as the user does; `voice` numbers the steady colour."""
+    """A speaker as the source calls one and as the user does; `voice` numbers the steady colour.
+
+    `own` numbers the colour that the label has as long as it is one with no other; `given` says that
+    no source calls anyone so, the label itself is the user's.
+    """
 
     label: str
     name: str
     voice: int
+    own: int = 0
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,18 @@ class Cast:
         return Counter(called[label] for label in spoken.values() if label is not None)
 
 
-def cast_of(document: Document, names: Names) -> Cast:
+def cast_of(document: Document, names: Names, stretches: Sequence[Stretch] = ()) -> Cast:
     """Return who speaks in a document as it was read, under the names of the user's."""
-    labels, known = _labels(document.paragraphs), _Known(names)
-    called = {label: known.name_of(label) for label in labels}
+    spoken, known = spoken_by(document, stretches), _Known(names)
+    written, present = document.names, spoken.names
+    called = {label: known.name_of(label) for label in _labels(spoken)}
     voices = _voices(called)
     speakers = tuple(
-        Speaker(label, name, voices.index(name) if name in voices else 0) for label, name in called.items()
+        Speaker(label, name, voices.index(name), own, given=label not in written)
+        for own, (label, name) in enumerate(called.items())
+        if label in present
     )
-    return Cast(speakers, tuple(_turns(document.paragraphs).values()))
+    return Cast(speakers, tuple(_turns(spoken.paragraphs).values()))
 
 
 def rename_speakers(document: Document, names: Names) -> Document:
@@ -59,7 +68,7 @@ def rename_speakers(document: Document, names: Names) -> Document:
     Cues keep the labels as they are written.
     """
     known = _Known(names)
-    called = {label: known.name_of(label) for label in _labels(document.paragraphs)}
+    called = {label: known.name_of(label) for label in _labels(document)}
     if all(label == name for label, name in called.items()):
         return document
     turns = _turns(document.paragraphs)
@@ -74,12 +83,17 @@ def settled(labels: Sequence[str], wanted: Names) -> dict[str, str]:
     An empty one, or the label itself, is the label as written. What differs in case and blanks alone
     is one name: it is spelled as an untouched label is, else as it was typed first.
     """
-    typed = {label: plain_title(wanted.get(label, ""))[:_LONGEST].strip() or label for label in labels}
+    typed = {label: plain_name(wanted.get(label, "")) or label for label in labels}
     spelled = {loose(label): label for label, name in typed.items() if name == label}
     for name in typed.values():
         spelled.setdefault(loose(name), name)
     called = {label: spelled[loose(name)] for label, name in typed.items()}
     return {label: name for label, name in called.items() if name != label}
+
+
+def plain_name(typed: str) -> str:
+    """Return a name as it is kept: on one line, and not without end."""
+    return plain_title(typed)[:_LONGEST].strip()
 
 
 def loose(label: str) -> str:
@@ -98,9 +112,9 @@ class _Known:
         return self._names.get(label) or self._loosely.get(loose(label)) or label
 
 
-def _labels(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """Return the labels in order of first turn, people before breaks and music."""
-    return people_first(dict.fromkeys(one.speaker for one in paragraphs if one.speaker is not None))
+def _labels(document: Document) -> tuple[str, ...]:
+    """Return the labels in order of their colours: of first turn, people before breaks and music."""
+    return document.voices or document.names
 
 
 def _voices(called: Names) -> tuple[str, ...]:

@@ -174,11 +174,13 @@ class Bringing:
         return None
 
     def _replace(self, identity: DocumentId, read: ReadSource) -> None:
-        """Store the new text, and find the notes' places in it, in one transaction."""
+        """Store the new text, and find the places of notes and speakers in it, in one transaction."""
         with self.store.database.writing():
             self.store.sources.replace(identity, read)
-            if self.store.notes.any_in(identity):
-                self.store.notes.place(identity, read.document.read())
+            if self.store.notes.any_in(identity) or self.store.speakers.spoken(identity):
+                text = read.document.read()
+                self.store.notes.place(identity, text)
+                self.store.speakers.place(identity, text)
 
 
 def is_as_read(known: KnownSource, path: Path) -> bool:

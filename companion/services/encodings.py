@@ -111,6 +111,9 @@ class Encodings:
         records = self._store.notes.records([note.id for note in notes if note.state is AnchorState.EXACT])
         text, carried = written.read(), []
         self._store.notes.place(document, text)
+        self._store.speakers.place(
+            document, text, lambda anchor: _in_letters_of(anchor, before, written.encoding)
+        )
         for record in records:
             anchor = _in_letters_of(record.note.anchor, before, written.encoding)
             found = place_anchor(anchor, text, written.version)

@@ -6,27 +6,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from companion.core.documents import Document, DocumentId, Kind, Section, text_version
+from companion.core.documents import Document, DocumentId, Kind, Section, Span, text_version
 from companion.core.errors import NotFoundError
 from companion.core.library import AddedDocument, AddStatus, DocumentSummary, ReadingState
 from companion.core.speakers import rename_speakers
+from companion.core.spoken import Stretch, spoken_by
 from companion.store.codec import decode_structure, decode_text
 from companion.store.database import Database
-from companion.store.speakers import SpeakerStore
+from companion.store.speakers import NAMES, STRETCHES, SpeakerStore
 from companion.store.values import bytes_to_path, storable, text_to_time, time_to_text
 
-_NAMES = (
-    "(SELECT json_group_array(json_array(label, name)) FROM speakers "
-    "WHERE speakers.document = documents.id) AS names"
-)
 _SUMMARY = (
     "SELECT documents.*, reading.furthest AS furthest, "  # noqa: S608 - our own words
     "(SELECT count(*) FROM notes WHERE notes.document = documents.id) AS notes, "
-    f"{_NAMES} FROM documents LEFT JOIN reading ON reading.document = documents.id"
+    f"{NAMES}, {STRETCHES} FROM documents LEFT JOIN reading ON reading.document = documents.id"
 )
 _VERSIONS = (
     "SELECT id, version || '-' || reader || '-' || source_hash || '-' || coalesce(own_title, ''), "  # noqa: S608 - our own words
-    f"{_NAMES} FROM documents WHERE removed IS NULL"
+    f"{NAMES}, {STRETCHES} FROM documents WHERE removed IS NULL"
 )
 
 
@@ -64,9 +61,10 @@ class DocumentStore:
             return AddedDocument(summary=_summary(row), status=status, **figures)
 
     def load(self, document: DocumentId) -> Document:
-        """Return a document with the user's names of its speakers; raises as `as_read` does."""
+        """Return a document with the speakers that the user gives and calls so; raises as `as_read` does."""
         with self._database.reading():
-            return rename_speakers(self.as_read(document), self._speakers.names(document))
+            spoken = spoken_by(self.as_read(document), self._speakers.stretches(document))
+            return rename_speakers(spoken, self._speakers.names(document))
 
     def as_read(self, document: DocumentId) -> Document:
         """Return a document as its source has it; raises NotFoundError, DamagedLibraryError."""
@@ -83,7 +81,7 @@ class DocumentStore:
         """Return for each document what changes when its text, title, structure or a speaker's name does."""
         with self._database.reading() as connection:
             rows = connection.execute(_VERSIONS)
-            return {DocumentId(identity): _with_names(version, names) for identity, version, names in rows}
+            return {DocumentId(identity): _with_names(version, *names) for identity, version, *names in rows}
 
     def outlines(self) -> dict[DocumentId, tuple[Section, ...]]:
         """Return the sections of all documents, without their texts."""
@@ -197,6 +195,7 @@ def _summary(row: sqlite3.Row) -> DocumentSummary:
         encoding=row["encoding"],
         displaced=bool(row["displaced"]),
         names=_names(row["names"]),
+        stretches=_stretches(row["stretches"]),
     )
 
 
@@ -204,10 +203,17 @@ def _names(written: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((label, name) for label, name in json.loads(written)))
 
 
-def _with_names(version: str, written: str) -> str:
-    """Return a version that is another one when the user calls a speaker otherwise."""
-    names = _names(written)
-    return f"{version}-{text_version(json.dumps(names))}" if names else version
+def _stretches(written: str) -> tuple[Stretch, ...]:
+    parts = json.loads(written)
+    return tuple(Stretch(name, None if start is None else Span(start, end)) for name, start, end in parts)
+
+
+def _with_names(version: str, names: str, stretches: str) -> str:
+    """Return a version that is another one when the user calls a speaker otherwise, or names another."""
+    called = _names(names)
+    for part in (json.dumps(called) if called else "", stretches if stretches != "[]" else ""):
+        version = f"{version}-{text_version(part)}" if part else version
+    return version
 
 
 def _is_whole(version: str, text: bytes | None, structure: bytes | None) -> bool:

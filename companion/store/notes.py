@@ -12,6 +12,7 @@ from companion.core.anchors import Placement, place_anchor
 from companion.core.documents import Document, DocumentId, Span, text_version
 from companion.core.errors import NotFoundError
 from companion.core.notes import Anchor, AnchorState, Colour, Note, NoteId
+from companion.store.anchors import read_anchor, write_anchor
 from companion.store.database import Database
 from companion.store.values import storable, text_to_time, time_to_text
 
@@ -157,14 +158,14 @@ def _row(record: NoteRecord) -> tuple[object, ...]:
     kept = (
         note.id,
         note.document,
-        _write_anchor(note.anchor),
+        write_anchor(note.anchor),
         note.text,
         json.dumps(note.tags),
         note.colour.value if note.colour else None,
         time_to_text(note.created),
         time_to_text(note.modified),
     )
-    placed = _write_anchor(record.placed) if record.placed else None
+    placed = write_anchor(record.placed) if record.placed else None
     place = (record.placed or note.anchor).span.start
     return (*kept, _digest(kept), record.state.value, placed, place)
 
@@ -184,7 +185,7 @@ def _read_record(row: Sequence[str]) -> NoteRecord:
     note = Note(
         id=NoteId(row[0]),
         document=DocumentId(row[1]),
-        anchor=_read_anchor(row[2]),
+        anchor=read_anchor(row[2]),
         text=row[3],
         tags=tuple(json.loads(row[4])),
         colour=Colour(row[5]) if row[5] else None,
@@ -193,29 +194,9 @@ def _read_record(row: Sequence[str]) -> NoteRecord:
     )
     try:
         state = AnchorState(row[9])
-        return NoteRecord(replace(note, state=state), _read_anchor(row[10]) if row[10] else None, state)
+        return NoteRecord(replace(note, state=state), read_anchor(row[10]) if row[10] else None, state)
     except (ValueError, KeyError, TypeError):
         return NoteRecord(note, None, AnchorState.ORPHAN)  # Its place is lost, what the user made is not.
-
-
-def _write_anchor(anchor: Anchor) -> str:
-    fields = {
-        "quote": anchor.quote,
-        "prefix": anchor.prefix,
-        "suffix": anchor.suffix,
-        "start": anchor.span.start,
-        "end": anchor.span.end,
-        "version": anchor.version,
-        "start_ms": anchor.start_ms,
-        "end_ms": anchor.end_ms,
-    }
-    return json.dumps(fields, separators=(",", ":"))
-
-
-def _read_anchor(text: str) -> Anchor:
-    fields = json.loads(text)
-    span = Span(fields.pop("start"), fields.pop("end"))
-    return Anchor(span=span, **fields)
 
 
 def _digest(kept: Sequence[object]) -> str:

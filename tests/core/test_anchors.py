@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.core.anchors import make_anchor, place_anchor
+from companion.core.anchors import make_anchor, place_anchor, place_parts
 from companion.core.documents import Span
 from companion.core.notes import AnchorState
 from tests.builders import talk
@@ -73,3 +73,29 @@ def test_a_short_quote_without_its_context_is_not_guessed() -> None:
 def test_an_empty_or_backward_span_is_brought_into_the_text() -> None:
     assert make_anchor(BEFORE, Span(9_999, 12_000)).quote == ""
     assert make_anchor(BEFORE, Span(10, 4)).span == Span(10, 10)
+
+
+def test_of_a_long_passage_those_paragraphs_are_found_that_are_still_there() -> None:
+    before = talk(*(f"This is what was said as number {number} of all." for number in range(9)))
+    anchor = make_anchor(before, Span(before.paragraphs[1].span.start, before.paragraphs[7].span.end))
+    words = [before.paragraph_text(number) for number in range(9)]
+    words[4] = "Quite another thing."
+    after = talk("A new beginning.", *words)
+    placed = place_parts(anchor, after)
+    assert "\n\n".join(one.anchor.quote for one in placed) == anchor.quote
+    found = [one for one in placed if one.state is not AnchorState.ORPHAN]
+    assert [one.anchor.quote for one in placed if one.state is AnchorState.ORPHAN] == [
+        before.paragraph_text(4)
+    ]
+    for one in found:
+        assert after.text[one.anchor.span.start : one.anchor.span.end] == one.anchor.quote
+    again = [part for one in placed for part in place_parts(one.anchor, before)]
+    assert all(one.state is not AnchorState.ORPHAN for one in again)
+
+
+def test_a_long_passage_that_is_gone_is_not_looked_for_without_end() -> None:
+    before = talk(*(f"Paragraph {number} of very many." for number in range(2000)))
+    placed = place_parts(make_anchor(before, Span(0, len(before.text))), talk("Nothing of it."))
+    assert {one.state for one in placed} == {AnchorState.ORPHAN}
+    assert len(placed) < 300
+    assert "\n\n".join(one.anchor.quote for one in placed) == before.text

@@ -7,10 +7,14 @@ import pytest
 
 from companion.app import Services, open_services
 from companion.cli.shapes import document_shape
-from companion.core.documents import Document, DocumentId
+from companion.core.anchors import make_anchor
+from companion.core.documents import Document, DocumentId, Span
 from companion.core.errors import CompanionError, NotFoundError
 from companion.core.exports import ExportRequest
+from companion.core.notes import Anchor
 from companion.core.queries import SearchRequest
+from companion.core.saying import Spoken
+from companion.core.spoken import extent
 from companion.services.history import StaleStepError
 from companion.services.notes import Notes
 
@@ -165,3 +169,136 @@ def test_a_library_that_may_not_be_written_says_so(services: Services, talk: Doc
     with pytest.raises(CompanionError, match="no rights"):
         services.speakers.rename(talk, {"HOST": "Mara"})
     assert names(services, talk)[0] == "HOST"
+
+
+LECTURE = """\
+[00:00:01.000 --> 00:00:09.000]  The tide comes in twice a day along this coast, as everybody here knows.
+[00:00:20.000 --> 00:00:29.000]  What nobody knew for a long time is why the two are of such different height.
+[00:00:40.000 --> 00:00:49.000]  Is that the same further north, where the bay is much narrower than here?
+[00:01:00.000 --> 00:01:09.000]  It is not, and that is the whole point of what I measured last winter.
+"""
+
+
+@pytest.fixture
+def lecture_file(tmp_path: Path) -> Path:
+    path = tmp_path / "tides.txt"
+    path.write_text(LECTURE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def lecture(services: Services, lecture_file: Path) -> DocumentId:
+    identity = services.adding.add([lecture_file]).documents[0].summary.id
+    services.library.rename(identity, "Tides")
+    return identity
+
+
+def spoken(services: Services, document: DocumentId) -> list[str | None]:
+    return [paragraph.speaker for paragraph in read(services, document).paragraphs]
+
+
+def place(services: Services, document: DocumentId, *numbers: int) -> Anchor:
+    return make_anchor(read(services, document), extent(read(services, document), numbers))
+
+
+def test_all_of_a_text_without_names_is_said_by_someone(services: Services, lecture: DocumentId) -> None:
+    assert spoken(services, lecture) == [None] * 4
+    assert services.speakers.say(lecture, " Ada\nMoor ") == "All of Tides is said by Ada Moor"
+    assert spoken(services, lecture) == ["Ada Moor"] * 4
+    assert read(services, lecture).turns == 1
+    assert services.speakers.say(lecture, "ada moor") == ""
+    assert speakers_found(services, "coast") == ["Ada Moor"]
+    assert document_shape(services.library.open(lecture))["speakers"] == {}
+    assert services.speakers.known()[0] == "Ada Moor"
+    assert services.speakers.say(lecture, "") == "Name of who says all of Tides taken away"
+    assert spoken(services, lecture) == [None] * 4
+    assert services.notes.undo() == "Name of who says all of Tides taken away"
+    assert services.notes.undo() == "All of Tides is said by Ada Moor"
+    assert spoken(services, lecture) == [None] * 4
+    assert services.notes.redo() == "All of Tides is said by Ada Moor"
+    assert spoken(services, lecture) == ["Ada Moor"] * 4
+
+
+def test_what_is_selected_is_said_by_someone(services: Services, lecture: DocumentId) -> None:
+    services.speakers.say(lecture, "Ada")
+    assert services.speakers.say(lecture, "Ben", place(services, lecture, 1, 2)) == "2 paragraphs said by Ben"
+    assert spoken(services, lecture) == ["Ada", "Ben", "Ben", "Ada"]
+    assert read(services, lecture).turns == 3
+    assert services.speakers.say(lecture, "Cleo", place(services, lecture, 2)) == "1 paragraph said by Cleo"
+    assert services.speakers.say(lecture, "CLEO", place(services, lecture, 2)) == ""
+    assert spoken(services, lecture) == ["Ada", "Ben", "Cleo", "Ada"]
+    taken = services.speakers.say(lecture, "", place(services, lecture, 1, 2))
+    assert taken == "Name taken away from 2 turns"
+    assert spoken(services, lecture) == ["Ada"] * 4
+    assert services.notes.undo() == taken
+    assert services.notes.undo() == "1 paragraph said by Cleo"
+    assert spoken(services, lecture) == ["Ada", "Ben", "Ben", "Ada"]
+
+
+def test_a_turn_with_a_wrong_label_is_put_right(services: Services, talk: DocumentId) -> None:
+    services.speakers.rename(talk, {"HOST": "Mara"})
+    assert services.speakers.say(talk, "mara", place(services, talk, 3)) == "1 turn said by Mara"
+    assert spoken(services, talk) == ["Mara", "GUEST 1", "Mara", "Mara", "GUEST 1"]
+    assert read(services, talk).turns == 4
+    assert document_shape(services.library.open(talk))["speakers"] == {"HOST": 2, "GUEST 1": 2, "GUEST 2": 1}
+    services.speakers.rename(talk, {"HOST": "Nora"})
+    assert names(services, talk) == ("Nora", "GUEST 1")
+    assert services.speakers.say(talk, "Jon") == ""
+    assert services.speakers.say(talk, "", place(services, talk, 3)) == "Name taken away from 1 paragraph"
+    assert names(services, talk) == ("Nora", "GUEST 1", "GUEST 2")
+
+
+def test_who_was_given_is_renamed_merged_and_taken_away(services: Services, talk: DocumentId) -> None:
+    services.speakers.say(talk, "Jon", place(services, talk, 3))
+    services.speakers.say(talk, "Ida", place(services, talk, 4))
+    assert services.speakers.rename(talk, {"Jon": "John", "Ida": "Ida"}) == "New name of “Jon”: John"
+    assert names(services, talk) == ("HOST", "GUEST 1", "John", "Ida")
+    assert services.store.speakers.names(talk) == {}
+    merged = services.speakers.rename(talk, {"John": "host", "Ida": "Ida"})
+    assert merged == "“John” merged with “HOST”"
+    assert names(services, talk) == ("HOST", "GUEST 1", "Ida")
+    assert services.speakers.rename(talk, {"Ida": ""}) == "Name “Ida” taken away"
+    assert names(services, talk) == ("HOST", "GUEST 1")
+    for _ in range(3):
+        services.notes.undo()
+    assert names(services, talk) == ("HOST", "GUEST 1", "Jon", "Ida")
+
+
+def test_who_speaks_is_found_again_in_a_changed_file(
+    services: Services, lecture: DocumentId, lecture_file: Path
+) -> None:
+    services.speakers.say(lecture, "Ben", place(services, lecture, 1, 2))
+    changed = "[00:00:00.000 --> 00:00:01.000]  Good morning.\n" + LECTURE.replace("narrower", "wider")
+    lecture_file.write_text(changed, encoding="utf-8")
+    assert services.adding.add([lecture_file]).complete
+    now = read(services, lecture)
+    said = [now.paragraph_text(number) for number, one in enumerate(now.paragraphs) if one.speaker]
+    assert [text[:16] for text in said] == ["What nobody knew"]
+    lecture_file.write_text(LECTURE, encoding="utf-8")
+    assert services.adding.add([lecture_file]).complete
+    assert spoken(services, lecture) == [None, "Ben", "Ben", None]
+
+
+def test_a_place_that_nobody_says_or_that_is_gone_is_refused(services: Services, lecture: DocumentId) -> None:
+    nowhere = Anchor("Not in it at all.", "", "", Span(3, 20), "another version")
+    with pytest.raises(CompanionError, match="has changed since"):
+        services.speakers.say(lecture, "Ben", nowhere)
+    assert spoken(services, lecture) == [None] * 4
+
+
+def test_what_was_said_otherwise_elsewhere_is_not_taken_back(services: Services, lecture: DocumentId) -> None:
+    services.speakers.say(lecture, "Ada")
+    services.store.speakers.put_spoken(lecture, [Spoken("Ben")])
+    with pytest.raises(StaleStepError, match="changed elsewhere since"):
+        services.notes.undo()
+    assert spoken(services, lecture) == ["Ben"] * 4
+
+
+def test_an_export_has_who_speaks(services: Services, lecture: DocumentId, tmp_path: Path) -> None:
+    services.speakers.say(lecture, "Ada Moor")
+    services.notes.add(services.notes.draft_at_quote(lecture, "measured last winter"))
+    written = (
+        services.exporting.export(ExportRequest(tmp_path / "out")).files[0].path.read_text(encoding="utf-8")
+    )
+    assert "**Ada Moor**" in written
+    assert "speakers:" in written
