@@ -2,88 +2,202 @@
 
 A word, a prefix and a phrase are each weighed as one unit by BM25F; clauses add up. Positions run
 through a whole document, so that a phrase is found where it crosses from one passage into the next.
+What stands around a passage lends it words, see `lending`; filters choose among what was found.
 """
 
-from companion.search.analysis import is_run
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from companion.search.arrays.container import Array
 from companion.search.arrays.phrases import Places
 from companion.search.arrays.postings import Matches, Ranges
-from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, without
-from companion.search.arrays.searcher import ArraySearcher, Select, family, prefix, together
-from companion.search.schema import family_of
-from companion.search.stemming import MARK, stems_in
+from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, rarity, without
+from companion.search.arrays.searcher import ArraySearcher
+from companion.search.filtering import Filtering, Mask, is_filter
+from companion.search.joining import Clause, Joining
+from companion.search.lending import Lending, Lent, united
+from companion.search.nearness import Windows, find_windows
+from companion.search.reader import IndexReader
+from companion.search.selecting import Selecting
 from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term
+
+_SEEN_AT_A_GLANCE = 10
+"""Hits of a single word up to which it tells nothing whose title has the word too."""
+
+_FILTERED = np.float32(1e-3)
+"""The score of what a filter finds where words would do as well."""
+
+_NO_RECORDS: Array = np.empty(0, np.int64)
+
+
+class Found(NamedTuple):
+    """What fulfils a query; `borrowing` are the records that have a clause from their surroundings alone."""
+
+    scored: Scored
+    clauses: Sequence[Clause] = ()
+    borrowing: Array = _NO_RECORDS
 
 
 class Evaluation:
     """Evaluates queries against one state of the index, and knows where their phrases begin."""
 
-    def __init__(self, searcher: ArraySearcher, languages: frozenset[str]) -> None:
-        self._searcher = searcher
-        self._languages = languages
-        self._ranges: dict[Element, list[Ranges]] = {}
-        self._phrases: dict[Term, Places] = {}
+    def __init__(self, reader: IndexReader, filtering: Filtering, lending: Lending) -> None:
+        self._reader = reader
+        self._searcher: ArraySearcher = reader.searcher
+        self._selecting = Selecting(reader.searcher, reader.manifest.languages)
+        self._filtering = filtering
+        self._lending = lending
+        self._joining = Joining(reader.searcher, lending)
+        self._ranges: dict[tuple[Element, bool], list[Ranges]] = {}
+        self._phrases: dict[tuple[Term, bool], Places] = {}
+        self._windows: dict[Term, Windows] = {}
         self._weighed: dict[Term, Scored] = {}
 
     def run(self, query: Query) -> Scored:
-        """Return all records that fulfil a query; what is said twice counts once."""
-        if not query.clauses:
-            return NOTHING
-        room = self._searcher.room
-        parts: list[Scored] = []
-        for clause in dict.fromkeys(query.clauses):
-            parts.append(self._any_of(clause))
-            if not len(parts[-1].records):
-                return NOTHING
-        found = all_of(parts, room)
-        for part in dict.fromkeys(query.unwanted):
-            left_out = self.matches(part) if isinstance(part, Term) else self._part(part)
-            found = without(found, left_out[0], room)
-        return found
+        """Return all records that fulfil a query."""
+        return self.find(query).scored
 
-    def matches(self, term: Term) -> Matches:
+    def find(self, query: Query) -> Found:
+        """Return all records that fulfil a query, also with words that are lent.
+
+        What is said twice counts once.
+        """
+        asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]
+        clauses: list[Clause] = []
+        for clause in asked:
+            own = self._any_of(clause)
+            lent = self._lent(clause, own, alone=len(asked) == 1)
+            if not len(own.records) and lent is None:
+                return Found(NOTHING)
+            clauses.append(Clause(clause, own, lent, rarity(self._searcher.count, len(own.records))))
+        scored, borrowing = self._joining.join(clauses) if clauses else (None, _NO_RECORDS)
+        chosen = self._chosen(query, scored)
+        if len(borrowing):
+            borrowing = borrowing[np.isin(borrowing, chosen.records, assume_unique=True)]
+        return Found(self._joining.with_lent(chosen, clauses), clauses, borrowing)
+
+    def fulfils(self, record: int, one: Filter) -> bool:
+        """Say whether a record fulfils a filter."""
+        return bool(self._filtering.mask(one)[record])
+
+    def matches(self, one: Term) -> Matches:
         """Return how often a term begins in each record in which it does."""
         searcher = self._searcher
-        if len(term.elements) == 1:
-            return searcher.matches(self.ranges(term.elements[0]))
-        return searcher.phrase_matches(self.phrase(term))
+        if one.near is not None:
+            return searcher.phrase_matches(self.windows(one).starts)
+        if len(one.elements) == 1:
+            return searcher.matches(self.ranges(one.elements[0]))
+        return searcher.phrase_matches(self.phrase(one))
 
-    def phrase(self, term: Term) -> Places:
-        """Return the places where a term of several words begins."""
-        if term not in self._phrases:
-            self._phrases[term] = self._searcher.phrase([self.ranges(one) for one in term.elements])
-        return self._phrases[term]
+    def phrase(self, one: Term, about: bool = False) -> Places:
+        """Return the places where a term of several words begins, in texts or in what is `about` them."""
+        if (one, about) not in self._phrases:
+            words = [self.ranges(element, about) for element in one.elements]
+            self._phrases[one, about] = self._searcher.phrase(words)
+        return self._phrases[one, about]
 
-    def ranges(self, element: Element) -> list[Ranges]:
-        """Return for each segment all terms that one token may be."""
-        if element not in self._ranges:
-            self._ranges[element] = self._searcher.ranges(self._select(element))
-        return self._ranges[element]
+    def windows(self, one: Term) -> Windows:
+        """Return the stretches in which the words of a term stand near each other."""
+        if one not in self._windows:
+            self._windows[one] = self._find_windows(one)
+        return self._windows[one]
 
-    def _select(self, element: Element) -> Select:
-        if element.prefix is not None and is_run(element.prefix):
-            return prefix(element.prefix.encode())
-        known = family(*(stem.encode() for stem in self._stems(element.folded)))
-        if element.prefix is not None:
-            return together(prefix(element.prefix.encode()), known)
-        if element.edits:
-            return together(family(*self._stems_near(element.folded, element.edits)), known)
-        return known
+    def ranges(self, element: Element, about: bool = False) -> list[Ranges]:
+        """Return for each segment all terms that one token may be, in texts or in what is `about` them."""
+        if (element, about) not in self._ranges:
+            self._ranges[element, about] = self._searcher.ranges(self._selecting.select(element, about))
+        return self._ranges[element, about]
 
-    def _stems_near(self, word: str, edits: int) -> set[bytes]:
-        """Return the stems of the words so many edits away from one, in whatever segment these stand."""
-        return {family_of(term) for term, _ in self._searcher.spelt_nearly(word, edits, MARK.encode())}
+    def _find_windows(self, one: Term) -> Windows:
+        finder = self._searcher.finder
+        words = [self.ranges(element) for element in dict.fromkeys(one.elements)]
+        if not all(map(any, words)):
+            return Windows(np.empty(0, np.int64), np.empty(0, np.int64))
+        windows = find_windows([finder.places(word) for word in words], one.near or 0)
+        owner = self._reader.owner
+        first, last = (
+            owner[finder.firsts.searchsorted(places, "right") - 1]
+            for places in (windows.starts, windows.ends)
+        )
+        return windows.kept(first == last)
 
     def _any_of(self, clause: AnyOf) -> Scored:
         return any_of([self._part(part) for part in dict.fromkeys(clause.parts)], self._searcher.total)
 
     def _part(self, part: Part) -> Scored:
-        if isinstance(part, Query):
-            return self.run(part)
         if isinstance(part, Filter):
-            return NOTHING
+            return self._all_in([self._filtering.mask(part)])
+        if isinstance(part, Query):
+            return self._within(part)
         if part not in self._weighed:
             self._weighed[part] = self._searcher.weigh(self.matches(part))
         return self._weighed[part]
 
-    def _stems(self, folded: str) -> tuple[str, ...]:
-        return (folded,) if is_run(folded) else stems_in(folded, self._languages)
+    def _within(self, query: Query) -> Scored:
+        """Return the records that fulfil what stands in brackets, with words of their own."""
+        asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]
+        found = all_of([self._any_of(one) for one in asked], self._searcher.room) if asked else None
+        return self._chosen(query, found)
+
+    def _living(self) -> Mask:
+        """Return a mask of the passages, and the notes that have words, which are not deleted."""
+        alive = self._searcher.alive
+        mask = self._filtering.all()
+        return mask if alive is None else mask & alive
+
+    def _chosen(self, query: Query, found: Scored | None) -> Scored:
+        """Return what fulfils a query's filters and has nothing unwanted; `found` None stands for all."""
+        filters = [clause for clause in dict.fromkeys(query.clauses) if all(map(is_filter, clause.parts))]
+        masks = [np.logical_or.reduce([self._mask(part) for part in one.parts]) for one in filters]
+        if found is None:
+            found = self._all_in(masks)
+        else:
+            for mask in masks:
+                found = _kept(found, mask[found.records])
+        for part in dict.fromkeys(query.unwanted):
+            if is_filter(part):
+                found = _kept(found, ~self._mask(part)[found.records])
+            else:
+                left_out = self.matches(part) if isinstance(part, Term) else self._part(part)
+                found = without(found, left_out[0], self._searcher.room)
+        return found
+
+    def _all_in(self, masks: Sequence[Mask]) -> Scored:
+        """Return all records that every mask has; none where there is no mask."""
+        if not masks:
+            return NOTHING
+        records = np.logical_and.reduce([self._living(), *masks]).nonzero()[0]
+        return Scored(records, np.full(len(records), _FILTERED))
+
+    def _mask(self, part: Part) -> Mask:
+        """Return a mask of the records that fulfil a part in which there are only filters."""
+        if not isinstance(part, Query):
+            return self._filtering.mask(part) if isinstance(part, Filter) else self._filtering.all()
+        mask: Mask = np.ones(self._searcher.total, np.bool_)
+        for clause in part.clauses:
+            mask &= np.logical_or.reduce([self._mask(one) for one in clause.parts])
+        for one in part.unwanted:
+            mask &= ~self._mask(one)
+        return mask
+
+    def _lent(self, clause: AnyOf, own: Scored, *, alone: bool) -> Lent | None:
+        """Return to what a clause's words are lent; a few hits of a single word are not worth asking."""
+        if alone and len(own.records) <= _SEEN_AT_A_GLANCE:
+            return None
+        return united([self._lent_term(part) for part in clause.parts if isinstance(part, Term)])
+
+    def _lent_term(self, one: Term) -> Lent | None:
+        if one.near is not None:
+            return None
+        searcher = self._searcher
+        if len(one.elements) == 1:
+            cards = searcher.matches(self.ranges(one.elements[0], about=True))
+        else:
+            cards = searcher.phrase_matches(self.phrase(one, about=True))
+        return self._lending.lent(cards.records)
+
+
+def _kept(found: Scored, kept: Mask) -> Scored:
+    return Scored(found.records[kept], found.scores[kept])

@@ -1,43 +1,33 @@
-"""Answer a request from one reader of the index."""
+"""Answer requests from one reader of the index."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from companion.core.documents import DocumentId, Span
-from companion.core.queries import Hit, SearchAnswer, SearchRequest
-from companion.search.arrays.scoring import Scored, best
-from companion.search.evaluation import Evaluation
-from companion.search.matcher import Match, Matcher, match_all
-from companion.search.query import parse_query
+from companion.core.documents import DocumentId, Span, TimeSpan
+from companion.core.queries import Hit, Loan, Order, Related, SearchAnswer, SearchRequest
+from companion.search.arrays.scoring import NOTHING
+from companion.search.evaluation import Evaluation, Found
+from companion.search.filtering import Filtering, filters_in
+from companion.search.joining import Clause
+from companion.search.lending import Lending
+from companion.search.marking import Match, match_all
+from companion.search.matcher import Matcher
+from companion.search.passage_order import PassageOrder
+from companion.search.query import ParsedQuery, parse_query
+from companion.search.ranking import Ranked, Ranking
 from companion.search.reader import IndexReader
 from companion.search.records import Record
+from companion.search.related import any_word, best_elsewhere, key_words
 from companion.search.suggestions import corrected_query, looser_queries, parse_again
-from companion.search.tree import Query, Term
+from companion.search.tree import Field, Query
+from companion.search.unknown import unknown_names
 from companion.search.wording import describe, remark_on
-
-_SCORE_DIGITS = 5
 
 
 def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
     """Return the hits of a request, best first, and how it was understood."""
-    parsed = parse_query(request.query, request.complete)
-    search = _Search(reader, request)
-    found = search.run(parsed.query)
-    total = len(found.records)
-    ranked = search.ranked(found)
-    answer = SearchAnswer(
-        query=request.query,
-        hits=search.hits(parsed.query, ranked),
-        total=total,
-        notes=reader.count_notes(found),
-        counts=search.counts(found, ranked),
-        understood=describe(parsed.query),
-        remark=remark_on(parsed),
-    )
-    return answer if total else search.with_suggestions(answer, parsed.query)
+    return Finder(reader).find(request)
 
 
 def explain(request: SearchRequest) -> SearchAnswer:
@@ -46,83 +36,148 @@ def explain(request: SearchRequest) -> SearchAnswer:
     return SearchAnswer(query=request.query, understood=describe(parsed.query), remark=remark_on(parsed))
 
 
-class _Search:
-    """Answers one request within the documents asked for."""
+class Finder:
+    """Answers from one state of the index, and keeps what the next question may need again."""
 
-    def __init__(self, reader: IndexReader, request: SearchRequest) -> None:
-        self._reader = reader
-        self._request = request
-        self._evaluation = Evaluation(reader.searcher, reader.manifest.languages)
+    def __init__(self, reader: IndexReader) -> None:
+        self.reader = reader
+        self._passages = PassageOrder(reader)
+        self._filtering = Filtering(reader, self._passages)
+        self._lending = Lending(reader)
+        self._ranking = Ranking(reader)
 
-    def run(self, query: Query) -> Scored:
-        """Return the records that fulfil a query."""
-        found = self._evaluation.run(query)
-        wanted = self._request.documents
-        return found if wanted is None else self._reader.within(found, wanted)
+    def evaluation(self) -> Evaluation:
+        """Return an evaluation of queries against this state of the index."""
+        return Evaluation(self.reader, self._filtering, self._lending)
 
-    def count(self, query: Query) -> int:
-        """Count the records that fulfil a query."""
-        return len(self.run(query).records)
+    def find(self, request: SearchRequest) -> SearchAnswer:
+        """Return the hits of a request, best first, and how it was understood."""
+        parsed = parse_query(request.query, request.complete)
+        evaluation = self.evaluation()
+        found = self._asked(evaluation.find(parsed.query), request)
+        order = request.order
+        if order is Order.RANK and not found.clauses:
+            order = Order.DOCUMENT  # Where no words were asked for, none is better than another.
+        ranked, matcher = self._ranked(found, evaluation, order, request.limit)
+        counts = self._ranking.documents(found.scored, ranked, order)
+        answer = SearchAnswer(
+            query=request.query,
+            hits=self._hits(parsed.query, found, ranked, matcher),
+            total=len(found.scored.records),
+            notes=self.reader.count_notes(found.scored),
+            counts={self.reader.documents[number]: count for number, count in counts.items()},
+            understood=describe(parsed.query),
+            remark=" ".join(filter(None, (remark_on(parsed), unknown_names(parsed.query, self._filtering)))),
+            lent=len(found.borrowing),
+        )
+        return answer if answer.total else self._with_suggestions(answer, parsed, evaluation, request)
 
-    def ranked(self, found: Scored) -> list[tuple[int, float]]:
-        """Return the best records with their scores; of equal ones those of a document in its order."""
-        records, scores = best(found, self._request.limit)
-        places = self._reader.places(records)
-        ranked = sorted(zip((-_rounded(scores)).tolist(), places, records.tolist(), strict=True))
-        return [(number, -score) for score, _, number in ranked[: self._request.limit or None]]
+    def related(self, document: DocumentId, offset: int, without: frozenset[str]) -> Related:
+        """Return passages of other documents that share telling words with the one at an offset.
 
-    def counts(self, found: Scored, ranked: list[tuple[int, float]]) -> Mapping[DocumentId, int]:
-        """Count the records of each document, the document with the best one first."""
-        names = self._reader.documents
-        if len(found.records) == len(ranked):
-            owners = self._reader.owners(np.array([number for number, _ in ranked], np.int64))
-            return Counter(names[owner] for owner in owners)
-        counts, scores = self._reader.tally(found)
-        present = counts.nonzero()[0]
-        order = present[np.argsort(-_rounded(scores[present]), kind="stable")]
-        return dict(zip([names[n] for n in order.tolist()], counts[order].tolist(), strict=True))
+        The words in `without` are not looked at.
+        """
+        if document not in self.reader.documents:
+            return Related()
+        number = self.reader.documents.index(document)
+        at = self._passages.at(number, Span(offset, offset)).tolist()
+        if not at:
+            return Related()
+        evaluation = self.evaluation()
+        words = key_words(self.reader, evaluation, at[0])
+        query = any_word([word for word in words if word not in without])
+        chosen = best_elsewhere(self.reader, evaluation.run(query), number) if query.clauses else []
+        matcher = Matcher(self.reader, evaluation, [one for one, _ in chosen])
+        return Related(tuple(words), self._hits(query, Found(NOTHING), chosen, matcher))
 
-    def hits(self, query: Query, ranked: list[tuple[int, float]]) -> tuple[Hit, ...]:
+    def count(self, query: Query, evaluation: Evaluation, request: SearchRequest) -> int:
+        """Count the records that fulfil a query among the documents of a request."""
+        return len(self._asked(evaluation.find(query), request).scored.records)
+
+    def _asked(self, found: Found, request: SearchRequest) -> Found:
+        """Return what was found in the documents asked for."""
+        if request.documents is None:
+            return found
+        scored = self.reader.within(found.scored, request.documents)
+        kept = np.isin(found.borrowing, scored.records, assume_unique=True)
+        return found._replace(scored=scored, borrowing=found.borrowing[kept])
+
+    def _ranked(
+        self, found: Found, evaluation: Evaluation, order: Order, limit: int
+    ) -> tuple[Ranked, Matcher]:
+        """Return the records to be shown, in order, and what knows where their words stand."""
+        if order is not Order.RANK:
+            ranked = self._ranking.in_order(found.scored, order, limit)
+            return ranked, Matcher(self.reader, evaluation, [number for number, _ in ranked])
+        best = self._ranking.best(found.scored, limit)
+        if len(found.clauses) < 2:
+            ranked = self._ranking.spread(best)[: limit or None]
+            return ranked, Matcher(self.reader, evaluation, [number for number, _ in ranked])
+        matcher = Matcher(self.reader, evaluation, [number for number, _ in best])
+        return self._ranking.by_nearness(best, found.clauses, matcher)[: limit or None], matcher
+
+    def _hits(self, query: Query, found: Found, ranked: Ranked, matcher: Matcher) -> tuple[Hit, ...]:
         """Make hits of the best records."""
         if not ranked:
             return ()
-        matcher = Matcher(self._reader, self._evaluation, [number for number, _ in ranked])
-        phrases = [term for term in query.terms if len(term.elements) > 1]
-        records = {
-            number: self._reader.record(number, self._reach(phrases, matcher, number)) for number, _ in ranked
-        }
+        long = [one for one in query.terms if len(one.elements) > 1]
+        records = {}
+        for number, _ in ranked:
+            end = max((matcher.end(one, number) for one in long), default=0)
+            more = max(0, end - self.reader.tokens_in(number)) if end else 0
+            records[number] = self.reader.record(number, more)
         matches = match_all(matcher, query, records)
-        return tuple(_hit(records[number], matches[number], score) for number, score in ranked)
+        borrowing = set(found.borrowing.tolist())
+        return tuple(
+            _hit(
+                records[number],
+                matches[number],
+                score,
+                self._loans(number, found.clauses) if number in borrowing else (),
+            )
+            for number, score in ranked
+        )
 
-    def _reach(self, phrases: Sequence[Term], matcher: Matcher, number: int) -> int:
-        """Return how many tokens a record's phrases reach into what follows it."""
-        ends = [
-            tokens[-1] + len(term.elements) for term in phrases if (tokens := matcher.tokens(term)[number])
-        ]
-        return max(0, max(ends) - self._reader.tokens_in(number)) if ends else 0
+    def _loans(self, number: int, clauses: Sequence[Clause]) -> tuple[Loan, ...]:
+        """Return the words that a record does not have itself, and what lends them to it."""
+        loans = []
+        for clause in clauses:
+            at = int(clause.own.records.searchsorted(number))
+            if clause.lent is None or (at < len(clause.own.records) and clause.own.records[at] == number):
+                continue
+            lender = self._lending.lender(clause.lent, number)
+            if lender is not None:
+                loans.append(Loan(clause.any_of.terms[0].typed, lender))
+        return tuple(loans)
 
-    def with_suggestions(self, answer: SearchAnswer, query: Query) -> SearchAnswer:
+    def _with_suggestions(
+        self, answer: SearchAnswer, parsed: ParsedQuery, evaluation: Evaluation, request: SearchRequest
+    ) -> SearchAnswer:
         """Return an answer without hits with what to try instead."""
-        looser = looser_queries(query, self.count)
-        better = corrected_query(query, self._evaluation, self._reader.searcher)
-        total = self.count(parse_again(better)) if better else 0
+        query = parsed.query
+
+        def count(other: Query) -> int:
+            return self.count(other, evaluation, request)
+
+        better = corrected_query(query, evaluation, self.reader.searcher)
+        total = count(parse_again(better)) if better else 0
+        unknown = any(
+            one.field is Field.SPEAKER and self._filtering.names_nothing(one) for one in filters_in(query)
+        )
         return SearchAnswer(
             query=answer.query,
             understood=answer.understood,
             remark=answer.remark,
             did_you_mean=better if total else None,
             did_you_mean_total=total,
-            looser=looser,
+            looser=looser_queries(query, count),
+            nameless=tuple(self.reader.documents[one] for one in self._filtering.nameless())
+            if unknown
+            else (),
         )
 
 
-def _rounded(scores: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return scores so that those count as equal which differ by how they were added up alone."""
-    exact: NDArray[np.float64] = scores.astype(np.float64)
-    return exact.round(_SCORE_DIGITS)
-
-
-def _hit(record: Record, match: Match, score: float) -> Hit:
+def _hit(record: Record, match: Match, score: float, loans: tuple[Loan, ...]) -> Hit:
     spans = match.spans
     starts: tuple[int | None, ...] = (None,) * len(spans)
     ends = pages = starts
@@ -144,6 +199,8 @@ def _hit(record: Record, match: Match, score: float) -> Hit:
         section=record.section,
         speaker=record.speaker,
         pages=pages,
+        loans=loans,
+        time=TimeSpan(None, None) if spans or not record.cues else record.times(Span(0, record.own)),
     )
 
 

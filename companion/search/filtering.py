@@ -1,0 +1,173 @@
+"""Filters: which records fulfil what a query asks of a passage, or of its document, besides words."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.core.cards import Card
+from companion.core.folding import fold
+from companion.search.analysis import tokenise
+from companion.search.columns import NoteFacts
+from companion.search.passage_order import PassageOrder
+from companion.search.reader import IndexReader
+from companion.search.tree import Field, Filter, Query
+
+Mask = NDArray[np.bool_]
+
+NAMED = (Field.SPEAKER, Field.IN, Field.TITLE, Field.TAG)
+"""Fields whose values are names that the user's texts and notes have."""
+
+_MOST_KEPT = 64
+"""Masks that are kept for the queries to come, such as the next letter of this one."""
+
+
+class Filtering:
+    """Says of each record of one state of the index whether it fulfils a filter."""
+
+    def __init__(self, reader: IndexReader, passages: PassageOrder) -> None:
+        self._reader = reader
+        self._passages = passages
+        self._masks: dict[Filter, Mask] = {}
+        self._by_field: Mapping[Field, Callable[[Filter], Mask]] = {
+            Field.SPEAKER: self._spoken_by,
+            Field.IN: self._within,
+            Field.TITLE: self._titled,
+            Field.KIND: lambda one: self._of_documents(lambda card: card.kind == one.value),
+            Field.LANG: lambda one: self._of_documents(lambda card: card.language == one.value),
+            Field.AFTER: self._dated,
+            Field.BEFORE: self._dated,
+            Field.AT: self._at,
+            Field.HAS: self._having,
+            Field.TAG: self._tagged,
+            Field.COLOUR: lambda one: self._noted(lambda note: note.colour == one.value),
+        }
+
+    def all(self) -> Mask:
+        """Return a mask of all passages, and of all notes that have words."""
+        return self._reader.is_passage
+
+    def mask(self, one: Filter) -> Mask:
+        """Return a mask of the records that fulfil a filter; cards are not to be looked at."""
+        known = self._masks.pop(one, None)
+        self._masks[one] = known = self._by_field[one.field](one) if known is None else known
+        while len(self._masks) > _MOST_KEPT:
+            del self._masks[next(iter(self._masks))]
+        return known
+
+    def names_nothing(self, one: Filter) -> bool:
+        """Say whether a filter asks for a name that nothing in the library has."""
+        return one.field in NAMED and not (self.mask(one) & self.all()).any()
+
+    def nameless(self) -> list[int]:
+        """Return the numbers of the transcripts in which no one is named."""
+        return [
+            number
+            for number, card in enumerate(self._reader.cards)
+            if card.kind == "transcript" and not card.speakers
+        ]
+
+    def _of_documents(self, fits: Callable[[Card], bool]) -> Mask:
+        reader = self._reader
+        wanted = np.fromiter(map(fits, reader.cards), np.bool_, len(reader.cards))
+        return wanted[reader.owner] if len(wanted) else np.zeros(len(reader.owner), np.bool_)
+
+    def _spoken_by(self, one: Filter) -> Mask:
+        return _chosen(self._reader.speakers, one.value, self._reader.speaker)
+
+    def _titled(self, one: Filter) -> Mask:
+        fits = name_test(one.value)
+        return self._of_documents(lambda card: fits(card.title))
+
+    def _within(self, one: Filter) -> Mask:
+        fits = name_test(one.value)
+        value = one.value
+        ids = dict(zip(map(id, self._reader.cards), self._reader.documents, strict=True))
+
+        def holds(card: Card) -> bool:
+            if value in (ids[id(card)], card.path) or card.path.startswith(f"{value.rstrip('/')}/"):
+                return True
+            return any(map(fits, (card.title, card.file_name, *card.folders)))
+
+        return self._of_documents(holds) | _chosen(self._reader.section_titles, value, self._reader.section)
+
+    def _dated(self, one: Filter) -> Mask:
+        low, high = one.low, one.high
+
+        def fits(card: Card) -> bool:
+            date = card.date
+            return date is not None and (low is None or date >= low) and (high is None or date < high)
+
+        return self._of_documents(fits)
+
+    def _at(self, one: Filter) -> Mask:
+        begins, ends = self._reader.begins, self._reader.ends
+        timed = begins >= 0
+        last = np.maximum(begins + 1, ends)
+        mask: Mask = timed
+        if one.low is not None:
+            mask = mask & (last > one.low)
+        if one.high is not None:
+            mask = mask & (begins < one.high)
+        return mask
+
+    def _having(self, one: Filter) -> Mask:
+        if one.value == "time":
+            return self._reader.begins >= 0
+        return self._noted(lambda _: True)
+
+    def _tagged(self, one: Filter) -> Mask:
+        wanted = fold(one.value).lstrip("#")
+        return self._noted(lambda note: any(fold(tag) == wanted for tag in note.tags))
+
+    def _noted(self, fits: Callable[[NoteFacts], bool]) -> Mask:
+        """Return the notes that fit and the passages on which such a note stands."""
+        reader = self._reader
+        mask = np.zeros(len(reader.owner), np.bool_)
+        for note in reader.notes:
+            if fits(note):
+                mask[note.record] = True
+                mask[self._passages.at(note.document, note.span)] = True
+        return mask
+
+
+def is_filter(part: object) -> bool:
+    """Say whether a part of a query asks for no words."""
+    if isinstance(part, Filter):
+        return True
+    if not isinstance(part, Query):
+        return False
+    inner = [one for clause in part.clauses for one in clause.parts]
+    return bool(inner or part.unwanted) and all(map(is_filter, (*inner, *part.unwanted)))
+
+
+def filters_in(query: Query) -> Iterable[Filter]:
+    """Yield all filters that must be fulfilled, also those in brackets."""
+    for clause in query.clauses:
+        for part in clause.parts:
+            if isinstance(part, Filter):
+                yield part
+            elif isinstance(part, Query):
+                yield from filters_in(part)
+
+
+def name_test(value: str) -> Callable[[str], bool]:
+    """Return a test whether every word of a value is the beginning of a word of a name, as it folds."""
+    wanted = [token.folded for token in tokenise(value)] or [fold(value.strip())]
+
+    def fits(name: str) -> bool:
+        words = [token.folded for token in tokenise(name)]
+        return all(any(word.startswith(one) for word in words) for one in wanted)
+
+    return fits
+
+
+def _chosen(names: list[str], value: str, numbers: NDArray[np.int32]) -> Mask:
+    """Return a mask of the records whose name fits; -1 stands for none."""
+    if not names:
+        return np.zeros(len(numbers), np.bool_)
+    fits = name_test(value)
+    wanted = np.zeros(len(names) + 1, np.bool_)
+    wanted[:-1] = np.fromiter(map(fits, names), np.bool_, len(names))
+    mask: Mask = wanted[numbers]
+    return mask

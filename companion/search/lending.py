@@ -1,0 +1,95 @@
+"""Lenders: titles, speakers' names, folders, beginnings and headings, whose words all their passages have.
+
+They are records of the index that are no passages, and their terms are marked, so that a search in the
+texts never meets them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.core.queries import Lender
+from companion.search.arrays.container import Array
+from companion.search.reader import IndexReader
+
+_LENDERS = tuple(Lender)
+_WEIGHTS = {
+    Lender.TITLE: 0.5,
+    Lender.SECTION: 0.5,
+    Lender.SPEAKERS: 0.35,
+    Lender.FOLDER: 0.2,
+    Lender.BEGINNING: 0.1,
+}
+"""How much of a word's rarity a passage gets for one that its surroundings have."""
+
+
+class Lent(NamedTuple):
+    """What has a word: for each document and each section the weight of it, zero where it is not there.
+
+    `kinds` has a bit for each lender of a document.
+    """
+
+    documents: NDArray[np.float32]
+    sections: NDArray[np.float32] | None
+    kinds: NDArray[np.uint8]
+
+
+class Lending:
+    """Says which records of one state of the index have a word from what stands around them."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+
+    def lent(self, cards: Array) -> Lent | None:
+        """Return what the cards that hold a word lend it to; None where there are none."""
+        if not len(cards):
+            return None
+        reader = self._reader
+        lenders, owners = reader.lender[cards], reader.owner[cards]
+        documents = np.zeros(len(reader.documents), np.float32)
+        kinds = np.zeros(len(reader.documents), np.uint8)
+        sections = None
+        for number, lender in enumerate(_LENDERS):
+            chosen = lenders == number
+            if not chosen.any():
+                continue
+            weight = np.float32(_WEIGHTS[lender])
+            if lender is Lender.SECTION:
+                sections = np.zeros(len(reader.section_titles) + 1, np.float32)
+                sections[reader.section[cards[chosen]]] = weight
+                sections[-1] = 0  # Stands for no section.
+            else:
+                having = owners[chosen]
+                documents[having] = np.maximum(documents[having], weight)
+                kinds[having] |= np.uint8(1 << number)
+        return Lent(documents, sections, kinds)
+
+    def weights(self, lent: Lent, records: Array) -> NDArray[np.float32]:
+        """Return how much each record has of a word from its document or its section."""
+        weights = lent.documents[self._reader.owner[records]]
+        if lent.sections is not None:
+            weights = np.maximum(weights, lent.sections[self._reader.section[records]])
+        return weights
+
+    def lender(self, lent: Lent, record: int) -> Lender | None:
+        """Name what lends a word to a record: the one that tells most."""
+        reader = self._reader
+        if lent.sections is not None and lent.sections[reader.section[record]]:
+            return Lender.SECTION
+        kinds = int(lent.kinds[reader.owner[record]])
+        return next((lender for number, lender in enumerate(_LENDERS) if kinds >> number & 1), None)
+
+
+def united(parts: Sequence[Lent | None]) -> Lent | None:
+    """Return what is lent where any of several words will do."""
+    present = [part for part in parts if part is not None]
+    if len(present) < 2:
+        return present[0] if present else None
+    sections = [part.sections for part in present if part.sections is not None]
+    return Lent(
+        np.maximum.reduce([part.documents for part in present]),
+        np.maximum.reduce(sections) if sections else None,
+        np.bitwise_or.reduce([part.kinds for part in present]),
+    )
