@@ -27,6 +27,7 @@ from companion.ui.paste_flow import PasteFlow
 from companion.ui.possible import idle_actions
 from companion.ui.reading import Reading, Target
 from companion.ui.report_flow import ReportFlow
+from companion.ui.saved_flow import SavedFlow
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
 from companion.ui.signs import Signs
@@ -52,11 +53,12 @@ class Flows(QObject):
         self._desk, self._memory = desk, memory
         self.shelf = Shelf(desk)
         self.reading = Reading(desk)
-        self.search = SearchFlow(desk, self.shelf, self.reading)
+        self.search = SearchFlow(desk, self.shelf, self.reading, memory)
         self.staying = Staying(desk, self.reading, self.search)
         self.notes_shown = NotesShown(desk, self.shelf, self.reading)
         self.notes = NoteFlow(desk, self.reading, self.notes_shown, self.search)
-        self.go = GoFlow(desk, self.shelf, self.reading)
+        self.saved = SavedFlow(desk, self.shelf, self.search)
+        self.go = GoFlow(desk, self.shelf, self.reading, self.saved)
         self.text = TextFlow(desk, self.reading, self.go)
         self.adding = AddFlow(desk, self.shelf, theme)
         self.choosing = Choosing(desk, memory, self.adding)
@@ -100,6 +102,7 @@ class Flows(QObject):
         """Store where one is, stop what goes on."""
         self.shelf.stop()
         self.health.stop()
+        self.saved.news.stop()
         self.source.stop()
         self.watching.stop()
         self.adding.stop()
@@ -112,7 +115,7 @@ class Flows(QObject):
         texts = (self.notes, self.text, self.speakers, self.encoding)
         about_text = {name: handler for flow in texts for name, handler in flow.handlers().items()}
         flows = (
-            *(self.search, self.go, self.exporting, self.checking),
+            *(self.search, self.saved, self.go, self.exporting, self.checking),
             *(self.choosing, self.pasting, self.reports, self.watching, self.folders),
         )
         others = {name: handler for flow in flows for name, handler in flow.handlers().items()}

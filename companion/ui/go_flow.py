@@ -1,4 +1,4 @@
-"""Go anywhere: by an action's words, a document's or section's title, a tag, a speaker, a link."""
+"""Go anywhere: by an action's words, the title of a document, section or search, a tag, a speaker, a link."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -16,19 +16,20 @@ from companion.ui.events import SectionTarget
 from companion.ui.palette import Offer
 from companion.ui.palette_rows import Entry
 from companion.ui.reading import Reading, Target
+from companion.ui.saved_flow import SavedFlow
 from companion.ui.shelf import Shelf
 
 _ACTIONS = "What would you like to do?"
-_ANYWHERE = "Go to a document or section, #tag, @speaker"
+_ANYWHERE = "Go to a document, section or saved search, #tag, @speaker"
 _QUOTE = 60
 
 
 class GoFlow(QObject):
     """The palettes, the sections, and the links that lead here."""
 
-    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading) -> None:
+    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading, saved: SavedFlow) -> None:
         super().__init__(desk.stage)
-        self._desk, self._shelf, self._reading = desk, shelf, reading
+        self._desk, self._shelf, self._reading, self._saved = desk, shelf, reading, saved
         self._tagged: Sequence[Note] = ()
         desk.tree.document_chosen.connect(self._choose_document)
         desk.tree.section_chosen.connect(self.go_to_section)
@@ -64,14 +65,14 @@ class GoFlow(QObject):
         self._desk.palette.offer(Offer(_ACTIONS, lambda _: entries, "No action is called that."))
 
     def offer_places(self) -> None:
-        """Offer every document and section; #tags and @speakers when such a sign is typed first."""
+        """Offer saved searches, documents, sections; #tags and @speakers when such a sign is typed first."""
         notes = self._desk.services.notes
         self._desk.tasks.run(
             "reading the tags",
             lambda: [note for note in notes.list(NoteFilter()) if note.tags],
             self._take_tagged,
         )
-        places = list(self._places(self._shelf.nodes, ""))
+        places = [*self._saved.entries(), *self._places(self._shelf.nodes, "")]
         opened = self._desk.reader.document
 
         def entries(typed: str) -> Sequence[Entry]:

@@ -37,10 +37,14 @@ def idle_actions(desk: Desk, shelf: Shelf, search: SearchFlow) -> frozenset[str]
         idle |= _OF_THE_TEXT | {"speakers", "encoding"}
     elif not opened.document.names:
         idle |= {"speakers"}
+    if not desk.search.query.strip():
+        idle |= {"save_search"}
     answer = search.answer
     found = answer is not None and bool(answer.hits)
     if not found:
         idle |= {"bookmark_all"}
+    if not desk.search.board.offers.offers:
+        idle |= {"take_offer"}
     if not found and not desk.reader.finding:
         idle |= _OF_PLACES
     return idle

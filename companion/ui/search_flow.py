@@ -23,7 +23,7 @@ _QUERY_WORDS = 8
 class SearchFlow(QObject):
     """Ask while the query is typed, and bring the reader to what was found.
 
-    `place_changed` is the signal of Found.
+    `place_changed` is the signal of Found, `answered` the one of Asking, after its answer is shown.
     """
 
     def __init__(self, desk: Desk, shelf: Shelf, reading: Reading) -> None:
@@ -44,6 +44,7 @@ class SearchFlow(QObject):
         search.scope_cleared.connect(lambda: self.limit(None))
         desk.tree.scope_chosen.connect(self.limit)
         self._asking.answered.connect(self._answered)
+        self.answered = self._asking.answered
         self._asking.completed.connect(self._completed)
         shelf.indexed.connect(self._asking.ask_again)
         shelf.changed.connect(self._retitle)

@@ -1,18 +1,20 @@
 """The tree pane: choosing, filtering, counting, following the reader."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from companion.core.documents import DocumentId, Kind
 from companion.core.library import NodeType, TreeNode
-from companion.ui.events import Renaming, Scope, SectionTarget
+from companion.core.saved import News, SavedSearch, SavedSearchId
+from companion.ui.events import Renaming, Scope, SearchRenaming, SectionTarget
 from companion.ui.theme import load_theme
 from companion.ui.tree.filtering import prune
 from companion.ui.tree.pane import TreePane
@@ -200,7 +202,7 @@ def test_renaming_in_place(pane: TreePane, qtbot: QtBot) -> None:
     editor = child(tree(pane), QLineEdit)
     assert editor.text() == "A letter about Rivers"
     editor.setText("  Letters   from a boat ")
-    with qtbot.waitSignal(pane.renamed) as renamed:
+    with qtbot.assertNotEmitted(pane.document_chosen), qtbot.waitSignal(pane.renamed) as renamed:
         QTest.keyClick(editor, Key.Key_Return)
     assert renamed.args == [Renaming(C, "Letters from a boat")]
     assert "Letters from a boat" in titles(pane)
@@ -366,3 +368,94 @@ def test_rows_stand_below_each_other_whatever_is_open(pane: TreePane) -> None:
     assert boxes()[: len(opened)] == opened
     view.collapseAll()
     assert {height for _, height in boxes()} == {30}
+
+
+TIDES, MOON = (
+    SavedSearch(SavedSearchId(query), query, title, datetime(2026, 1, 2, tzinfo=UTC))
+    for query, title in (("tides", "tides"), ("the moon", "Moon"))
+)
+
+
+def test_saved_searches_stand_above_the_library(pane: TreePane, qtbot: QtBot) -> None:
+    pane.set_searches((TIDES, MOON))
+    assert titles(pane)[:3] == ["tides", "Moon", "Talks"]
+    choose(pane, "Moon")
+    with qtbot.waitSignal(pane.search_chosen) as chosen:
+        press(pane, Key.Key_Return)
+    assert chosen.args == [MOON.id]
+    pane.set_counts({A: 3})
+    with qtbot.waitSignal(pane.search_chosen), qtbot.assertNotEmitted(pane.scope_chosen):
+        press(pane, Key.Key_Return)
+    assert pane.neighbour(None, 1) == A
+    area = tree(pane).visualRect(index_of(pane, "tides"))
+    with qtbot.waitSignal(pane.search_chosen) as chosen:
+        QTest.mouseClick(
+            tree(pane).viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(90, area.center().y()),
+        )
+    assert chosen.args == [TIDES.id]
+
+
+def test_saved_searches_say_what_is_new(pane: TreePane) -> None:
+    role = Qt.ItemDataRole.AccessibleTextRole
+    pane.set_searches((TIDES, MOON))
+    assert index_of(pane, "Moon").data(role) == "Moon, saved search for the moon"
+    pane.set_news({TIDES.id: News(12, 3), MOON.id: News(1, 0)})
+    assert index_of(pane, "tides").data(role) == "tides, saved search, 3 new"
+    assert index_of(pane, "Moon").data(role) == "Moon, saved search for the moon, nothing new"
+    pane.set_counts({A: 3})
+    assert index_of(pane, "tides").data(role) == "tides, saved search, 3 new"
+    tip = index_of(pane, "Moon").data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("the moon\n1 passage, 0 new since ")
+
+
+def test_the_number_of_what_is_new_is_drawn(pane: TreePane) -> None:
+    pane.set_searches((TIDES,))
+
+    def picture() -> QImage:
+        area = tree(pane).visualRect(index_of(pane, "tides"))
+        return tree(pane).viewport().grab(area).toImage()
+
+    before = picture()
+    pane.set_news({TIDES.id: News(12, 0)})
+    assert picture() == before
+    pane.set_news({TIDES.id: News(12, 3)})
+    assert picture() != before
+
+
+def test_saved_searches_are_renamed_and_removed(pane: TreePane, qtbot: QtBot) -> None:
+    pane.set_searches((TIDES, MOON))
+    choose(pane, "Moon")
+    press(pane, Key.Key_F2)
+    editor = child(tree(pane), QLineEdit)
+    editor.setText("Our  moon")
+    pane.set_news({MOON.id: News(2, 1)})
+    with qtbot.assertNotEmitted(pane.search_chosen), qtbot.waitSignal(pane.search_renamed) as renamed:
+        QTest.keyClick(editor, Key.Key_Return)
+    assert renamed.args == [SearchRenaming(MOON.id, "Our moon")]
+    pane.set_searches((TIDES, MOON))
+    assert titles(pane)[:2] == ["tides", "Moon"]
+    choose(pane, "tides")
+    with qtbot.waitSignal(pane.search_remove_requested) as removed:
+        press(pane, Key.Key_Delete)
+    assert removed.args == [TIDES.id]
+
+
+def test_the_filter_finds_saved_searches_too(pane: TreePane) -> None:
+    pane.set_searches((TIDES, MOON))
+    type_text(pane, "moo")
+    assert titles(pane) == ["Moon"]
+    assert tree(pane).currentIndex().data() == "Moon"
+    pane.set_searches((TIDES,))
+    assert titles(pane) == []
+    press(pane, Key.Key_Escape)
+    assert titles(pane)[:2] == ["tides", "Talks"]
+
+
+def test_other_searches_move_nothing_out_of_sight(pane: TreePane) -> None:
+    pane.set_nodes(MANY)
+    tree(pane).verticalScrollBar().setValue(tree(pane).visualRect(tree(pane).model().index(40, 0)).top())
+    pane.set_searches((TIDES, MOON))
+    assert tree(pane).indexAt(QPoint(5, 2)).data() == "Letter 40"

@@ -101,14 +101,8 @@ class TreeModel(QAbstractItemModel):
         self._searches = {search.id: search for search in searches}
 
     def set_news(self, news: Mapping[SavedSearchId, News]) -> None:
-        """Say what saved searches find that is new; only what says another number is drawn."""
-        before, self._news = self._news, news
-        for item in self.items():
-            if item.search is None:
-                return
-            if before.get(item.search) != news.get(item.search):
-                index = self._index(item.number)
-                self.dataChanged.emit(index, index)
+        """Know what saved searches find that is new."""
+        self._news = news
 
     def news(self, item: Item) -> News:
         """Return what a saved search finds, as far as that is known."""

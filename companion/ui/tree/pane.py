@@ -1,6 +1,7 @@
 """The tree pane: what the library holds, filtered by typing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from companion.core.documents import DocumentId
 from companion.core.library import NodeType, TreeNode
 from companion.core.saved import News, SavedSearch, SavedSearchId
+from companion.ui.events import SearchRenaming
 from companion.ui.painting import SIDE
 from companion.ui.theme import Theme
 from companion.ui.tree.chip import FilterChip
@@ -112,8 +114,9 @@ class TreePane(QWidget):
             self._fill()
 
     def set_news(self, news: Mapping[SavedSearchId, News]) -> None:
-        """Say what the saved searches find that is new."""
+        """Say what the saved searches find that is new; a title that is being edited is left alone."""
         self._view.rows.set_news(news)
+        self._view.viewport().update()
 
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count the hits of a query that stands; None counts notes again."""
@@ -187,7 +190,7 @@ class TreePane(QWidget):
         self._view.remove_pressed.connect(self.remove_chosen)
         self._view.menu_wanted.connect(self.menu_wanted)
         self._view.rows.title_given.connect(self.renamed)
-        self._view.rows.search_title_given.connect(self.search_renamed)
+        self._view.rows.search_title_given.connect(self._take_title)
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self.row_changed.emit())
         self._chip.cleared.connect(self.clear_filter)
 
@@ -230,6 +233,14 @@ class TreePane(QWidget):
             self._composing = text
             self._fill()
             self._choose_first()
+
+    def _take_title(self, renaming: SearchRenaming) -> None:
+        """Know the title that a saved search was given, which is shown already."""
+        self._searches = tuple(
+            replace(node, title=renaming.title) if node.id == renaming.search else node
+            for node in self._searches
+        )
+        self.search_renamed.emit(renaming)
 
     def _choose_first(self) -> None:
         """Choose the first row whose own title fits what was typed."""

@@ -179,9 +179,9 @@ class TreeView(QTreeView):
         self._painter.draw(painter, QRectF(options.rect), item, state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the tree; letters filter it."""
+        """Walk the tree; letters filter it. What the field of a title leaves over is not for the rows."""
         pressed = Qt.Key(event.key())
-        if event.modifiers() & _STRONG:
+        if event.modifiers() & _STRONG or self.state() == QAbstractItemView.State.EditingState:
             event.ignore()
         elif pressed in _ENTER:
             self.row_entered.emit(self.currentIndex())
