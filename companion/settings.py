@@ -9,6 +9,7 @@ from typing import Any
 
 import tomli_w
 
+from companion.core.queries import Order
 from companion.files import explain, sweep_leftovers, write_atomically
 from companion.settings_tree import between, read_tree, write_tree
 
@@ -45,12 +46,16 @@ class WindowState:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What was open: ids of documents, the recent ones first; `raw_text` opens texts as raw cues."""
+    """What was open: ids of documents, the recent ones first; `raw_text` opens texts as raw cues.
+
+    `results_order` is the order in which results come.
+    """
 
     last_document: str = ""
     recent_documents: tuple[str, ...] = ()
     raw_text: bool = False
     notes_of_library: bool = False
+    results_order: Order = Order.RANK
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from companion.core.queries import LooserQuery, SearchAnswer, SearchRequest
+from companion.core.queries import LooserQuery, Offer, SearchAnswer, SearchRequest
 from companion.search.finding import explain, find
 from companion.search.manifest import MANIFEST, IndexDamagedError, IndexMissingError
 from companion.search.reader import IndexReader, open_reader
@@ -47,6 +47,11 @@ class Searching:
             self._follow()
             answer = _answer(self._reader, request) if self._reader else explain(request)
         return replace(answer, milliseconds=(time.perf_counter() - begun) * 1000)
+
+    def offers(self, request: SearchRequest) -> tuple[Offer, ...]:
+        """Return what else may be meant; to be asked once an answer stands, not while one types."""
+        del request
+        return ()
 
     def close(self) -> None:
         """Let go of the index's files."""

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from companion.core.documents import DocumentId
-from companion.core.queries import SearchAnswer, SearchRequest
+from companion.core.queries import Order, SearchAnswer, SearchRequest
 from companion.ui.all_hits import with_all_hits
 from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope
@@ -31,13 +31,15 @@ class Asking(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.stage)
         self._desk = desk
-        self._request = SearchRequest("")
+        self.request = SearchRequest("")
+        """What the answer that is shown was asked for."""
         self._again = False
         self._asked = 0
         self._known: frozenset[DocumentId] = frozenset()
         self._wanted: frozenset[DocumentId] = frozenset()
         self._waiting: list[Callable[[], None]] = []
         self.scope: Scope | None = None
+        self.order = Order.RANK
         self.answer: SearchAnswer | None = None
         self.places = Places()
 
@@ -84,7 +86,7 @@ class Asking(QObject):
             return  # They are on their way, or another answer is.
         self._wanted |= missing
         answer, wanted, asked = self.answer, self._wanted, self._asked
-        request, search = self._request, self._desk.services.searching.search
+        request, search = self.request, self._desk.services.searching.search
         self._desk.tasks.run(
             _COMPLETING,
             lambda: with_all_hits(answer, wanted, request, search, lambda: asked == self._asked),
@@ -99,14 +101,14 @@ class Asking(QObject):
         self._asked += 1
         asked = self._asked
         documents, composing = self.scope.documents if self.scope else None, self._desk.search.composing
-        request = SearchRequest(query, _LIMIT, documents, composing=composing)
+        request = SearchRequest(query, _LIMIT, documents, order=self.order, composing=composing)
         search = self._desk.services.searching.search
 
         def work() -> SearchAnswer:
             return with_all_hits(search(request), whole, request, search, lambda: asked == self._asked)
 
         def done(answer: SearchAnswer) -> None:
-            self._request, self._known = request, whole
+            self.request, self._known = request, whole
             self._put(answer)
             self.answered.emit(again)
             self._go_on()

@@ -12,10 +12,13 @@ from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope
 from companion.ui.focus import holds_focus
 from companion.ui.found import Found
+from companion.ui.offering import Offering
+from companion.ui.ordering import Ordering
 from companion.ui.places import PlaceCount
 from companion.ui.reading import Reading
 from companion.ui.shelf import Shelf
 from companion.ui.stepping import Stepping
+from companion.ui.window_memory import WindowMemory
 
 _QUERY_WORDS = 8
 
@@ -26,7 +29,7 @@ class SearchFlow(QObject):
     `place_changed` is the signal of Found, `answered` the one of Asking, after its answer is shown.
     """
 
-    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading) -> None:
+    def __init__(self, desk: Desk, shelf: Shelf, reading: Reading, memory: WindowMemory) -> None:
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading = desk, shelf, reading
         self._asking = Asking(desk)
@@ -46,6 +49,8 @@ class SearchFlow(QObject):
         self._asking.answered.connect(self._answered)
         self.answered = self._asking.answered
         self._asking.completed.connect(self._completed)
+        self._ordering = Ordering(desk, self._asking, memory)
+        self._offering = Offering(desk, self._asking, desk.services.searching.offers)
         shelf.indexed.connect(self._asking.ask_again)
         shelf.changed.connect(self._retitle)
 
@@ -58,6 +63,8 @@ class SearchFlow(QObject):
             "previous_place": lambda: stepping.step(-1),
             "next_document": lambda: stepping.step_document(1),
             "previous_document": lambda: stepping.step_document(-1),
+            **self._ordering.handlers(),
+            **self._offering.handlers(),
         }
 
     @property

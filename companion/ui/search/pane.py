@@ -11,7 +11,7 @@ from companion.core.queries import Hit, SearchAnswer
 from companion.ui.events import HitPlace, Scope
 from companion.ui.search.board import AnswerBoard
 from companion.ui.search.field import HEIGHT, SearchField
-from companion.ui.search.rows import Extent, LooserRow, MoreRow
+from companion.ui.search.rows import EndRow, Extent, LooserRow, MoreRow, SpeakersRow
 from companion.ui.theme import Theme
 
 _MARGIN_TOP = 10
@@ -44,6 +44,9 @@ class SearchPane(QWidget):
     looser_chosen = Signal(str)
     """Another query was taken over into the field, which announces it too."""
 
+    speakers_wanted = Signal(str)
+    """It shall be said who speaks in a document; carries its id."""
+
     documents_wanted = Signal(object)
     """All hits of these documents are needed, not only the best of them; carries their ids."""
 
@@ -72,6 +75,11 @@ class SearchPane(QWidget):
     def composing(self) -> bool:
         """Say whether the last letter of the query is still being composed."""
         return self._field.edit.composing
+
+    @property
+    def board(self) -> AnswerBoard:
+        """What is shown below the field."""
+        return self._board
 
     @property
     def current(self) -> HitPlace | None:
@@ -143,6 +151,11 @@ class SearchPane(QWidget):
         """Choose and preview the next result (1), one a screen further (2), or back (-1, -2)."""
         if self._board.walk(by):
             self._announce()
+
+    def take_query(self, query: str) -> None:
+        """Take another query over into the field, and search for that."""
+        self._field.edit.set_query(query)
+        self.looser_chosen.emit(query)
 
     def choose(self, hit: Hit | None) -> None:
         """Follow the reader: choose a result, or none, without announcing it."""
@@ -220,13 +233,14 @@ class SearchPane(QWidget):
         if self._entering:
             return
         match self._board.chosen:
-            case MoreRow():
+            case MoreRow() | EndRow():
                 self._board.open_chosen()
+            case SpeakersRow(document):
+                self.speakers_wanted.emit(document)
             case LooserRow(None):
                 self.scope_cleared.emit()
             case LooserRow(str() as query):
-                self._field.edit.set_query(query)
-                self.looser_chosen.emit(query)
+                self.take_query(query)
             case None if not (self._board.has_hits and self._board.walk(1)):
                 return
             case _:
