@@ -47,6 +47,11 @@ _SEARCH = (
     ),
     ActionSpec("next_document", "Go to the next document with hits", "Search", ("Ctrl+PgDown",)),
     ActionSpec("previous_document", "Go to the previous document with hits", "Search", ("Ctrl+PgUp",)),
+    ActionSpec("take_offer", "Search for the first word offered, too", "Search", ("Alt+Return",)),
+    ActionSpec("sort_next", "Sort results another way", "Search", ("Ctrl+Shift+R",), icon="sort"),
+    ActionSpec("sort_rank", "Sort results by rank", "Search", icon="sort"),
+    ActionSpec("sort_time", "Sort results by time", "Search", icon="sort"),
+    ActionSpec("sort_document", "Sort results by document", "Search", icon="sort"),
 )
 _GO = (
     ActionSpec("palette", "Show all actions", "Go", ("Ctrl+Shift+P",), icon="palette"),

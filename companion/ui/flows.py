@@ -53,7 +53,7 @@ class Flows(QObject):
         self._desk, self._memory = desk, memory
         self.shelf = Shelf(desk)
         self.reading = Reading(desk)
-        self.search = SearchFlow(desk, self.shelf, self.reading)
+        self.search = SearchFlow(desk, self.shelf, self.reading, memory)
         self.staying = Staying(desk, self.reading, self.search)
         self.notes_shown = NotesShown(desk, self.shelf, self.reading)
         self.notes = NoteFlow(desk, self.reading, self.notes_shown, self.search)

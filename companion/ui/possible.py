@@ -43,6 +43,8 @@ def idle_actions(desk: Desk, shelf: Shelf, search: SearchFlow) -> frozenset[str]
     found = answer is not None and bool(answer.hits)
     if not found:
         idle |= {"bookmark_all"}
+    if not desk.search.board.offers.offers:
+        idle |= {"take_offer"}
     if not found and not desk.reader.finding:
         idle |= _OF_PLACES
     return idle
