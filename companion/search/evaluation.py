@@ -74,7 +74,7 @@ class Evaluation:
             clauses.append(Clause(clause, own, lent, rarity(self._searcher.count, len(own.records))))
         scored, borrowing = self._joining.join(clauses) if clauses else (None, _NO_RECORDS)
         chosen = self._chosen(query, scored)
-        if len(borrowing):
+        if len(borrowing) and chosen is not scored:
             borrowing = borrowing[np.isin(borrowing, chosen.records, assume_unique=True)]
         return Found(self._joining.with_lent(chosen, clauses), clauses, borrowing)
 

@@ -65,7 +65,7 @@ class Finder:
             hits=self._hits(parsed.query, found, ranked, matcher),
             total=len(found.scored.records),
             notes=self.reader.count_notes(found.scored),
-            counts={self.reader.documents[number]: count for number, count in counts.items()},
+            counts=counts,
             understood=describe(parsed.query),
             remark=" ".join(filter(None, (remark_on(parsed), unknown_names(parsed.query, self._filtering)))),
             lent=len(found.borrowing),
@@ -127,7 +127,8 @@ class Finder:
             more = max(0, end - self.reader.tokens_in(number)) if end else 0
             records[number] = self.reader.record(number, more)
         matches = match_all(matcher, query, records)
-        borrowing = set(found.borrowing.tolist())
+        numbers = np.array([number for number, _ in ranked], np.int64)
+        borrowing = set(numbers[np.isin(numbers, found.borrowing)].tolist()) if len(found.borrowing) else ()
         return tuple(
             _hit(
                 records[number],

@@ -41,17 +41,21 @@ class Joining:
         if len(clauses) == 1 or not carriers or all(one.lent is None for one in clauses):
             return all_of([one.own for one in clauses], room), _NO_RECORDS
         parts: list[Scored] = []
-        borrowing: list[Array] = []
+        borrowing: list[Mask] = []
         for number, carrier in enumerate(carriers):
             if any(one.lent is None for one in carriers[:number]):
                 break
             part, borrows = self._carried(carrier, carriers[:number], clauses)
             parts.append(part)
-            borrowing.append(part.records[borrows])
-        records = np.concatenate([part.records for part in parts])
-        order = np.argsort(records, kind="stable")
-        scores = np.concatenate([part.scores for part in parts])
-        return Scored(records[order], scores[order]), np.sort(np.concatenate(borrowing))
+            borrowing.append(borrows)
+        if len(parts) == 1:
+            return parts[0], parts[0].records[borrowing[0]]
+        order = np.argsort(np.concatenate([part.records for part in parts]), kind="stable")
+        records, scores, borrows = (
+            np.concatenate(one)[order]
+            for one in ([part.records for part in parts], [part.scores for part in parts], borrowing)
+        )
+        return Scored(records, scores), records[borrows]
 
     def _carried(
         self, carrier: Clause, earlier: Sequence[Clause], clauses: Sequence[Clause]

@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.core.documents import DocumentId
 from companion.core.names import natural_key
 from companion.core.queries import Order
 from companion.search.arrays.scoring import Scored, best
@@ -20,7 +21,7 @@ from companion.search.matcher import Matcher
 from companion.search.reader import IndexReader
 from companion.search.tree import Term
 
-LOOKED_AT = 80
+LOOKED_AT = 60
 """Records of the best scores that are looked at again."""
 
 _SCORE_DIGITS = 5
@@ -62,18 +63,19 @@ class Ranking:
 
     def by_nearness(self, ranked: Ranked, clauses: Sequence[Clause], matcher: Matcher) -> Ranked:
         """Return records so that those come first in which the words of the clauses are near each other."""
-        terms = [[part for part in one.any_of.parts if isinstance(part, Term)] for one in clauses]
-        tokens = [[matcher.tokens(term) for term in choices] for choices in terms]
-        nearer = []
-        for number, score in ranked[:LOOKED_AT]:
-            own = [sorted(chain.from_iterable(one[number] for one in choices)) for choices in tokens]
-            nearer.append((number, score * (1 + _nearness(own))))
+        tokens = [_tokens(one.any_of.terms, matcher) for one in clauses]
+        nearer = [
+            (number, score * (1 + _nearness([own[number] for own in tokens])))
+            for number, score in ranked[:LOOKED_AT]
+        ]
         return self.spread(sorted(nearer, key=lambda one: -one[1]) + ranked[LOOKED_AT:])
 
     def spread(self, ranked: Ranked) -> Ranked:
         """Return records so that a document's fourth hit and those behind it let those of others pass."""
         first = ranked[:LOOKED_AT]
         owners = self._reader.owners(np.array([number for number, _ in first], np.int64))
+        if len(owners) <= _OF_ONE_DOCUMENT or max(Counter(owners).values()) <= _OF_ONE_DOCUMENT:
+            return ranked
         counts: Counter[int] = Counter()
         kept: list[tuple[float, int, int]] = []
         for place, ((number, score), owner) in enumerate(zip(first, owners, strict=True)):
@@ -91,19 +93,20 @@ class Ranking:
         chosen = np.lexsort((records, places, keys))[: limit or None]
         return list(zip(records[chosen].tolist(), found.scores[chosen].tolist(), strict=True))
 
-    def documents(self, found: Scored, ranked: Ranked, order: Order) -> Mapping[int, int]:
-        """Return how many records each document has, by its number, in the order of their first ones."""
+    def documents(self, found: Scored, ranked: Ranked, order: Order) -> Mapping[DocumentId, int]:
+        """Return how many records each document has, in the order of their first ones."""
+        names = self._reader.documents
+        owners = self._reader.owners(np.array([number for number, _ in ranked], np.int64))
+        if len(ranked) == len(found.records):
+            return Counter(names[owner] for owner in owners)
         counts, scores = self._reader.tally(found)
-        first = list(dict.fromkeys(self._reader.owners(np.array([number for number, _ in ranked], np.int64))))
-        if order is not Order.RANK:
-            present = counts.nonzero()[0]
-            following = present[np.argsort(self._document_order(order)[present], kind="stable")].tolist()
-        elif len(ranked) == len(found.records):
-            following = []
-        else:
-            present = counts.nonzero()[0]
-            following = present[np.argsort(-_rounded(scores[present]), kind="stable")].tolist()
-        return {number: int(counts[number]) for number in dict.fromkeys([*first, *following])}
+        first = np.array(list(dict.fromkeys(owners)), np.int64)
+        rest = counts.copy()
+        rest[first] = 0
+        present = rest.nonzero()[0]
+        keys = -_rounded(scores[present]) if order is Order.RANK else self._document_order(order)[present]
+        numbers = np.concatenate((first, present[np.argsort(keys, kind="stable")]))
+        return dict(zip([names[one] for one in numbers.tolist()], counts[numbers].tolist(), strict=True))
 
     def _document_order(self, order: Order) -> NDArray[np.int64]:
         """Return for each document, by its number, which one it is in an order of all."""
@@ -118,11 +121,22 @@ class Ranking:
         return found
 
 
+def _tokens(terms: Sequence[Term], matcher: Matcher) -> Mapping[int, Sequence[int]]:
+    """Return at which tokens of each record any of some terms begins, ascending."""
+    found = [matcher.tokens(term) for term in terms]
+    if len(found) == 1:
+        return found[0]
+    return {number: sorted(chain.from_iterable(one[number] for one in found)) for number in found[0]}
+
+
 def _nearness(tokens: Sequence[Sequence[int]]) -> float:
     """Return what the shortest stretch adds that holds a token of each clause which has any."""
     present = [one for one in tokens if one]
     if len(present) < 2:
         return 0.0
+    if len(present) == 2:
+        length, in_order = _of_two(*present)
+        return _gain(length - 2, in_order) * 2 / len(tokens)
     events = sorted((token, clause) for clause, own in enumerate(present) for token in own)
     latest: dict[int, int] = {}
     shortest = 0
@@ -135,9 +149,26 @@ def _nearness(tokens: Sequence[Sequence[int]]) -> float:
         ordered = all(latest[one] < latest[other] for one, other in pairwise(range(len(present))))
         if not shortest or (length, not ordered) < (shortest, not in_order):
             shortest, in_order = length, ordered
-    among = max(0, shortest - len(present))
-    share = len(present) / len(tokens)
-    return share * (_NEAR + _IN_ORDER * in_order) / (1 + among / _HALF_NEAR)
+    return _gain(shortest - len(present), in_order) * len(present) / len(tokens)
+
+
+def _of_two(first: Sequence[int], second: Sequence[int]) -> tuple[int, bool]:
+    """Return how long the shortest stretch with a token of both is, and whether they stand in order there."""
+    best = (1 << 30, True)
+    at = 0
+    for token in first:
+        while at < len(second) and second[at] < token:
+            at += 1
+        if at < len(second):
+            best = min(best, (second[at] - token + 1, False))
+        if at:
+            best = min(best, (token - second[at - 1] + 1, True))
+    return best[0], not best[1]
+
+
+def _gain(among: int, in_order: bool) -> float:
+    """Return what words add that stand in a stretch with so many others among them."""
+    return (_NEAR + _IN_ORDER * in_order) / (1 + max(0, among) / _HALF_NEAR)
 
 
 def _rounded(scores: NDArray[np.float32]) -> NDArray[np.float64]:
