@@ -1,8 +1,9 @@
-"""Cut what was typed into words, phrases and the signs between them.
+"""Cut what was typed into words, phrases, fields and the signs between them.
 
 Quotation marks are paired first, then the brackets outside of phrases; what has no partner, and
-brackets inside more than `MOST_DEEP` others, only part words. Each character is looked at a few times,
-and of very long texts only the beginning.
+brackets inside more than `MOST_DEEP` others, only part words. A mark without partner right behind a
+field is closed by the end. Each character is looked at a few times, and of very long texts only the
+beginning.
 """
 
 import re
@@ -13,6 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from companion.core.folding import MARKS
+from companion.search.fields import field_called
 
 MOST_CHARACTERS = 10_000
 """Characters of a query that are read."""
@@ -32,12 +34,18 @@ _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(_MARKS)}]+")
 _PLAIN_WORDS = re.compile(r"[A-Za-z0-9]{1,64}\*?(?: [A-Za-z0-9]{1,64}\*?)* ?")
 _PLAIN_PHRASE = re.compile(r'"[A-Za-z0-9]{1,64}(?: [A-Za-z0-9]{1,64})*"')
+_FIELD = re.compile(r"([A-Za-z]+)[:：]")
+_FIELD_BEFORE = re.compile(rf"(?<![^\s\[\]{{}}\-{re.escape(_MARKS)}])([A-Za-z]{{1,16}})[:：]\Z")
+_UNKNOWN_FIELD = re.compile(rf"([A-Za-z]{{2,}})[:：](?=\w|[{re.escape(_QUOTES + _OPENING)}])")
+_EXACT = re.compile("[=＝]+\u0338*")
+"""The mark of "not equal" would make another sign of it when the word is written again."""
+_NOTHING_MORE = re.compile(rf"[\s\[\]{{}}{re.escape(_CLOSING)}]*\Z")
 _FEW_WORDS = 16
 _FEW_LETTERS = 500
 _MANY_MARKS = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
 """More marks on one letter than any writing has."""
 _STRETCH = re.compile(r"\S{1,1000}")
-_NUMBER_OF_EDITS = re.compile(r"~+(?:[0-9]+(?:\.[0-9]+)?)?[.,;:!?*]*")
+_TILDE = re.compile(r"~+([0-9]+(?:\.[0-9]+)?)?[.,;:!?*]*")
 
 
 class Kind(Enum):
@@ -48,15 +56,24 @@ class Kind(Enum):
     MINUS = "minus"
     OPEN = "open"
     CLOSE = "close"
-    IDLE_TILDE = "tilde behind a phrase or a bracket"
+    IDLE_TILDE = "tilde behind a bracket or a field"
+    FIELD = "field with its value"
+    UNKNOWN_FIELD = "name of no field, whose word follows"
 
 
 class Piece(NamedTuple):
-    """A word, the inside of a phrase, or a sign; `ends_query` says that a word may still be being typed."""
+    """A word, the inside of a phrase, the value of a field, or a sign.
+
+    `ends_query` says that a word or a value may still be being typed. `exact` is what stands behind =,
+    `near` the number behind the ~ of a phrase, as typed, `name` that of a field.
+    """
 
     kind: Kind
     text: str = ""
     ends_query: bool = False
+    exact: bool = False
+    near: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +121,8 @@ def cut_query(typed: str) -> Pieces:
     text = _composed(typed[:MOST_CHARACTERS])[:MOST_CHARACTERS]
     too_long = len(typed) > MOST_CHARACTERS
     quotes = [match.start() for match in _MARK.finditer(text) if match.group() in _QUOTES]
-    if too_long and len(quotes) % 2:
-        quotes.append(len(text))  # The partner may stand in what is not read.
+    if len(quotes) % 2 and (too_long or _opens_value(text, quotes[-1])):
+        quotes.append(len(text))  # The partner may stand in what is not read, or is still to be typed.
     pairs = _paired(text, dict(zip(quotes[::2], quotes[1::2], strict=False)))
     return Pieces(_pieces(text, pairs), len(quotes) % 2, pairs.unpaired, pairs.too_deep, too_long)
 
@@ -113,7 +130,7 @@ def cut_query(typed: str) -> Pieces:
 def fuzzy_word(word: str) -> tuple[str, str] | None:
     """Return what stands before the ~ at the end of a word and the number behind it, else None."""
     head, _, tail = word.rpartition("~")
-    if not _NUMBER_OF_EDITS.fullmatch("~" + tail):
+    if not _TILDE.fullmatch("~" + tail):
         return None
     return head.rstrip("~"), tail.rstrip(".,;:!?*")
 
@@ -159,6 +176,12 @@ def _not_too_deep(text: str, paired: list[int]) -> tuple[set[int], bool]:
     return kept, deepest > MOST_DEEP
 
 
+def _opens_value(text: str, quote: int) -> bool:
+    """Say whether a quotation mark stands right behind a field."""
+    name = _FIELD_BEFORE.search(text, max(0, quote - 20), quote)
+    return name is not None and field_called(name[1]) is not None
+
+
 def _pieces(text: str, pairs: _Pairs) -> Iterator[Piece]:
     place, length = 0, len(text)
     while place < length:
@@ -170,23 +193,60 @@ def _pieces(text: str, pairs: _Pairs) -> Iterator[Piece]:
             place = _behind_dashes(text, place, pairs)
             if _is_glued(text, place, pairs):
                 yield Piece(Kind.MINUS)
-        elif (word := _WORD.match(text, place)) is not None:
-            yield Piece(Kind.WORD, word.group(), ends_query=word.end() == length)
-            place = word.end()
         else:
-            piece, place = _marked(text, place, pairs)
-            yield piece
-            if piece.kind is not Kind.OPEN and (tilde := _idle_tilde(text, place)) is not None:
-                yield Piece(Kind.IDLE_TILDE)
-                place = tilde
+            name = _UNKNOWN_FIELD.match(text, place)
+            if name is not None and field_called(name[1]) is None:
+                yield Piece(Kind.UNKNOWN_FIELD, name=name[1])
+            piece, place = _piece(text, place, pairs)
+            tilde = _tilde(text, place) if piece.kind is not Kind.OPEN else None
+            if tilde is None:
+                yield piece
+                continue
+            place = tilde.end()
+            if piece.kind is Kind.PHRASE:
+                yield piece._replace(near=tilde[1] or "")
+            else:
+                yield from (piece, Piece(Kind.IDLE_TILDE))
 
 
-def _marked(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
-    """Return the phrase or bracket that stands at a place, and where it ends."""
+def _piece(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
+    """Return the word, phrase, field or bracket that stands at a place, and where it ends."""
+    if (sign := _EXACT.match(text, place)) is not None:
+        return _exact(text, sign.end(), pairs)
+    if (name := _FIELD.match(text, place)) is not None and field_called(name[1]) is not None:
+        return _field(text, name, pairs)
+    if (word := _WORD.match(text, place)) is not None:
+        return Piece(Kind.WORD, word.group(), ends_query=word.end() == len(text)), word.end()
     if place in pairs.phrases:
-        end = pairs.phrases[place]
-        return Piece(Kind.PHRASE, text[place + 1 : end]), end + 1
+        return _phrase(text, place, pairs)
     return Piece(Kind.OPEN if text[place] in _OPENING else Kind.CLOSE), place + 1
+
+
+def _phrase(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
+    end = pairs.phrases[place]
+    return Piece(Kind.PHRASE, text[place + 1 : end]), end + 1
+
+
+def _exact(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
+    """Return what stands behind a =, as it is to be found exactly; nothing there is an empty word."""
+    if place in pairs.phrases:
+        piece, end = _phrase(text, place, pairs)
+        return piece._replace(exact=True), end
+    word = _WORD.match(text, place)
+    return Piece(Kind.WORD, word.group() if word else "", exact=True), word.end() if word else place
+
+
+def _field(text: str, name: re.Match[str], pairs: _Pairs) -> tuple[Piece, int]:
+    """Return a field with the value that stands right behind it, which is empty where there is none."""
+    place = name.end()
+    if place in pairs.phrases:
+        value, end = _phrase(text, place, pairs)
+        typing = end >= len(text) + bool(value.text)
+        return Piece(Kind.FIELD, value.text, ends_query=typing, name=name[1]), end
+    if (word := _WORD.match(text, place)) is not None:
+        return Piece(Kind.FIELD, word.group(), word.end() == len(text), name=name[1]), word.end()
+    typing = _NOTHING_MORE.match(text, place) is not None
+    return Piece(Kind.FIELD, ends_query=typing, name=name[1]), place
 
 
 def _behind_dashes(text: str, place: int, pairs: _Pairs) -> int:
@@ -202,9 +262,7 @@ def _is_glued(text: str, place: int, pairs: _Pairs) -> bool:
     return not (place in pairs.brackets and text[place] in _CLOSING)
 
 
-def _idle_tilde(text: str, place: int) -> int | None:
-    """Return where a ~ with its number ends that is a word of its own behind a phrase or a bracket."""
-    word = _WORD.match(text, place)
-    if word is None or not _NUMBER_OF_EDITS.fullmatch(word.group()):
-        return None
-    return word.end()
+def _tilde(text: str, place: int) -> re.Match[str] | None:
+    """Return a ~ with its number that is a word of its own right behind something else."""
+    tilde = _TILDE.match(text, place)
+    return tilde if tilde is not None and not _WORD.match(text, tilde.end()) else None

@@ -2,22 +2,28 @@
 
     query   = clause*                        all of them, in any order
     clause  = item ("OR" item)*              any of them
-    item    = ("-" | "NOT")? ( "(" query ")" | '"' text '"' | word | word "*" | word "~" number? )
+    item    = ("-" | "NOT")? ( "(" query ")" | "="? phrase | phrase "~" number? | "="? word
+                             | word "*" | word "~" number? | field ":" ( word | phrase ) )
+    phrase  = '"' text '"'
 
 The last word also stands for all words that begin with it, while it is being typed. A word with ~
-stands for those that one edit makes of it, with ~2 for those of two. AND says what a blank says; OR
-and AND need something before them and NOT something behind it, else they are words or are still being
-typed. What is left out in a choice is left out of all of it. Nothing that can be typed raises: what
-has no meaning is left out and said in the remarks.
+stands for those that one edit makes of it, with ~2 for those of two; a phrase with ~ for its words in
+any order with at most ten others among them, or as many as the number says; what follows = for itself
+alone. Fields of which a passage has one value ask for any where they stand several times. AND says
+what a blank says; OR and AND need something before them and NOT something behind it, else they are
+words or are still being typed. What is left out in a choice is left out of all of it. Nothing that can
+be typed raises: what has no meaning is left out and said in the remarks and the faults.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from companion.search.fields import Fault, FaultKind, field_called, field_meant, may_become_value, read_value
 from companion.search.grammar import Kind, Piece, Pieces, cut_query, plain_phrase, plain_words
+from companion.search.groups import Group
 from companion.search.terms import Idle, as_typed, make_term
-from companion.search.tree import AnyOf, Element, Part, Query, Term
+from companion.search.tree import AnyOf, Element, Field, Query, Term
 
 MOST_WORDS = 64
 """Words of a query that are looked for."""
@@ -25,6 +31,9 @@ MOST_WORDS = 64
 MOST_PREFIXES = 16
 MOST_FUZZY = 8
 """Words with * and with ~ that stand for others: each may stand for many thousands."""
+
+MOST_FIELDS = 16
+"""Fields of a query that are heeded."""
 
 
 class Remark(Enum):
@@ -37,9 +46,11 @@ class Remark(Enum):
     UNPAIRED_BRACKETS = "unpaired brackets"
     TOO_DEEP = "too deep"
     MANY_EDITS = "many edits"
+    MANY_AMONG = "many among"
     IDLE_TILDE = "idle tilde"
     IDLE_STAR = "idle star"
     MANY_OPEN = "many open"
+    MANY_FIELDS = "many fields"
     CUT = "cut"
     TOO_LONG = "too long"
 
@@ -49,6 +60,7 @@ _OF_WORDS = {
     Idle.STAR: Remark.IDLE_STAR,
     Idle.EDITS: Remark.MANY_EDITS,
     Idle.REST: Remark.CUT,
+    Idle.AMONG: Remark.MANY_AMONG,
 }
 _SAID_WITHOUT_WORDS = frozenset({Remark.TOO_DEEP, Remark.CUT, Remark.TOO_LONG})
 
@@ -59,6 +71,7 @@ class ParsedQuery:
 
     query: Query
     remarks: tuple[Remark, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def parse_query(text: str, complete: bool = True) -> ParsedQuery:
@@ -81,7 +94,7 @@ def parse_query(text: str, complete: bool = True) -> ParsedQuery:
         remarks.add(Remark.ONLY_UNWANTED if query.unwanted else Remark.NO_WORDS)
     if Remark.CUT in remarks:
         remarks.discard(Remark.TOO_LONG)  # The words end before.
-    return ParsedQuery(query, tuple(remark for remark in Remark if remark in remarks))
+    return ParsedQuery(query, tuple(remark for remark in Remark if remark in remarks), tuple(builder.faults))
 
 
 def _query_of(words: Sequence[str], completes: bool) -> Query:
@@ -112,85 +125,34 @@ def _of_marks(pieces: Pieces) -> set[Remark]:
     return remarks
 
 
-@dataclass(slots=True)
-class _Group:
-    """What stands between two brackets, or in the whole query, while it is collected."""
-
-    is_unwanted: bool = False
-    clauses: list[list[Part]] = field(default_factory=list)
-    unwanted: list[Part] = field(default_factory=list)
-    joins: bool = False
-    negates: bool = False
-    last_not: Piece | None = None
-
-    def add(self, part: Part, unwanted: bool) -> None:
-        """Take in a part, as a clause, as another choice, or to be left out."""
-        if isinstance(part, Query):
-            self._add_group(part, unwanted)
-        elif unwanted:
-            self.unwanted.append(part)
-        else:
-            self._add_clause([part])
-        self.joins = False
-
-    def query(self) -> Query:
-        """Return what was collected; a clause that is only a group gives its clauses to this one."""
-        clauses: list[AnyOf] = []
-        unwanted: list[Part] = []
-        for parts in self.clauses:
-            only = parts[0]
-            if len(parts) == 1 and isinstance(only, Query):
-                clauses += only.clauses
-                unwanted += only.unwanted
-            else:
-                clauses.append(AnyOf(tuple(parts)))
-        return Query(tuple(clauses), (*unwanted, *self.unwanted))
-
-    def _add_group(self, group: Query, unwanted: bool) -> None:
-        choices = _choices(group)
-        if unwanted and not group.clauses:
-            self._add_clause(group.unwanted)  # What is not to be without any of them has one of them.
-        elif unwanted:
-            self.unwanted += choices
-        elif group.clauses:
-            self._add_clause(choices)
-        else:
-            self.unwanted += group.unwanted
-
-    def _add_clause(self, parts: Sequence[Part]) -> None:
-        if self.joins:
-            self.clauses[-1] += parts
-        else:
-            self.clauses.append(list(parts))
-
-
-def _choices(group: Query) -> tuple[Part, ...]:
-    """Return the parts of which a group asks for one: itself, where it asks for more."""
-    return group.clauses[0].parts if len(group.clauses) == 1 and not group.unwanted else (group,)
-
-
 class _Builder:
     """Makes the tree while the pieces of a query go by."""
 
     def __init__(self, complete: bool) -> None:
         self._complete = complete
-        self._groups = [_Group()]
+        self._groups = [Group()]
         self._minus = False
         self._room = MOST_WORDS
         self._prefixes = MOST_PREFIXES
         self._fuzzy = MOST_FUZZY
+        self._fields = MOST_FIELDS
         self.remarks: set[Remark] = set()
+        self.faults: dict[Fault, None] = {}
 
     def take(self, piece: Piece) -> None:
         """Take in the next piece."""
         if piece.kind is Kind.MINUS:
             self._minus = True
         elif piece.kind is Kind.OPEN:
-            self._groups.append(_Group(self._is_unwanted()))
+            self._groups.append(Group(self._is_unwanted()))
         elif piece.kind is Kind.CLOSE:
             self._close()
         elif piece.kind is Kind.IDLE_TILDE:
             self.remarks.add(Remark.IDLE_TILDE)
+        elif piece.kind is Kind.UNKNOWN_FIELD:
+            self._blame(FaultKind.UNKNOWN, field_meant(piece.name), piece)
+        elif piece.kind is Kind.FIELD:
+            self._add_field(piece)
         elif not self._is_sign(piece):
             self._add(piece)
 
@@ -203,13 +165,13 @@ class _Builder:
     def _is_sign(self, piece: Piece) -> bool:
         """Heed a word that stands for OR, AND or NOT; say whether it does."""
         group = self._groups[-1]
-        if piece.kind is not Kind.WORD or self._minus:
+        if piece.kind is not Kind.WORD or piece.exact or self._minus:
             return False
         if piece.text == "NOT":
             group.negates = not group.negates
             group.last_not = piece
             return True
-        if piece.text not in ("OR", "AND") or not (group.clauses or group.unwanted):
+        if piece.text not in ("OR", "AND") or group.is_empty:
             return False
         group.joins = group.joins or (piece.text == "OR" and bool(group.clauses))
         return True
@@ -222,6 +184,34 @@ class _Builder:
             self._room -= len(made.term.elements)
             self._groups[-1].add(self._bounded(made.term), self._is_unwanted())
         self._minus = False
+
+    def _add_field(self, piece: Piece) -> None:
+        """Take in a field with its value, or say what is wrong with it."""
+        field = field_called(piece.name)
+        if field is None or not (piece.text or piece.ends_query):
+            self._blame(FaultKind.EMPTY, field, piece)
+            self._add(Piece(Kind.WORD, piece.name))
+            return
+        self._fields -= 1
+        unwanted = self._is_unwanted()
+        read = read_value(field, piece.text)
+        if self._fields < 0:
+            self.remarks.add(Remark.MANY_FIELDS)
+            self._groups[-1].leave_out()
+        elif read.filters:
+            self._groups[-1].add_choices(read.filters, unwanted)
+            if read.turned:
+                self._blame(FaultKind.TURNED, field, piece)
+        else:
+            typing = piece.ends_query and (
+                not piece.text or (self._complete and may_become_value(field, piece.text))
+            )
+            self._blame(FaultKind.UNFINISHED if typing else FaultKind.UNFIT, field, piece)
+            self._groups[-1].leave_out()
+
+    def _blame(self, kind: FaultKind, field: Field | None, piece: Piece) -> None:
+        if len(self.faults) < MOST_FIELDS:
+            self.faults[Fault(kind, field, piece.name, piece.text)] = None
 
     def _bounded(self, term: Term) -> Term:
         """Return a term with * or ~ as it is while there are few, then without it."""
@@ -245,14 +235,16 @@ class _Builder:
 
     def _close(self) -> None:
         inner = self._ended()
-        unwanted = self._groups.pop().is_unwanted
+        group = self._groups.pop()
         if inner.clauses or inner.unwanted:
-            self._groups[-1].add(inner, unwanted)
+            self._groups[-1].add(inner, group.is_unwanted)
+        elif group.lacks:
+            self._groups[-1].leave_out()
 
     def _ended(self) -> Query:
         """Return what the innermost group holds; a NOT that is all there is, is a word."""
         group = self._groups[-1]
-        if group.last_not is not None and not (group.clauses or group.unwanted):
+        if group.last_not is not None and group.is_empty:
             self._minus = group.negates = False
             self._add(group.last_not)
         return group.query()

@@ -1,49 +1,102 @@
 """What to offer when nothing was found: the query with less in it, and words that look alike."""
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from companion.core.queries import LooserQuery
 from companion.search.analysis import is_run, tokenise
 from companion.search.arrays.searcher import ArraySearcher
 from companion.search.distance import edit_distance
 from companion.search.evaluation import Evaluation
+from companion.search.fields import SINGLE, field_meant, read_value
+from companion.search.groups import field_of
 from companion.search.query import parse_query
 from companion.search.stemming import MARK
-from companion.search.tree import AnyOf, Filter, Part, Query, Term
+from companion.search.tree import AnyOf, Field, Filter, Part, Query, Term
 
 _MOST_LOOSER = 5
 _SHORTEST = 3
 _LONGEST = 30
 _MOST_MISSPELT = 4
+_SLIP = re.compile(r"([A-Za-z]+)[:：](.+)")
+_QUOTES = re.compile('["“”„‟«»＂]')
 
 CountHits = Callable[[Query], int]
 
 
 def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
-    """Return nearby queries that have hits: nothing excluded, one clause left out, each clause alone."""
-    clauses = query.clauses[: _MOST_LOOSER + 1]
-    tries = [Query(query.clauses)] if query.unwanted else []
-    if len(clauses) > 1:
-        tries += [
-            Query(clauses[:index] + clauses[index + 1 :], query.unwanted) for index in range(len(clauses))
-        ]
-    if len(clauses) > 2:
-        tries += [Query((clause,), query.unwanted) for clause in clauses]
-    found = []
-    for looser in tries:
-        total = count(looser)
-        if total:
-            found.append(LooserQuery(write_query(looser), total))
-    return tuple(found[:_MOST_LOOSER])
+    """Return nearby queries that have hits, those first that keep most of what was asked for."""
+    return _with_hits(_looser(query), count)
+
+
+def instead_of_speaker(query: Query, titles: Sequence[str], count: CountHits) -> tuple[LooserQuery, ...]:
+    """Return the query asked of documents with these titles instead of a speaker, where that has hits."""
+    if not any(field_of(clause) is Field.SPEAKER for clause in query.clauses):
+        return ()
+    documents = [read_value(Field.IN, _QUOTES.sub(" ", title)).filters for title in titles]
+    tries = [
+        Query(
+            tuple(AnyOf(one) if field_of(clause) is Field.SPEAKER else clause for clause in query.clauses),
+            query.unwanted,
+        )
+        for one in documents
+        if one
+    ]
+    return _with_hits(tries, count)
+
+
+def _with_hits(tries: Iterable[Query], count: CountHits) -> tuple[LooserQuery, ...]:
+    found = ((one, count(one)) for one in dict.fromkeys(tries))
+    looser = (LooserQuery(write_query(one), total) for one, total in found if total)
+    return tuple(islice(looser, _MOST_LOOSER))
+
+
+def _looser(query: Query) -> Iterator[Query]:
+    """Yield the query with slips put right, with nothing left out, with ever fewer of its clauses."""
+    words = [clause for clause in query.clauses if field_of(clause) is None][: _MOST_LOOSER + 1]
+    fields = [clause for clause in query.clauses if field_of(clause) is not None][: _MOST_LOOSER + 1]
+    clauses = [clause for clause in query.clauses if clause in words or clause in fields]
+
+    def keeping(kept: Sequence[AnyOf]) -> Iterator[Query]:
+        if kept and len(kept) < len(query.clauses):
+            yield Query(tuple(kept), query.unwanted)
+
+    if (better := _without_slips(query)) != query:
+        yield better
+    if query.unwanted and query.clauses:
+        yield Query(query.clauses)
+    for left_out in (*fields, *words):
+        yield from keeping([clause for clause in clauses if clause is not left_out])
+    if fields:
+        yield from keeping(words)
+        yield from keeping(fields)
+    for clause in words:
+        yield from keeping([clause])
+
+
+def _without_slips(query: Query) -> Query:
+    """Return a query in which words that look like a misspelt field with its value are that field."""
+    return Query(tuple(map(_without_slip, query.clauses)), query.unwanted)
+
+
+def _without_slip(clause: AnyOf) -> AnyOf:
+    only = clause.parts[0]
+    if len(clause.parts) > 1 or not isinstance(only, Term) or only.quoted:
+        return clause
+    slip = _SLIP.fullmatch(only.typed)
+    field = field_meant(slip[1]) if slip else None
+    return AnyOf(read_value(field, slip[2]).filters or clause.parts) if slip and field else clause
 
 
 def write_query(query: Query) -> str:
     """Write a query as it would be typed; its last word alone may stand for more without saying so."""
     parts = [_write_clause(clause) for clause in query.clauses]
-    if query.unwanted and query.terms and not query.terms[-1].quoted:
-        parts[-1] += _star_of(query.terms[-1], parts[-1])
+    last = query.clauses[-1].terms if query.clauses else ()
+    if query.unwanted and last and not last[-1].quoted:
+        parts[-1] += _star_of(last[-1], parts[-1])
     return " ".join(parts + ["-" + _write_part(part) for part in query.unwanted])
 
 
@@ -79,7 +132,9 @@ def _better(better: dict[Term, Term], part: Term | Filter) -> Term | Filter:
 
 
 def _write_clause(clause: AnyOf) -> str:
-    return " OR ".join(_write_part(part) for part in clause.parts)
+    """Write the choices of a clause; between those of one field nothing has to stand."""
+    between = " " if field_of(clause) in SINGLE else " OR "
+    return between.join(_write_part(part) for part in clause.parts)
 
 
 def _star_of(last: Term, written: str) -> str:
@@ -91,7 +146,10 @@ def _star_of(last: Term, written: str) -> str:
 def _write_part(part: Part) -> str:
     if isinstance(part, Query):
         return f"({write_query(part)})"
-    return f'"{part.typed}"' if isinstance(part, Term) and part.quoted else part.typed
+    if isinstance(part, Filter):
+        return part.typed
+    typed = f'"{part.typed}"' if part.quoted else part.typed
+    return f"{'=' if part.elements[0].exact else ''}{typed}{'' if part.near is None else f'~{part.near}'}"
 
 
 def _is_unknown(term: Term, evaluation: Evaluation) -> bool:

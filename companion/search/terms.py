@@ -1,7 +1,7 @@
 """Make a term of the query's tree from a word or a phrase as it was typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from itertools import islice
@@ -19,6 +19,12 @@ _MOST_EDITS = 2
 _SHORT = 2
 """Letters up to which two edits would leave nothing of a word."""
 
+_AMONG = 10
+"""How many others may stand among words that are near each other, where no number says it."""
+
+MOST_AMONG = 50
+"""How many others are looked over among words that are near each other."""
+
 _IDLE_STAR = re.compile(r"(?<![\w*])\*+\w|\w\*+\w|~[0-9.]*\*")
 _STAR_IN_PHRASE = re.compile(r"\w\*|\*\w")
 
@@ -30,6 +36,7 @@ class Idle(Enum):
     STAR = "* that does not end a word"
     EDITS = "more edits than are looked for"
     REST = "words beyond those that are looked for"
+    AMONG = "more words among others than are looked for"
 
 
 class Made(NamedTuple):
@@ -47,24 +54,26 @@ class _Word(NamedTuple):
 
 def make_term(piece: Piece, room: int, complete: bool) -> Made:
     """Return the term for a word or a phrase, of at most `room` elements."""
+    if piece.near is not None:
+        return _near(piece, piece.near, room)
     quoted = piece.kind is Kind.PHRASE
     word = _Word(piece.text) if quoted else _without_tilde(piece.text)
+    if word.edits and piece.exact:
+        word = _Word(word.text, idle=Idle.TILDE)
     tokens = list(islice(each_token(word.text), room + 2))
     if not tokens:
         return Made(None)
     elements = _elements(tokens)
     if len(elements) > room:
-        return _cut(Piece(piece.kind, word.text[: tokens[room - 1].full_end if room else 0]), room)
+        return _cut(piece._replace(text=word.text[: tokens[room - 1].full_end if room else 0]), room)
     if word.edits:
         elements = [replace(elements[0], edits=word.edits)]
-    elif not (quoted or is_run(tokens[-1].folded)):
+    elif not (quoted or piece.exact or is_run(tokens[-1].folded)):
         ends_query = piece.ends_query and word.text == piece.text
         if _stands_for_more(word.text, tokens[-1], typing=complete and ends_query):
             elements[-1] = replace(elements[-1], prefix=tokens[-1].folded)
-    idle = {word.idle} if word.idle else set()
-    if (_STAR_IN_PHRASE if quoted else _IDLE_STAR).search(piece.text):
-        idle.add(Idle.STAR)
-    return Made(Term(tuple(elements), _written(word, quoted), quoted), frozenset(idle))
+    idle = _idle_signs(piece) | ({word.idle} if word.idle else set())
+    return Made(Term(_as_asked(elements, piece), _written(word, quoted), quoted), idle)
 
 
 def as_typed(term: Term) -> Term:
@@ -78,6 +87,42 @@ def as_typed(term: Term) -> Term:
 def _cut(piece: Piece, room: int) -> Made:
     term = make_term(piece, room, complete=False).term
     return Made(term, frozenset({Idle.REST}))
+
+
+def _near(piece: Piece, number: str, room: int) -> Made:
+    """Return the term of words that stand near each other; one word alone is not near to anything."""
+    if len(list(islice(_words(piece.text), 2))) < 2:
+        made = make_term(piece._replace(near=None), room, complete=False)
+        return Made(made.term, made.idle | {Idle.TILDE})
+    tokens = _apart(list(islice(each_token(piece.text), 2 * room + 2)))
+    if len(tokens) > room:
+        return _cut(piece._replace(text=piece.text[: tokens[room - 1].full_end if room else 0]), room)
+    among = ceil(min(float(number or _AMONG), MOST_AMONG + 1.0))
+    elements = [_element(token, alone=is_run(token.folded) and len(token.folded) == 1) for token in tokens]
+    term = Term(_as_asked(elements, piece), piece.text, quoted=True, near=min(among, MOST_AMONG))
+    return Made(term, _idle_signs(piece) | ({Idle.AMONG} if among > MOST_AMONG else set()))
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield what stands between blanks and is no mere sign."""
+    return (word for word in text.split() if any(True for _ in each_token(word)))
+
+
+def _apart(tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens without those that only say where a run ends, as they stand for no word of their own."""
+    pairs = zip([None, *tokens], tokens, strict=False)
+    return [token for before, token in pairs if before is None or not _in_run(before, token)]
+
+
+def _as_asked(elements: Sequence[Element], piece: Piece) -> tuple[Element, ...]:
+    return tuple(replace(one, exact=True) for one in elements) if piece.exact else tuple(elements)
+
+
+def _idle_signs(piece: Piece) -> frozenset[Idle]:
+    """Return which signs in a word or a phrase have no meaning there."""
+    fixed = piece.exact or piece.kind is Kind.PHRASE
+    star = (_STAR_IN_PHRASE if fixed else _IDLE_STAR).search(piece.text)
+    return frozenset({Idle.STAR} if star else ())
 
 
 def _written(word: _Word, quoted: bool) -> str:
@@ -116,12 +161,16 @@ def _is_word(folded: str) -> bool:
 
 
 def _elements(tokens: Sequence[Token]) -> list[Element]:
-    elements = [Element(token.folded, whole=token.full_end > token.end) for token in tokens]
-    if len(tokens) > 1 and _in_run(tokens[-2], tokens[-1]):
-        elements.pop()
-    elif is_run(tokens[-1].folded):
-        elements[-1] = replace(elements[-1], prefix=tokens[-1].folded)
+    elements = [_element(token) for token in tokens[:-1]]
+    if not elements or not _in_run(tokens[-2], tokens[-1]):
+        elements.append(_element(tokens[-1], alone=is_run(tokens[-1].folded)))
     return elements
+
+
+def _element(token: Token, alone: bool = False) -> Element:
+    """Return the element for a token; the letter of a run that is `alone` stands for each it begins."""
+    prefix = token.folded if alone else None
+    return Element(token.folded, prefix=prefix, whole=token.full_end > token.end)
 
 
 def _in_run(before: Token, last: Token) -> bool:

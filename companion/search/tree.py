@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from companion.search.analysis import Token, is_run
 
+_PARTING = frozenset(' ()（）[]{}"“”„‟«»＂')
+"""What parts words where it is not inside of quotation marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -94,7 +97,7 @@ class Filter:
     @property
     def typed(self) -> str:
         """The filter as it would be typed."""
-        plain = self.value and self.value.isprintable() and not set(self.value) & set(' "()“”')
+        plain = self.value and self.value.isprintable() and _PARTING.isdisjoint(self.value)
         return f"{self.field}:{self.value}" if plain else f'{self.field}:"{self.value}"'
 
 

@@ -10,7 +10,7 @@ from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.search.grammar import MOST_DEEP, plain_words
 from companion.search.query import MOST_WORDS, ParsedQuery, Remark, parse_query
 from companion.search.suggestions import write_query
-from companion.search.tree import AnyOf, Part, Query, Term
+from companion.search.tree import AnyOf, Filter, Part, Query, Term
 from companion.search.wording import describe, remark_on
 
 Ask = Callable[[SearchRequest], SearchAnswer]
@@ -37,6 +37,29 @@ SIGNS = (
     "AND",
     "NOT",
     ":",
+)
+FIELDS = (
+    "speaker:",
+    "in:talk",
+    "kind:t",
+    "kind:n",
+    "kind:video",
+    "lang:en",
+    'title:"a talk',
+    "tag:#x",
+    "colour:1",
+    "has:time",
+    "at:0:10-1:00",
+    "at:20-",
+    "at:50-30",
+    "after:2024",
+    "before:2023-02",
+    "Speaker：x",
+    "spekar:x",
+    "=",
+    "＝",
+    '"~',
+    '"~3',
 )
 BLANKS = (" ", " ", " ", " ", " ", "\t", "\u3000", "")
 LETTERS = (
@@ -102,6 +125,11 @@ SENSIBLE = (
     "well-kept l'eau the-tide",
     "the -조용하고 -море -7",
     "a -(well-kept 7) NOT cafe -море",
+    'the has:time "tide harbour"~5',
+    "brings kind:article OR title:talk -at:0:20-",
+    'in:"a talk" (=tides OR at:10:00) -kind:n',
+    '="the tide" title:talk kind:transcript kind:article',
+    'tide -(title:talk OR "바다는 가"~4) OR kind:t',
 )
 
 
@@ -115,14 +143,14 @@ def invented(seed: int, number: int) -> Iterator[str]:
 
 
 def _letters(chance: random.Random) -> str:
-    pieces = SIGNS + BLANKS + LETTERS + OTHERS + BROKEN
+    pieces = SIGNS + FIELDS + BLANKS + LETTERS + OTHERS + BROKEN
     return "".join(chance.choice(pieces) for _ in range(chance.randrange(20)))
 
 
 def _words(chance: random.Random) -> str:
     pieces: list[str] = []
     for _ in range(chance.randrange(1, 10)):
-        pieces.append(chance.choice(LETTERS if chance.random() < 0.6 else SIGNS))
+        pieces.append(chance.choice(LETTERS if chance.random() < 0.6 else SIGNS + FIELDS))
         pieces.append(chance.choice(BLANKS))
     return "".join(pieces)
 
@@ -136,7 +164,7 @@ def _mutation(chance: random.Random) -> str:
     query = chance.choice(SENSIBLE)
     for _ in range(chance.randrange(1, 5)):
         place, end = sorted(chance.randrange(len(query) + 1) for _ in range(2))
-        piece = chance.choice(chance.choice((SIGNS, BLANKS, LETTERS, OTHERS, BROKEN)))
+        piece = chance.choice(chance.choice((SIGNS, FIELDS, BLANKS, LETTERS, OTHERS, BROKEN)))
         query = chance.choice(
             (
                 query[:place] + piece + query[place:],
@@ -171,6 +199,8 @@ def check_reading(typed: str, complete: bool) -> ParsedQuery:
 def _words_in(part: Part) -> int:
     if isinstance(part, Term):
         return len(part.elements)
+    if isinstance(part, Filter):
+        return 0
     parts = [*part.unwanted, *(one for clause in part.clauses for one in clause.parts)]
     return sum(_words_in(one) for one in parts)
 
@@ -247,9 +277,10 @@ def check_answer(answer: SearchAnswer, limit: int) -> None:
     assert len(answer.hits) == (min(limit, answer.total) if limit else answer.total)
     if answer.hits:
         assert any(fragment.emphasised for fragment in answer.understood)
+    clauses = parse_query(answer.query).query.clauses
+    has_words = any(all(isinstance(part, Term) for part in clause.parts) for clause in clauses)
     for hit in answer.hits:
-        assert hit.spans
-        assert hit.places
+        assert bool(hit.spans) == bool(hit.places) >= has_words
         assert_in_order(hit, hit.spans)
         assert all(0 <= place.start < place.end <= len(hit.text) for place in hit.places)
 

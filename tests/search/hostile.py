@@ -15,6 +15,7 @@ from tests.search.hostile_signs import (
     BRACKETED,
     CUT,
     EDITS,
+    FIELDS,
     LETTERS,
     LONG,
     MANY_OPEN,
@@ -168,7 +169,7 @@ LONG_ONES = (
     Hostile("~." * 4000 + "a", "words of *a*"),
     Hostile("a-b" + "~." * 4000, "words of *a-b*", TILDE),
 )
-HOSTILE = (*QUOTATION, *BRACKETED, *SIGNS, *LETTERS, *LONG_ONES)
+HOSTILE = (*QUOTATION, *BRACKETED, *SIGNS, *FIELDS, *LETTERS, *LONG_ONES)
 
 
 def hostile_queries() -> tuple[str, ...]:

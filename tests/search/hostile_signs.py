@@ -7,13 +7,15 @@ ONLY_UNWANTED = "Type also a word to look for"
 CUT = "Only the first 64 words are looked for."
 LONG = "Only the first 10,000 characters are read."
 DEEP = "Brackets more than 16 deep are read as if they were not there."
-TILDE = "A ~ has a meaning only after a single word."
+TILDE = "A ~ has a meaning only after a single word or a phrase of several."
 STAR = "A * has a meaning only at the end of a word."
 MANY_OPEN = "Only the first 16 words with * and 8 with ~ stand for others too."
 EDITS = "a larger number is read as that."
 QUOTE = "the quotation mark has no partner."
 BRACKET = "the bracket has no partner."
 BRACKETS = "some brackets have no partner."
+AMONG = "At most 50 others may stand among words near each other."
+UNKNOWN = "is no field and is read as a word. Fields are speaker:, in:,"
 
 
 class Hostile(NamedTuple):
@@ -42,8 +44,23 @@ QUOTATION = (
     Hostile('-"', "", NO_WORDS),
     Hostile('-""', "", NO_WORDS),
     Hostile('tide -"salt', "words of *tide*, without *salt*", QUOTE),
-    Hostile('"a b"~', "the phrase *a b*", TILDE),
-    Hostile('"a b"~5', "the phrase *a b*", TILDE),
+    Hostile('"a b"~', "*a* and *b* within 10 words of each other"),
+    Hostile('"a b"~5', "*a* and *b* within 5 words of each other"),
+    Hostile('"a b"~1 c', "words of *c* and (*a* and *b* within 1 word of each other)"),
+    Hostile('c OR "a b"~0.5', "words of *c* or (*a* and *b* within 1 word of each other)"),
+    Hostile('c -"a b"~~0', "words of *c*, without (*a* and *b* within 0 words of each other)"),
+    Hostile('"a b"~51', "*a* and *b* within 50 words of each other", AMONG),
+    Hostile('"a b"~' + "9" * 5000, "*a* and *b* within 50 words of each other", AMONG),
+    Hostile('"a* ? b"~2', "*a* and *b* within 2 words of each other", STAR),
+    Hostile('"a"~5', "the phrase *a*", TILDE),
+    Hostile('"a-b"~5', "the phrase *a-b*", TILDE),
+    Hostile('"바다는"~5', "the letters *바다는*", TILDE),
+    Hostile('"바다 가"~5', "*바다* and *가* within 5 words of each other"),
+    Hostile('""~5', "", NO_WORDS),
+    Hostile('"a b"~5c', "words of *5c* and the phrase *a b*"),
+    Hostile('="a b"', "exactly the phrase *a b*"),
+    Hostile('="a b"~3', "exactly *a* and *b* within 3 words of each other"),
+    Hostile('="a', "words of *a*", QUOTE),
     Hostile('"a b"c~', "the phrase *a b* and words like *c*"),
     Hostile('"a* b"', "the phrase *a b*", STAR),
     Hostile('\\"', "", NO_WORDS),
@@ -79,7 +96,9 @@ BRACKETED = (
     Hostile("-(a", "without *a*", ONLY_UNWANTED),
     Hostile("(a b)~2", "words of *a* and *b*", TILDE),
     Hostile("a(b)c", "words of *a*, *b* and *c*"),
-    Hostile("text:(a", "words of *text* and *a*", BRACKET),
+    Hostile(
+        "text:(a", "words of *text* and *a*", f"Read as the words text and a; {BRACKET} “text:” {UNKNOWN}"
+    ),
     Hostile("(" * 16 + "a" + ")" * 16, "words of *a*"),
     Hostile("(" * 17 + "a" + ")" * 17, "words of *a*", DEEP),
     Hostile("a OR (b " * 16 + "c" + ")" * 16, "words of *a* or (*b* and (*a* or (*b* and"),
@@ -172,14 +191,108 @@ SIGNS = (
     Hostile("text:>=a", "words of *text: a*"),
     Hostile(":", "", NO_WORDS),
     Hostile("::", "", NO_WORDS),
+    Hostile("=", "", NO_WORDS),
+    Hostile("= a", "words of *a*"),
+    Hostile("=a", "exactly *a*"),
+    Hostile("==a b", "words of *b* and exactly *a*"),
+    Hostile("＝a", "exactly *a*"),
+    Hostile("=\u0338a", "words of *≠a*"),
+    Hostile("＝\u0338a", "exactly *a*"),
+    Hostile("-=a", "without exactly *a*", ONLY_UNWANTED),
+    Hostile("=-a", "exactly *-a*"),
+    Hostile("-= a", "words of *a*"),
+    Hostile("=(a b)", "words of *a* and *b*"),
+    Hostile("a=b", "words of *a b*"),
+    Hostile("=a*", "exactly *a*", STAR),
+    Hostile("=a~2", "exactly *a*", TILDE),
+    Hostile("=OR", "exactly *or*"),
+    Hostile("=바다", "the letters *바다*"),
     Hostile("a:", "words of *a*"),
     Hostile(":a", "words of *a*"),
     Hostile("a:b:c", "words of *a:b:c*"),
     Hostile("d:yesterday", "words of *d:yesterday*"),
+    Hostile("dd:yesterday", "words of *dd:yesterday*", f"“dd:” {UNKNOWN}"),
     Hostile("\\", "", NO_WORDS),
     Hostile("%s %d {0}", "words of *%s*, *%d* and *0*"),
     Hostile("<b>a</b>", "words of *b a b*"),
     Hostile("'; DROP TABLE notes; --", "words of *DROP*, *TABLE* and *notes*"),
+)
+FIELDS = (
+    Hostile("speaker:", "", "speaker: is followed by a name or its beginning."),
+    Hostile("speaker:: a", "words of *a*", "“speaker::” is left out; speaker: is followed by a name"),
+    Hostile("a speaker: ", "words of *a*", "speaker: is followed by a name or its beginning."),
+    Hostile("(a speaker:)", "words of *a*", "speaker: is followed by a name or its beginning."),
+    Hostile("speaker: a", "words of *speaker* and *a*", "“speaker:” is read as a word; speaker: is followed"),
+    Hostile('speaker:"" a', "words of *speaker* and *a*", "“speaker:” is read as a word; speaker: is"),
+    Hostile(
+        "speaker:(a)", "words of *speaker* and *a*", "“speaker:” is read as a word; speaker: is followed"
+    ),
+    Hostile('speaker:"', "", "speaker: is followed by a name or its beginning."),
+    Hostile('speaker:"a b', "all passages spoken by *a b*"),
+    Hostile('-speaker:"a b', "passages not spoken by *a b*", ONLY_UNWANTED),
+    Hostile('"a" speaker:"b c" d"', "passages with *d* and the phrase *a*, spoken by *b c*", QUOTE),
+    Hostile('speaker:a "', "all passages spoken by *a*", "The quotation mark has no partner."),
+    Hostile('xspeaker:"a', "words of *xspeaker* and *a*", f"{QUOTE} “xspeaker:” is no field"),
+    Hostile("SPEAKER：a", "all passages spoken by *a*"),
+    Hostile("speaker:«a b»", "all passages spoken by *a b*"),
+    Hostile("speaker:?!", "", "“speaker:?!” is left out; speaker: is followed by a name or its beginning."),
+    Hostile("speaker:😀", "", "“speaker:😀” is left out;"),
+    Hostile("speaker:\u202e", "", "is left out;"),
+    Hostile("speaker:\u202ea", "all passages spoken by *a*"),
+    Hostile("speaker:a OR", "all passages spoken by *a*"),
+    Hostile("speaker:a OR speaker:b", "all passages spoken by *a* or *b*"),
+    Hostile("speaker:a speaker:a", "all passages spoken by *a*"),
+    Hostile("speaker:a b speaker:c", "passages with *b*, spoken by *a* or *c*"),
+    Hostile("(speaker:a b) speaker:c", "passages with *b*, spoken by *a* or *c*"),
+    Hostile("b OR (speaker:a speaker:c)", "passages with *b* or spoken by *a* or *c*"),
+    Hostile("b OR speaker:a OR in:c", "passages either with *b*, spoken by *a* or in *c*"),
+    Hostile("in:a in:b", "all passages in *a*, in *b*"),
+    Hostile("NOT in:a b", "passages with *b*, not in *a*"),
+    Hostile("b -(c in:a)", "passages with *b*, without (passages with *c*, in *a*)"),
+    Hostile("b c OR in:a", "passages with *b*, either with *c* or in *a*"),
+    Hostile("-(-in:a -in:b)", "all passages in *a* or *b*"),
+    Hostile("in:a~5", "all passages in *a~5*"),
+    Hostile('in:"a b"~5', "all passages in *a b*", TILDE),
+    Hostile('in:"a]b"', "all passages in *a]b*"),
+    Hostile("in:a[b", "passages with *b*, in *a*"),
+    Hostile("=in:a", "exactly *in:a*"),
+    Hostile("a-in:b", "words of *a-in:b*"),
+    Hostile(
+        "kind:video", "", "“kind:video” is left out; kind: is followed by transcript, article, collection,"
+    ),
+    Hostile("kind:video OR a", "words of *a*", "“kind:video” is left out;"),
+    Hostile("(kind:video) OR a", "words of *a*", "“kind:video” is left out;"),
+    Hostile("a OR kind:video b", "words of *a* and *b*", "“kind:video” is left out;"),
+    Hostile("NOT kind:video", "", "“kind:video” is left out;"),
+    Hostile(
+        "kind:article -kind:article", "all passages from *articles*, not from *articles*", "nothing can be"
+    ),
+    Hostile("at:" + "9" * 5000, "", "is left out; at: is followed by a time, such as 10:00"),
+    Hostile("at:9999999-", "all passages from *9999999* on"),
+    Hostile(
+        "at:5:00-1:00", "all passages between *1:00* and *5:00*", "ends before it begins and is read as at:1"
+    ),
+    Hostile("after:0000", "", "“after:0000” is left out;"),
+    Hostile("after:9999", "all passages from *9999* on"),
+    Hostile("after:٢٠٢٤", "", "is left out;"),
+    Hostile(
+        "after:2024 before:2024", "all passages from *2024* on, before *2024*", "Nothing can be both from"
+    ),
+    Hostile("foo:bar", "words of *foo:bar*", f"“foo:” {UNKNOWN}"),
+    Hostile(
+        "speker:a",
+        "words of *speker:a*",
+        "“speker:” is no field and is read as a word. Did you mean speaker:?",
+    ),
+    Hostile("http://a.b/c?d=e", "words of *http: a.b c d e*"),
+    Hostile("10:30", "words of *10:30*"),
+    Hostile("std::vector", "words of *std::vector*"),
+    Hostile("notiz：これ", "the letters *notiz：これ*", "“notiz:” is no field"),
+    Hostile("in:x " * 17, "all passages in *x*, in *x*", "Only the first 16 fields are heeded."),
+    Hostile("kind:" * 2000, "", "is left out; kind: is followed by"),
+    Hostile("foo:a " * 64, "words of *foo:a*, *foo:a*", UNKNOWN),
+    Hostile("in:" + "a" * 5000, "all passages in *aaaa"),
+    Hostile('in:"' + "a " * 4000 + '"', "all passages in *a a a"),
 )
 LETTERS = (
     Hostile("", "", NO_WORDS),
