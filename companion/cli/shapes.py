@@ -1,6 +1,6 @@
 """The JSON that the commands print; keys may be added, those that are there stay."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from companion.core.documents import Document, DocumentId, Paragraph
 from companion.core.exports import ExportReport
@@ -15,7 +15,7 @@ from companion.core.library import (
 )
 from companion.core.links import Destination, format_link, link_to_note, link_words
 from companion.core.notes import Note
-from companion.core.queries import Hit, SearchAnswer
+from companion.core.queries import Hit, Offer, SearchAnswer
 from companion.core.timestamps import as_seconds, format_moment
 
 Shape = dict[str, object]
@@ -124,14 +124,20 @@ def _paragraph(paragraph: Paragraph, document: Document) -> Shape:
     }
 
 
-def search_shape(answer: SearchAnswer, summaries: Summaries) -> Shape:
-    """Return the hits, best first."""
+def search_shape(answer: SearchAnswer, offers: Sequence[Offer], summaries: Summaries) -> Shape:
+    """Return the hits in their order, how the query was understood, and what may be meant besides."""
     return {
         "query": answer.query,
         "total": answer.total,
         "milliseconds": round(answer.milliseconds, 3),
         "did_you_mean": answer.did_you_mean,
+        "understood": "".join(fragment.text for fragment in answer.understood),
         "remark": answer.remark,
+        "looser": [{"query": one.query, "total": one.total} for one in answer.looser],
+        "nameless": list(answer.nameless),
+        "offers": [
+            {"kind": one.kind.value, "word": one.word, "query": one.query, "more": one.more} for one in offers
+        ],
         "hits": [_hit(hit, summaries[hit.document]) for hit in answer.hits if hit.document in summaries],
     }
 
@@ -152,6 +158,7 @@ def _hit(hit: Hit, summary: DocumentSummary) -> Shape:
         "starts": [as_seconds(start) for start in hit.starts_ms],
         "score": hit.score,
         "page": hit.page,
+        "loans": [{"word": loan.word, "lender": loan.lender.value} for loan in hit.loans],
     }
 
 

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.core.exports import ExportFormat
+from companion.core.queries import Order
 
 _DOCUMENT = "its id, its path, or a part of its title that fits no other"
+_QUERY = (
+    'words, "a phrase", -without, this OR that, (brackets), begin*, nearly~, =exactly, "near words"~5; '
+    "fields: speaker: in: title: kind: lang: tag: colour: has:note has:time after:2024-03 before:2024 "
+    "at:10:00-20:00"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,18 @@ def _show(parser: ArgumentParser) -> list[Action]:
 
 
 def _search(parser: ArgumentParser) -> list[Action]:
-    parser.add_argument("words", nargs="+", metavar="QUERY", help='words, "a phrase", -without')
+    parser.add_argument("words", nargs="+", metavar="QUERY", help=_QUERY)
+    orders = [one.value for one in Order]
     return [
-        parser.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to show; 0 shows all")
+        parser.add_argument(
+            "--limit", type=_count, default=20, metavar="N", help="hits to show; 0 shows all"
+        ),
+        parser.add_argument(
+            "--sort",
+            choices=orders,
+            default=orders[0],
+            help="the best first unless told; the newest; by title",
+        ),
     ]
 
 

@@ -55,3 +55,52 @@ def test_notes_are_found_too(type_in: Terminal) -> None:
     (hit,) = type_in("search", "kingfishers", "--json").data["hits"]
     assert hit["note"] == note["id"]
     assert hit["start"] == note["start"]
+
+
+def test_how_many_of_all_are_shown_is_said(type_in: Terminal) -> None:
+    total = type_in("search", "the", "--json").data["total"]
+    first, understood = type_in("search", "the", "--limit", "2").out.splitlines()[:2]
+    assert first.endswith(f", the first 2 of {total}")
+    assert understood == "words that begin “the…”"
+    assert type_in("search", "the", "--limit", "0").out.splitlines()[0].endswith(f", {total} of {total}")
+
+
+def test_fields_alone_list_all_passages_of_a_document(type_in: Terminal) -> None:
+    typed = type_in("search", "title:memory kind:transcript", "--limit", "0", "--json")
+    hits = typed.data["hits"]
+    assert typed.data["understood"] == "all passages with memory in the title, from transcripts"
+    assert {hit["title"] for hit in hits} == {"How memory keeps time"}
+    assert all(hit["spans"] == hit["starts"] == [] for hit in hits)
+    starts = [hit["start"] for hit in hits]
+    assert len(starts) > 2
+    assert starts == sorted(starts)
+    out = type_in("search", "title:memory kind:transcript").out
+    assert "\nall passages with “memory” in the title, from “transcripts”\n" in out
+    assert "\nHow memory keeps time · 0:" in out
+
+
+def test_hits_come_in_the_order_asked_for(type_in: Terminal) -> None:
+    titles = [hit["title"] for hit in type_in("search", "the", "--sort", "document", "--json").data["hits"]]
+    assert titles == sorted(titles, key=str.casefold)
+    assert type_in("search", "the", "--sort", "size").status == 2
+
+
+def test_a_word_that_stands_in_the_title_alone_is_told(type_in: Terminal) -> None:
+    data = type_in("search", "memory forty words", "--limit", "0", "--json").data
+    lent = [hit for hit in data["hits"] if hit["loans"]]
+    assert {"word": "memory", "lender": "title"} in [loan for hit in lent for loan in hit["loans"]]
+    assert "memory: title" in type_in("search", "memory forty words", "--limit", "0").out
+
+
+def test_a_field_that_is_none_and_a_value_that_is_none_are_told(type_in: Terminal) -> None:
+    typed = type_in("search", "forty", "words", "kind:video", "speker:mara", "--json")
+    assert "“kind:video” is left out" in typed.err
+    assert "Did you mean speaker:?" in typed.err
+    assert typed.data["looser"]
+
+
+def test_who_is_not_named_is_told(type_in: Terminal) -> None:
+    typed = type_in("search", "speaker:zyzzyva")
+    assert typed.status == 0
+    assert "all passages spoken by “zyzzyva”" in typed.out
+    assert typed.err

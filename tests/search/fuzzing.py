@@ -229,7 +229,8 @@ class Answers:
         complete = number % 2 == 0
         parsed = check_reading(typed, complete)
         answer = self._find(typed, complete, limit=5)
-        assert (answer.understood, answer.remark) == (describe(parsed.query), remark_on(parsed))
+        assert answer.understood == describe(parsed.query)
+        assert answer.remark.startswith(remark_on(parsed))
         self.counts["asked"] += 1
         self.counts["with hits"] += bool(answer.hits)
         if number % 16 == 0:
