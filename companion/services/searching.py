@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from companion.core.queries import LooserQuery, Offer, SearchAnswer, SearchRequest
+from companion.core.queries import Completion, LooserQuery, Offer, SearchAnswer, SearchRequest
 from companion.search.finding import explain, find
 from companion.search.manifest import MANIFEST, IndexDamagedError, IndexMissingError
 from companion.search.reader import IndexReader, open_reader
 from companion.search.storage import VerifiedFiles
+from companion.search.values import Values
 
 _RETRIES = 10
 _RETRY_SECONDS = 0.05
@@ -37,6 +38,7 @@ class Searching:
         self._verified = VerifiedFiles()
         self._lock = threading.Lock()
         self._reader: IndexReader | None = None
+        self._values: Values | None = None
         self._seen: tuple[int, int] | None = None
         self._looked = False
 
@@ -47,6 +49,14 @@ class Searching:
             self._follow()
             answer = _answer(self._reader, request) if self._reader else explain(request)
         return replace(answer, milliseconds=(time.perf_counter() - begun) * 1000)
+
+    def completions(self, word: str, limit: int = 12) -> tuple[Completion, ...]:
+        """Return what a word of a query such as `speaker:se` or `-in:"robot dr` may become, best first."""
+        with self._lock:
+            self._follow()
+            if self._values is None and self._reader is not None:
+                self._values = Values(self._reader)
+            return self._values.complete(word, limit) if self._values else ()
 
     def offers(self, request: SearchRequest) -> tuple[Offer, ...]:
         """Return what else may be meant; to be asked once an answer stands, not while one types."""
@@ -102,7 +112,7 @@ class Searching:
     def _drop(self) -> None:
         if self._reader is not None:
             self._reader.close()
-            self._reader = None
+            self._reader = self._values = None
 
     def _state(self) -> tuple[int, int] | None:
         try:

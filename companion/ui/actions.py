@@ -52,6 +52,7 @@ _SEARCH = (
     ActionSpec("sort_rank", "Sort results by rank", "Search", icon="sort"),
     ActionSpec("sort_time", "Sort results by time", "Search", icon="sort"),
     ActionSpec("sort_document", "Sort results by document", "Search", icon="sort"),
+    ActionSpec("search_help", "Show how to search", "Search", ("Shift+F1",), icon="help"),
 )
 _GO = (
     ActionSpec("palette", "Show all actions", "Go", ("Ctrl+Shift+P",), icon="palette"),

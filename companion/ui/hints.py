@@ -32,6 +32,7 @@ class Context(Enum):
     SHEET = auto()
     BUTTON = auto()
     FIELD = auto()
+    COMPLETING = auto()
     RESULTS = auto()
     LOOSER = auto()
     NO_RESULTS = auto()
@@ -78,7 +79,13 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         Context.PALETTE: (Hint("choose", "↓ ↑"), Hint("do it", "Enter"), _CLOSE),
         Context.SHEET: (Hint("go on", "Tab"), Hint("do it", "Enter"), _CLOSE),
         Context.BUTTON: (Hint("press", "Enter"), _BACK, _PARTS),
-        Context.FIELD: (Hint("what you remember", "type"), _BACK),
+        Context.FIELD: (
+            Hint("what you remember", "type"),
+            Hint("who, where, when", ":"),
+            Hint("how to search", action="search_help"),
+            _BACK,
+        ),
+        Context.COMPLETING: (Hint("choose", "↓ ↑"), Hint("take it", "Tab"), _CLOSE),
         Context.RESULTS: (
             Hint("preview", "↓ ↑"),
             Hint("stay here", "Enter"),
@@ -90,7 +97,11 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             Hint("search that", "Enter"),
             Hint("back to where you were", "Esc"),
         ),
-        Context.NO_RESULTS: (Hint("other words", "type"), Hint("back to where you were", "Esc")),
+        Context.NO_RESULTS: (
+            Hint("other words", "type"),
+            Hint("how to search", action="search_help"),
+            Hint("back to where you were", "Esc"),
+        ),
         Context.FINDING: (Hint("next place", "Enter"), Hint("previous", "Shift+Enter"), _CLOSE),
         Context.TREE: (
             Hint("open", "Enter"),
@@ -141,7 +152,7 @@ def context_of(desk: Desk, answer: SearchAnswer | None, *, standing: bool) -> Co
     if over is not None:
         return over
     if holds_focus(desk.search):
-        return _in_search(desk.search.query, answer)
+        return Context.COMPLETING if desk.search.completer.open else _in_search(desk.search.query, answer)
     if holds_focus(desk.tree):
         return _in_tree(focus, standing=standing)
     return _in_notes(desk, focus) if holds_focus(desk.notes) else _in_text(desk, focus, standing=standing)

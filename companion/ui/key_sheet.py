@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.ui.actions import ACTIONS, GROUPS, ActionSpec, written
 from companion.ui.bindings import Actions
@@ -23,6 +32,9 @@ _INTRODUCTION = (
 
 class KeySheet(Sheet):
     """Lists every action that has a key, in as many columns as fit."""
+
+    search_help = Signal()
+    """How to search shall be shown instead."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__("Help and keys", parent, width=1200)
@@ -46,7 +58,13 @@ class KeySheet(Sheet):
         self._scroll.setAccessibleName("Keys")
         self._scroll.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
-        self.body.addWidget(words)
+        search_help = QPushButton("How to search")
+        search_help.clicked.connect(self._show_search_help)
+        above = QHBoxLayout()
+        above.setSpacing(16)
+        above.addWidget(words, 1)
+        above.addWidget(search_help)
+        self.body.addLayout(above)
         self.body.addWidget(self._scroll, 1)
 
     @property
@@ -67,6 +85,10 @@ class KeySheet(Sheet):
         needed = self._page.sizeHint().height() + 4
         self._scroll.setMinimumHeight(min(needed, _HIGHEST, self.window().height() - 200))
         super().place()
+
+    def _show_search_help(self) -> None:
+        self.leave()
+        self.search_help.emit()
 
     def _set_columns(self, count: int) -> None:
         """Share the groups out in their order, so that the columns are about equally high."""

@@ -28,6 +28,7 @@ from companion.ui.physical_keys import PhysicalKeys
 from companion.ui.reader.pane import ReaderPane
 from companion.ui.rounds import Rounds
 from companion.ui.search.pane import SearchPane
+from companion.ui.search_sheet import SearchSheet
 from companion.ui.settings_keeper import SettingsKeeper
 from companion.ui.settings_sheet import SettingsSheet, Shown
 from companion.ui.stage import Stage
@@ -146,6 +147,8 @@ class MainWindow(QMainWindow):
         self._menu = make_menu(self.actions_table, self._appearance.theme, self)
         self._menu.aboutToHide.connect(lambda: self.desk.top.menu_button.setDown(False))
         self._keys = KeySheet(self.actions_table, self)
+        self._search_help = SearchSheet(self)
+        self._keys.search_help.connect(self._search_help.open)
         self._settings = SettingsSheet(self)
         self._settings.theme_chosen.connect(self._choose_theme)
         self._settings.zoom_chosen.connect(lambda step: self.desk.reader.zoom(step - self._zoom))
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
             "menu": self._open_menu,
             "settings": self._open_settings,
             "help": self._keys.open,
+            "search_help": self._search_help.open,
             "quit": self._quit,
             **{f"theme_{choice}": partial(self._choose_theme, choice) for choice in ThemeChoice},
         }

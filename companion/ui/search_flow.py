@@ -8,6 +8,7 @@ from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary
 from companion.core.queries import SearchAnswer
 from companion.ui.asking import Asking
+from companion.ui.completing import Completing
 from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope
 from companion.ui.focus import holds_focus
@@ -33,6 +34,7 @@ class SearchFlow(QObject):
         super().__init__(desk.stage)
         self._desk, self._shelf, self._reading = desk, shelf, reading
         self._asking = Asking(desk)
+        self._completing = Completing(desk)
         self._titles: Mapping[DocumentId, DocumentSummary] = {}
         self._found = Found(desk, reading, self._asking)
         self._stepping = Stepping(desk, reading, self._asking, self._found)

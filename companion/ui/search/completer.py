@@ -55,6 +55,11 @@ class Completer(QObject):
         """Say whether the list is shown."""
         return not self._list.isHidden()
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The rows that are shown."""
+        return self._list.lines
+
     def offer(self, word: str, completions: Sequence[Completion]) -> None:
         """Show what a word may become, if it is still the one at the cursor."""
         if self._word is None or word != self._word.typed:
