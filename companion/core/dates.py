@@ -30,6 +30,9 @@ _IN_NAME = (
 )
 
 
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def date_in_name(name: str) -> date | None:
     """Return the first date that a file's name has, if any: there it may also be 20240309 or 2024_03_09."""
     return _first(name, _IN_NAME) or date_in_text(re.sub(r"[_\-]+", " ", name))
@@ -50,6 +53,8 @@ def day_of_file(modified_ns: int) -> date | None:
 
 def _first(text: str, patterns: tuple[re.Pattern[str], ...]) -> date | None:
     found: list[tuple[int, date]] = []
+    if not _ANY_YEAR.search(text):
+        return None
     for pattern in patterns:
         for match in pattern.finditer(text):
             if day := _day(match.group):

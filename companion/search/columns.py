@@ -101,17 +101,17 @@ class RecordColumns:
     @cached_property
     def begins(self) -> NDArray[np.int32]:
         """When each record begins to be spoken, in milliseconds, -1 where that is not known."""
-        return self._joined(np.int32, lambda piece: piece.facts.data.columns["begins"])
+        return self._joined(np.int32, lambda piece: piece.facts.data.columns["begin"])
 
     @cached_property
     def ends(self) -> NDArray[np.int32]:
-        """When each record is at its end, in milliseconds: where none is told when the next begins, or -1."""
-        return self._joined(np.int32, lambda piece: piece.facts.data.columns["ends"])
+        """When each record ends, in milliseconds: where that is not told, when what follows begins; or -1."""
+        return self._joined(np.int32, lambda piece: piece.facts.ends)
 
     @cached_property
     def offsets(self) -> NDArray[np.uint32]:
         """Where in its document each record begins; a section's card where the section does."""
-        return self._joined(np.uint32, lambda piece: piece.facts.data.columns["offsets"])
+        return self._joined(np.uint32, lambda piece: piece.facts.data.columns["offset"])
 
     @cached_property
     def notes(self) -> list[NoteFacts]:

@@ -7,8 +7,9 @@ from itertools import accumulate, chain
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.search.arrays.runs import changes
 from companion.search.arrays.segment import SegmentData
-from companion.search.records import Common, Label, Record, joined, unpack_common, unpack_record
+from companion.search.records import Common, Label, Record, Row, joined, unpack_common, unpack_record
 
 
 class SegmentFacts:
@@ -19,8 +20,7 @@ class SegmentFacts:
 
     def __init__(self, data: SegmentData) -> None:
         self.data = data
-        self._labels: NDArray[np.uint32] = data.columns["labels"]
-        self._offsets: NDArray[np.uint32] = data.columns["offsets"]
+        self._columns = [data.columns[name] for name in Row._fields]
 
     @cached_property
     def common(self) -> Sequence[Common]:
@@ -52,6 +52,24 @@ class SegmentFacts:
         return self._for_records([label.lender for label in self._all]).astype(np.int8)
 
     @cached_property
+    def ends(self) -> NDArray[np.int32]:
+        """When each record's last word is spoken: where no end is told, when something else begins.
+
+        That is the next passage of its document which begins later, unless time steps back before it.
+        """
+        ends: NDArray[np.int32] = self.data.columns["end"].copy()
+        timed = (self.data.columns["begin"] >= 0).nonzero()[0]
+        begins, series = self.data.columns["begin"][timed], self.data.series[timed]
+        first = changes(begins) | changes(series)
+        begin, owner = begins[first], series[first]
+        following = np.append(begin[1:], np.int32(-1)) if len(begin) else begin
+        is_later = (following > begin) & (np.append(owner[1:], owner[:1]) == owner)
+        later = np.where(is_later, following, np.int32(-1))[np.cumsum(first) - 1]
+        missing = ends[timed] < 0
+        ends[timed[missing]] = later[missing]
+        return ends
+
+    @cached_property
     def is_note(self) -> NDArray[np.bool_]:
         """Say whether each record is a note."""
         return self._for_series([one.note is not None for one in self.common])
@@ -79,9 +97,7 @@ class SegmentFacts:
     def _stored(self, number: int) -> Record:
         data = self.data
         common = self.common[data.series[number]]
-        return unpack_record(
-            data.stored(number), common, int(self._labels[number]), int(self._offsets[number])
-        )
+        return unpack_record(data.stored(number), common, Row(*(int(one[number]) for one in self._columns)))
 
     @cached_property
     def _all(self) -> list[Label]:
@@ -91,7 +107,7 @@ class SegmentFacts:
     def _label(self) -> NDArray[np.uint32]:
         """The number of each record's label among those of all series."""
         bases = list(accumulate((len(one.labels) for one in self.common), initial=0))[:-1]
-        return np.array(bases, np.uint32)[self.data.series] + self._labels
+        return np.array(bases, np.uint32)[self.data.series] + self.data.columns["label"]
 
     def _for_records(self, numbers: list[int]) -> NDArray[np.int32]:
         """Return for each record a number that its label has."""

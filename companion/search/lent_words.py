@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from companion.core.cards import Card
 from companion.core.documents import Document
 from companion.core.queries import Lender
+from companion.search.analysis import each_token, is_run
 from companion.search.records import Label
 from companion.search.schema import CARD, GAP
+from companion.search.stemming import term_in
 from companion.search.vocabulary import Vocabulary
 
 _MINUTE_MS = 60_000
@@ -39,21 +41,16 @@ def card_records(
     words: tuple[NDArray[np.int32], NDArray[np.uint32]],
 ) -> CardRecords:
     """Return the cards of a document; `words` are where the tokens of its text begin, and their terms."""
-    named = [(Label(lender=_NUMBERS[lender]), 0, text) for lender, text in _texts(card) if text]
-    named += [(Label(None, *one), offset, text) for one, offset, text in _sections(document) if text]
-    starts, tokens = vocabulary.numbers("\n".join(text for *_, text in named), document.language)
-    ends = np.cumsum([len(text) + 1 for *_, text in named], dtype=np.int64)
-    parts = np.split(tokens, np.searchsorted(starts, ends[:-1])) if named else []
-    beginning = Label(lender=_NUMBERS[Lender.BEGINNING])
-    first_minute = words[1][: np.searchsorted(words[0], first_minute_end(document))]
-    cards = [(beginning, 0, first_minute)]
-    cards += [(label, offset, part) for (label, offset, _), part in zip(named, parts, strict=True)]
-    cards = [one for one in cards if len(one[2])]
+    first_minute = words[1][: np.searchsorted(words[0], first_minute_end(document))].tolist()
+    cards = [(Label(lender=_NUMBERS[Lender.BEGINNING]), 0, vocabulary.marked(first_minute, CARD))]
+    for label, offset, text in (*_texts(card), *_sections(document)):
+        terms = _terms(text, document.language)
+        cards.append((label, offset, [vocabulary.number(CARD + term) for term in terms]))
+    cards = [one for one in cards if one[2]]
     gap = vocabulary.number(GAP)
-    marked = [[gap, *vocabulary.marked(part.tolist(), CARD)] for *_, part in cards]
     return CardRecords(
-        tokens=np.array([number for part in marked for number in part], np.uint32),
-        lengths=np.array([len(part) for part in marked], np.int64),
+        tokens=np.array([number for *_, numbers in cards for number in (gap, *numbers)], np.uint32),
+        lengths=np.array([len(numbers) + 1 for *_, numbers in cards], np.int64),
         labels=[label for label, *_ in cards],
         offsets=[offset for _, offset, _ in cards],
     )
@@ -72,16 +69,26 @@ def first_minute_end(document: Document) -> int:
     return _UNTIMED if start is None else _LONGEST
 
 
-def _texts(card: Card) -> Iterator[tuple[Lender, str]]:
+def _terms(text: str, language: str) -> Iterator[str]:
+    """Yield the terms of a short text, the same that the vocabulary has for a long one."""
+    for token in each_token(text):
+        yield token.folded if is_run(token.folded) else term_in(token.folded, language)
+
+
+def _texts(card: Card) -> Iterator[tuple[Label, int, str]]:
+    """Yield the label of what lends words to the whole document, where it stands, and its text."""
     names = (*card.folders, PurePath(card.file_name).stem)
-    yield Lender.TITLE, card.title
-    yield Lender.SPEAKERS, "\n".join(card.speakers)
-    # In names of files _ stands for a blank, while in a text it is a letter.
-    yield Lender.FOLDER, "\n".join(names).replace("_", " ")
+    texts = {
+        Lender.TITLE: card.title,
+        Lender.SPEAKERS: "\n".join(card.speakers),
+        # In names of files _ stands for a blank, while in a text it is a letter.
+        Lender.FOLDER: "\n".join(names).replace("_", " "),
+    }
+    return ((Label(lender=_NUMBERS[lender]), 0, text) for lender, text in texts.items())
 
 
-def _sections(document: Document) -> Iterator[tuple[tuple[int, int], int, str]]:
-    """Yield the number of each section and its lender's, where it begins in the text, and its title."""
+def _sections(document: Document) -> Iterator[tuple[Label, int, str]]:
+    """Yield the same of each section."""
     for number, section in enumerate(document.sections):
         place = document.paragraphs[section.paragraph].span.start
-        yield (number, _NUMBERS[Lender.SECTION]), place, section.title
+        yield Label(None, number, _NUMBERS[Lender.SECTION]), place, section.title

@@ -15,6 +15,11 @@ from companion.search.schema import note_of
 CueTimes = tuple[tuple[int, int | None, int | None], ...]
 """Offsets in the record's text from which a cue reaches, with its start and end in milliseconds."""
 
+Cues = Sequence[tuple[int, int | None, int | None]]
+
+_LATEST = (1 << 31) - 1
+"""The latest time in milliseconds, about 25 days, that a column has room for."""
+_PLAIN: list[Any] = [[], [], 0, 0]
 _DECODE = json.JSONDecoder().raw_decode
 
 
@@ -116,7 +121,8 @@ def pack_common(common: Common) -> bytes:
     elif common.highlight:
         more = [*astuple(common.highlight.span), *common.highlight[1:]]
     counts = [common.records, common.passages]
-    return written_json([common.document, counts, common.labels, common.sections, more]).encode()
+    values = [common.document, counts, common.labels, common.sections, more]
+    return json.dumps(values, separators=(",", ":")).encode()
 
 
 def unpack_common(key: bytes, value: bytes) -> Common:
@@ -144,44 +150,62 @@ def _highlight(start: int, end: int, tags: list[str], colour: str | None) -> Hig
     return Highlight(Span(start, end), tuple(tags), Colour(colour) if colour else None)
 
 
-def unpack_record(data: bytes, common: Common, label: int, offset: int) -> Record:
-    """Read a stored record of a series, whose label and offset stand in columns.
+class Row(NamedTuple):
+    """What stands in the columns of a record, in their order."""
 
-    What is known of a passage stands in one line of JSON, then its text: its cues; then, where there is
-    any, the pages, how much of its beginning belongs to the token before, and whether its last token
-    goes on behind it; of a note, how much of the text is its own.
+    label: int
+    offset: int
+    begin: int
+    end: int
+
+
+def unpack_record(data: bytes, common: Common, row: Row) -> Record:
+    """Read a stored record of a series.
+
+    What is known of it stands in one line of JSON, then its text: its cues; the pages; how much of its
+    beginning belongs to the token before, and whether its last token goes on behind it; of a note, how
+    much of the text is its own. No cues are one from the beginning, whose times stand in the columns.
+    Where there is nothing more to know the line is empty.
     """
     line, _, letters = data.partition(b"\n")
-    cues, *more = _DECODE(line.decode("ascii"))[0]
     text = letters.decode("utf-8", "surrogatepass")
-    pages, lead, cut, *own = more or ((), 0, 0)
-    named = common.labels[label]
+    cues, pages, lead, cut, *own = _DECODE(line.decode("ascii"))[0] if line else _PLAIN
+    named = common.labels[row.label]
     return Record(
         document=common.document,
         text=text,
-        offset=offset,
+        offset=row.offset,
         own=own[0] if own else len(text),
         lead=lead,
         cut=bool(cut),
         note=common.note,
         speaker=named.speaker,
         section=common.section(named),
-        cues=_unpacked_cues(cues) if cues else (),
+        cues=_unpacked_cues(cues) if cues else ((0, _or_none(row.begin), _or_none(row.end)),),
         pages=tuple(zip(pages[::2], pages[1::2], strict=True)) if pages else (),
     )
 
 
-def written_json(value: object) -> str:
-    """Write a value without blanks."""
-    return json.dumps(value, separators=(",", ":"))
+def time_of(cues: Cues) -> tuple[int, int]:
+    """Return when the first of some cues begins and the last one ends, -1 where that is not told."""
+    if len(cues) == 1:
+        ((_, first, last),) = cues
+        return -1 if first is None else first, -1 if last is None else last
+    begin = next((begin for _, begin, _ in cues if begin is not None), -1)
+    return begin, next((end for *_, end in reversed(cues) if end is not None), -1)
 
 
-def written_record(line: str, text: str) -> bytes:
-    """Write what is known of a record and its text."""
+def written_record(text: str, cues: Cues, pages: Sequence[int], more: Sequence[int]) -> bytes:
+    """Write a record's text and what is known of it; `more` are lead, cut and, if that is less, its own."""
+    line, known = "", _are_in_columns(cues)
+    if pages or more or not known:
+        packed = "" if known else ",".join(map(str, _packed_cues(cues))).replace("None", "null")
+        numbers = ",".join(map(str, more or (0, 0)))
+        line = f"[[{packed}],[{','.join(map(str, pages))}],{numbers}]"
     return f"{line}\n{text}".encode("utf-8", "surrogatepass")
 
 
-def packed_cues(cues: Sequence[tuple[int, int | None, int | None]]) -> list[int | None]:
+def _packed_cues(cues: Cues) -> list[int | None]:
     """Write cues as steps from one to the next, which are short; a cue's end counts from its start."""
     packed: list[int | None] = []
     last_offset = last_start = 0
@@ -204,3 +228,15 @@ def _unpacked_cues(packed: list[int | None]) -> CueTimes:
             last += step
             cues.append((offset, last, None if length is None else last + length))
     return tuple(cues)
+
+
+def _are_in_columns(cues: Cues) -> bool:
+    """Say whether the columns tell all that there is to know of some cues."""
+    if len(cues) != 1:
+        return not cues
+    ((offset, begin, end),) = cues
+    return offset == 0 and (begin is None or 0 <= begin <= _LATEST) and (end is None or 0 <= end <= _LATEST)
+
+
+def _or_none(milliseconds: int) -> int | None:
+    return None if milliseconds < 0 else milliseconds

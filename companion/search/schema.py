@@ -19,7 +19,7 @@ CARD = "\x1c"
 GAP = "\x1d"
 """The first token of each card, so that no phrase goes from one into the next."""
 
-COLUMNS = {"labels": "<u4", "offsets": "<u4", "begins": "<i4", "ends": "<i4"}
+COLUMNS = {"label": "<u4", "offset": "<u4", "begin": "<i4", "end": "<i4"}
 """What is kept with each record as a number.
 
 Its label in its series, its offset in the document, and from when to when it is spoken in milliseconds,
@@ -40,7 +40,7 @@ def made_by() -> str:
 def family_of(term: bytes) -> bytes:
     """Return the stem under which a term is found with the other forms of its word."""
     letters = term.decode("utf-8")
-    if letters.startswith(CARD):
+    if letters[0] == CARD:
         return f"{CARD}{stem_of(letters[1:])}".encode()
     return stem_of(letters).encode("utf-8")
 

@@ -1,7 +1,8 @@
 """Series: the records of a document or a note as they are put into the index."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,9 @@ from companion.search.records import (
     Common,
     Highlight,
     Label,
+    Row,
     pack_common,
-    packed_cues,
-    written_json,
+    time_of,
     written_record,
 )
 from companion.search.schema import COLUMNS, document_key, note_key
@@ -74,10 +75,10 @@ def document_series(
     for passage, border in zip(cut_at, borders.tolist(), strict=True):
         span = passage.span
         last = _token_across(text, span.end, starts, border)
-        across: list[int] | None = None
+        across: Sequence[int] = ()
         if last or over:
             room = int(starts[first]) - span.start if first < border else len(span)
-            across = [max(0, min(over - span.start, room)), int(last is not None and first < border)]
+            across = max(0, min(over - span.start, room)), int(last is not None and first < border)
         packer.pack(passage, across)
         if len(packer.stored) % _TOLD_EVERY == 0:
             progress(span.start / len(text))
@@ -92,7 +93,7 @@ def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries:
     tags = " ".join(f"#{tag}" for tag in note.tags)
     text = PARAGRAPH_BREAK.join(part for part in (note.text, tags) if part)
     anchor, key = note.anchor, note_key(note.id)
-    cues = packed_cues([(0, anchor.start_ms, anchor.end_ms)])
+    cues = [(0, anchor.start_ms, anchor.end_ms)]
     tokens = vocabulary.numbers(text, DEFAULT).numbers
     highlight = Highlight(anchor.span, note.tags, note.colour)
     common = Common(note.document, [Label()], 1, int(bool(text)), highlight=highlight)
@@ -102,8 +103,8 @@ def note_series(note: Note, vocabulary: Vocabulary) -> RecordSeries:
         passages=common.passages,
         tokens=tokens,
         lengths=np.array([len(tokens)], np.uint32),
-        stored=[written_record(written_json([cues, [], 0, 0, len(note.text)]), text)],
-        columns=_columns([0], [anchor.span.start], [_or_none(anchor.start_ms)], [_or_none(anchor.end_ms)]),
+        stored=[written_record(text, cues, (), (0, 0, len(note.text)) if tags else ())],
+        columns=_columns([Row(0, anchor.span.start, *time_of(cues))]),
     )
 
 
@@ -114,24 +115,19 @@ class _PassagePacker:
         self.stored: list[bytes] = []
         self._document = document
         self._has_pages = any(paragraph.page is not None for paragraph in document.paragraphs)
-        self._labels: dict[Label, int] = {}
+        self._labels: dict[tuple[str | None, int | None], int] = {}
+        self._rows: list[tuple[int, int, int, int]] = []
         self._piece = 0
-        self._numbers: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
 
-    def pack(self, passage: Passage, across: list[int] | None) -> None:
+    def pack(self, passage: Passage, across: Sequence[int]) -> None:
         """Write one passage; `across` has the lead and the cut of a token that crosses its borders."""
         span = passage.span
-        found = self._cues(span)
-        cues = ",".join(map(str, packed_cues(found))).replace("None", "null")
-        pages = [one for page in self._pages(span) for one in page] if self._has_pages else []
-        more = f",{pages},{across[0]},{across[1]}" if across else f",{pages},0,0" if pages else ""
-        self.stored.append(written_record(f"[[{cues}]{more}]", self._document.text[span.start : span.end]))
-        section = -1 if passage.section is None else passage.section
-        labels, offsets, begins, ends = self._numbers
-        labels.append(self._label(Label(passage.speaker, section)))
-        offsets.append(span.start)
-        begins.append(next((start for _, start, _ in found if start is not None), -1))
-        ends.append(next((end for *_, end in reversed(found) if end is not None), -1))
+        cues = self._cues(span)
+        pages = [one for page in self._pages(span) for one in page] if self._has_pages else ()
+        text = self._document.text[span.start : span.end]
+        self.stored.append(written_record(text, cues, pages, across))
+        label = self._labels.setdefault((passage.speaker, passage.section), len(self._labels))
+        self._rows.append((label, span.start, *time_of(cues)))
 
     def series(
         self,
@@ -142,30 +138,21 @@ class _PassagePacker:
     ) -> RecordSeries:
         """Put all together when every passage is written; `words` are all tokens and how many each has."""
         document, count = self._document, len(self.stored)
-        labels, offsets, begins, ends = self._numbers
-        times = [-1] * len(lent.labels)
-        columns = _columns(
-            labels + [self._label(label) for label in lent.labels],
-            offsets + lent.offsets,
-            begins + times,
-            _until_the_next(begins, ends) + times,
-        )
+        labels = [Label(speaker, -1 if section is None else section) for speaker, section in self._labels]
+        rows = self._rows + [
+            (number, offset, -1, -1) for number, offset in enumerate(lent.offsets, len(labels))
+        ]
         titles = [section.title for section in document.sections]
-        common = Common(
-            document_id, list(self._labels), count + len(times), count, sections=titles, card=card
-        )
+        common = Common(document_id, labels + lent.labels, len(rows), count, sections=titles, card=card)
         return RecordSeries(
             key=document_key(document_id),
             value=pack_common(common),
             passages=count,
             tokens=words[0],
             lengths=words[1],
-            stored=self.stored + [b""] * len(times),
-            columns=columns,
+            stored=self.stored + [b""] * (len(rows) - count),
+            columns=_columns(rows),
         )
-
-    def _label(self, label: Label) -> int:
-        return self._labels.setdefault(label, len(self._labels))
 
     def _pages(self, span: Span) -> Iterator[tuple[int, int]]:
         """Yield the page of each paragraph that reaches into a span, the first one from its beginning."""
@@ -194,30 +181,13 @@ class _PassagePacker:
         return found
 
 
-def _columns(*numbers: list[int]) -> dict[str, NDArray[np.integer]]:
-    made = {}
-    for (name, kind), one in zip(COLUMNS.items(), numbers, strict=True):
-        limits = np.iinfo(kind)
-        made[name] = np.array(one, np.int64).clip(limits.min, limits.max).astype(kind)
-    return made
-
-
-def _until_the_next(begins: list[int], ends: list[int]) -> list[int]:
-    """Return ends, where the source tells none up to what begins next: so long a passage is spoken."""
-    if -1 not in ends:
-        return ends
-    filled, here, later = list(ends), -1, -1
-    for number in range(len(begins) - 1, -1, -1):
-        begin = begins[number]
-        if begin not in (-1, here):
-            here, later = begin, here
-        if ends[number] < 0 <= begin < later:
-            filled[number] = later
-    return filled
-
-
-def _or_none(milliseconds: int | None) -> int:
-    return -1 if milliseconds is None else milliseconds
+def _columns(rows: Sequence[tuple[int, int, int, int]]) -> dict[str, NDArray[np.integer]]:
+    numbers = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, len(COLUMNS)).T
+    limits = [np.iinfo(kind) for kind in COLUMNS.values()]
+    return {
+        name: column.clip(limit.min, limit.max).astype(limit.dtype)
+        for name, column, limit in zip(COLUMNS, numbers, limits, strict=True)
+    }
 
 
 def _token_across(text: str, border: int, starts: NDArray[np.int32], count: int) -> Token | None:
