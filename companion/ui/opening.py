@@ -153,4 +153,4 @@ class Opening(QObject):
 
 def _edition(summary: DocumentSummary) -> tuple[object, ...]:
     """Return what changes when the document looks otherwise in the reader."""
-    return summary.version, summary.encoding, summary.names
+    return summary.version, summary.encoding, summary.names, summary.stretches

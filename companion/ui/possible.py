@@ -4,10 +4,12 @@ from companion.ui.actions import ACTIONS
 from companion.ui.desk import Desk
 from companion.ui.search_flow import SearchFlow
 from companion.ui.shelf import Shelf
+from companion.ui.speaker_flow import may_have_speakers
 
 _OF_THE_TEXT = frozenset(
     {spec.id for spec in ACTIONS if spec.group in ("Text", "Notes")} - {"undo", "redo", "bookmark_all"}
 ) | {"find", "go_to_time", "next_turn", "previous_turn", "next_section", "previous_section", "show_reader"}
+_OF_SPEAKERS = frozenset({"speakers", "say_speaker"})
 _OF_PLACES = frozenset({"next_place", "previous_place"})
 _OF_DOCUMENTS = frozenset(
     {
@@ -34,9 +36,9 @@ def idle_actions(desk: Desk, shelf: Shelf, search: SearchFlow) -> frozenset[str]
         idle |= _OF_DOCUMENTS
     opened = desk.reader.document
     if opened is None:
-        idle |= _OF_THE_TEXT | {"speakers", "encoding"}
-    elif not opened.document.names:
-        idle |= {"speakers"}
+        idle |= _OF_THE_TEXT | _OF_SPEAKERS | {"encoding"}
+    elif not may_have_speakers(opened.document):
+        idle |= _OF_SPEAKERS
     if not desk.search.query.strip():
         idle |= {"save_search"}
     answer = search.answer

@@ -1,4 +1,4 @@
-"""The sheet in which speakers are renamed, and merged by giving two the same name."""
+"""The sheet in which it is said who speaks; speakers are renamed, and merged by giving two the same name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from companion.ui.main_button import MainButton
 from companion.ui.painting import fill_box
 from companion.ui.sheet import Sheet
 from companion.ui.sheet_parts import ElidedLabel, SheetScroll
+from companion.ui.speaker_saying import Question, Said, Saying
 from companion.ui.theme import Theme
 
 _ROW = 36
@@ -29,14 +30,29 @@ _ABOUT = (
     "Give two the same name to make them one. An empty field takes the name as the file has it; "
     "the file itself stays as it is."
 )
+_ABOUT_SAYING = "The name is kept in your library, where a search finds it; the file itself stays as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Whom the sheet is about: who speaks in a document, and what is asked besides.
+
+    The field of the one who is called `first` comes first, where no one is the question's.
+    """
+
+    document: DocumentId
+    cast: Cast
+    question: Question | None = None
+    first: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What is to be done: names by the labels that the file has."""
+    """What is to be done: names by the labels that the file has, and who says what."""
 
     document: DocumentId
     names: Mapping[str, str]
+    said: Said | None = None
 
 
 class SpeakerSheet(Sheet):
@@ -48,22 +64,24 @@ class SpeakerSheet(Sheet):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__("Rename or merge speakers", parent, width=700)
         self._theme = theme
-        self._document = DocumentId("")
-        self._cast = Cast()
+        self._scene = Scene(DocumentId(""), Cast())
         self._rows: list[_Row] = []
+        self.saying = Saying(theme, self)
+        self.saying.resized.connect(self._fit)
         self._scroll = SheetScroll("Speakers", _MOST_HEIGHT, self)
-        about = QLabel(_ABOUT)
-        about.setProperty("tone", "second")
-        about.setWordWrap(True)
-        rename = MainButton("Rename  Enter", self)
-        rename.clicked.connect(lambda _on: self.do_it())
+        self._about = QLabel(self)
+        self._about.setProperty("tone", "second")
+        self._about.setWordWrap(True)
+        self._main = MainButton("", self)
+        self._main.clicked.connect(lambda _on: self.do_it())
         close = QPushButton("Close  Esc", self)
         close.clicked.connect(lambda _on: self.leave())
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(close)
-        buttons.addWidget(rename)
-        self.body.addWidget(about)
+        buttons.addWidget(self._main)
+        for part in (self.saying, self._about):
+            self.body.addWidget(part)
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(buttons)
 
@@ -77,16 +95,33 @@ class SpeakerSheet(Sheet):
         """What is said beside each field."""
         return tuple(row.state.text() for row in self._rows)
 
-    def open(self, document: DocumentId, cast: Cast, name: str | None) -> None:
-        """Show the speakers of a document; the field of the one who is called `name` comes first."""
-        self._document, self._cast = document, cast
+    def open(self, scene: Scene) -> None:
+        """Show the speakers of a document, and the question if there is one."""
+        self._scene = scene
+        question, speakers = scene.question, scene.cast.speakers
+        self.set_title("Say who speaks" if question else "Rename or merge speakers")
+        self._main.setText("Give the name  Enter" if question else "Rename  Enter")
+        self._about.setText(_ABOUT if speakers else _ABOUT_SAYING)
+        self.saying.ask(question or Question(""))
+        self.saying.setVisible(question is not None)
+        self._scroll.setVisible(bool(speakers))
+        leaders = self._show_rows(speakers)
+        first = leaders.get(scene.first or "", self._rows[0]).field if speakers else self.saying.field
+        if question is not None and (scene.first is None or question.place is not None):
+            first = self.saying.field
+        self.unfold(first)
+        self._scroll.ensureWidgetVisible(first)
+        first.setSelection(len(first.text()), -len(first.text()))  # Of a long name the beginning is seen.
+
+    def _show_rows(self, speakers: Sequence[Speaker]) -> dict[str, "_Row"]:
+        """Show a row for each speaker; return the first of each name."""
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 10, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
-        self._rows = [_Row(speaker, self._theme, page) for speaker in cast.speakers]
+        self._rows = [_Row(speaker, self._theme, page) for speaker in speakers]
         leaders = _tie(self._rows)
         for number, row in enumerate(self._rows):
             row.field.textChanged.connect(self._tell)
@@ -97,10 +132,7 @@ class SpeakerSheet(Sheet):
         grid.setRowStretch(len(self._rows), 1)
         self._scroll.show_list(page, _ROW * len(self._rows) + 4)
         self._tell()
-        first = leaders.get(name or "", self._rows[0]).field
-        self.unfold(first)
-        self._scroll.ensureWidgetVisible(first)
-        first.setSelection(len(first.text()), -len(first.text()))  # Of a long name the beginning is seen.
+        return leaders
 
     def place(self) -> None:
         """Share the width out: the fields get what labels and words leave."""
@@ -112,9 +144,9 @@ class SpeakerSheet(Sheet):
 
     def do_it(self) -> None:
         """Announce the names and close."""
-        names = self._typed()
+        naming = Naming(self._scene.document, self._typed(), self.saying.said)
         self.leave()
-        self.chosen.emit(Naming(self._document, names))
+        self.chosen.emit(naming)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from a field to the one above or below."""
@@ -139,6 +171,7 @@ class SpeakerSheet(Sheet):
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self._theme = theme
+        self.saying.set_theme(theme)
         for row in self._rows:
             row.dot.theme = theme
             row.dot.update()
@@ -155,11 +188,12 @@ class SpeakerSheet(Sheet):
 
     def _tell(self) -> None:
         """Say beside each field how many turns the name would have, and with whom it is one."""
-        names = settled(self._cast.labels, self._typed())
-        called = {label: names.get(label, label) for label in self._cast.labels}
-        counts = self._cast.count(called)
-        voices = {name: number for number, name in reversed(list(enumerate(called.values())))}
-        voices |= {label: number for number, (label, name) in enumerate(called.items()) if label == name}
+        cast = self._scene.cast
+        names = settled(cast.labels, self._typed())
+        called = {label: names.get(label, label) for label in cast.labels}
+        counts = cast.count(called)
+        voices = {called[one.label]: one.own for one in reversed(cast.speakers)}
+        voices |= {one.label: one.own for one in cast.speakers if called[one.label] == one.label}
         for row in self._rows:
             own = row.speaker.label
             name = called[own]
@@ -168,6 +202,10 @@ class SpeakerSheet(Sheet):
                 others = [name, *(label for label in others if label != name)]
             row.dot.show_voice(voices[name])
             row.tell(others, counts[name], changed=name != own)
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            self.place()
 
 
 class _Dot(QWidget):
@@ -204,7 +242,7 @@ class _Row:
         self.label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.field = QLineEdit(speaker.name, page)
         self.field.setCursorPosition(0)
-        self.field.setPlaceholderText(speaker.label)
+        self.field.setPlaceholderText("no name" if speaker.given else speaker.label)
         self.field.setAccessibleName(f"Name of {speaker.label}")
         self.state = QLabel(page)
         self.state.setFont(time_font(12, 400))
@@ -221,7 +259,9 @@ class _Row:
         """Say how many turns there are, and with whom they are merged."""
         count = "1 turn" if turns == 1 else f"{turns:,} turns"
         words = count
-        if others:
+        if self.speaker.given and not self.field.text().strip():
+            words = f"Takes the name away: {count}"
+        elif others:
             more = f" and {len(others) - 1} more" if len(others) > 1 else ""
             words = f"{'Merges' if changed else 'One'} with {{}}{more}: {count}"
         other = others[0] if others else ""

@@ -43,7 +43,7 @@ def open_window(
     path = tmp_path / "lighthouse.txt"
     path.write_text(TALK, encoding="utf-8")
     silent = tmp_path / "silence.md"
-    silent.write_text("# Silence\n\nNobody speaks here.\n", encoding="utf-8")
+    silent.write_text("# Silence\n\n## Nothing but headings\n", encoding="utf-8")
     assert library.adding.add([path, silent]).complete
     assert library.indexing.wait()
     opened: list[Driver] = []
@@ -182,7 +182,7 @@ def test_the_palette_has_it_and_goes_to_renamed_speakers(talk: Driver) -> None:
     talk.type("merge speakers")
     assert "Rename or merge speakers…" not in [one.words for one in palette.entries]
     talk.press("Esc", "F2")
-    talk.until(lambda: talk.said == "This text names no speakers")
+    talk.until(lambda: talk.said == "Nobody speaks in this text")
 
 
 def test_a_click_on_the_name_above_a_turn_asks(talk: Driver) -> None:
@@ -244,3 +244,114 @@ def test_the_fields_stay_wide_and_the_buttons_free_in_a_small_window(talk: Drive
     rename = next(one for one in shown.findChildren(QPushButton) if one.text().startswith("Rename"))
     assert bottom < rename.mapTo(shown, rename.rect().topLeft()).y()
     talk.press("Esc")
+
+
+LECTURE = """\
+[00:00:01.000 --> 00:00:09.000]  The tide comes in twice a day along this coast, as everybody here knows.
+[00:00:20.000 --> 00:00:29.000]  What nobody knew for a long time is why the two are of such different height.
+[00:00:40.000 --> 00:00:49.000]  Is that the same further north, where the bay is much narrower than here?
+[00:01:00.000 --> 00:01:09.000]  It is not, and that is the whole point of what I measured last winter.
+"""
+
+
+@pytest.fixture
+def lecture(qtbot: QtBot, qapp: QApplication, library: Services, tmp_path: Path) -> Iterator[Driver]:
+    """A window with a lecture in which nobody is named, and an interview in which two are."""
+    for name, text in (("tides.txt", LECTURE), ("lighthouse.txt", TALK)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert library.adding.add([tmp_path / "tides.txt", tmp_path / "lighthouse.txt"]).complete
+    assert library.indexing.wait()
+    driver = Driver(qtbot, qapp, library)
+    driver.open("tides")
+    yield driver
+    driver.window.close()
+
+
+def spoken(driver: Driver) -> list[str | None]:
+    opened = driver.desk.reader.document
+    return [one.speaker for one in opened.document.paragraphs] if opened else []
+
+
+def shown_names(driver: Driver) -> list[tuple[str, int]]:
+    """Return the names that stand above turns in the reader, with the numbers of their colours."""
+    page = driver.desk.reader.view.page
+    blocks = [placed.laid.block for placed in page.visible()] if page else []
+    return [(block.speaker, block.voice) for block in blocks if block.speaker]
+
+
+def test_a_text_without_names_gets_one_by_keys(lecture: Driver) -> None:
+    shown = ask(lecture)
+    assert shown.saying.field.accessibleName() == "All of this is said by"
+    lecture.type("gue")
+    assert shown.saying.offered == ("GUEST 1", "GUEST 2")
+    lecture.press("Ctrl+A")
+    lecture.type("Ada Moor")
+    lecture.press("Return")
+    lecture.until(lambda: names(lecture) == ("Ada Moor",))
+    assert lecture.said == "All of Tides is said by Ada Moor   ·   Ctrl+Z takes it back"
+    assert shown_names(lecture) == [("Ada Moor", 0)]
+    lecture.press("Ctrl+P")
+    lecture.type("@Ada")
+    assert [(one.words, one.detail) for one in lecture.desk.palette.entries] == [("@Ada Moor", "1 turn")]
+    lecture.press("Esc", "Ctrl+Z")
+    lecture.until(lambda: names(lecture) == ())
+    assert lecture.said == "Undone: All of Tides is said by Ada Moor"
+
+
+def test_what_is_selected_is_said_by_another_one(lecture: Driver) -> None:
+    ask(lecture)
+    lecture.type("Ada Moor")
+    lecture.press("Return")
+    lecture.until(lambda: names(lecture) == ("Ada Moor",))
+    lecture.settle()
+    place = lecture.desk.reader.document
+    assert place is not None
+    lecture.desk.reader.reveal(place.document.paragraphs[2].span)
+    lecture.press("S")
+    shown = ask(lecture)
+    assert shown.saying.field.accessibleName() == "The paragraph that is selected is said by"
+    lecture.type("A listener")
+    lecture.press("Return")
+    lecture.until(lambda: names(lecture) == ("Ada Moor", "A listener"))
+    assert spoken(lecture) == ["Ada Moor", "Ada Moor", "A listener", "Ada Moor"]
+    assert lecture.said == "1 paragraph said by A listener   ·   Ctrl+Z takes it back"
+    assert shown_names(lecture) == [("Ada Moor", 0), ("A listener", 1), ("Ada Moor", 0)]
+    lecture.settle()
+    lecture.press("Esc")
+    shown = ask(lecture)
+    assert not shown.saying.isVisible()
+    assert [field.text() for field in shown.fields] == ["Ada Moor", "A listener"]
+    assert shown.fields[1].hasFocus()
+    lecture.press("Delete", "Return")
+    lecture.until(lambda: names(lecture) == ("Ada Moor",))
+    assert lecture.said.startswith("Name “A listener” taken away")
+
+
+def test_another_text_is_opened_to_say_who_speaks_there(lecture: Driver) -> None:
+    opened = lecture.desk.reader.document
+    assert opened is not None
+    lecture.open("lighthouse")
+    lecture.search("tide")
+    lecture.flows.speakers.say_who_speaks(opened.summary.id)
+    lecture.until(lambda: sheet(lecture).isVisible())
+    assert lecture.title == "Tides"
+    assert sheet(lecture).saying.field.hasFocus()
+    lecture.type("Ada")
+    lecture.press("Return")
+    lecture.until(lambda: names(lecture) == ("Ada",))
+
+    def renewed() -> bool:
+        answer = lecture.flows.search.answer
+        return answer is not None and {hit.speaker for hit in answer.hits} == {"Ada"}
+
+    assert lecture.in_field()
+    lecture.until(renewed)
+
+
+def test_who_speaks_is_an_action_with_words(lecture: Driver) -> None:
+    lecture.press("Ctrl+Shift+P")
+    lecture.type("who speaks")
+    assert [one.words for one in lecture.desk.palette.entries] == ["Say who speaks…"]
+    lecture.press("Return")
+    lecture.until(lambda: sheet(lecture).isVisible())
+    assert sheet(lecture).saying.field.hasFocus()
