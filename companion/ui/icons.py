@@ -24,6 +24,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "collection": "ph.stack",
         "notes": "ph.notebook",
         "saved search": "ph.star",
+        "saved search here": "ph.star-fill",
         "source missing": "ph.link-break",
         "notes pane": "ph.note",
         "note": "ph.note-pencil",

@@ -77,7 +77,7 @@ class SavedFlow(QObject):
         self._desk.tasks.run("saving the search", work, self._saved, lane=Lane.WRITE)
 
     def open(self, identity: SavedSearchId) -> None:
-        """Search for what was saved, and preview the best result."""
+        """Search for what was saved, and preview what is new in it."""
         search = next((one for one in self._searches if one.id == identity), None)
         if search is None:
             return
@@ -148,26 +148,40 @@ class SavedFlow(QObject):
         if searches is not self._searches:
             self._searches = searches
             self._desk.tree.set_searches(searches)
+            self._mark()
             self.news.look_soon()
 
     def _typed(self, query: str) -> None:
         if self._opening is not None and self._opening.query != query:
             self._opening = None
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark in the tree which saved search stands in the field."""
+        query = tidy_query(self._desk.search.query) if self._search.scope is None else ""
+        here = next((search.id for search in self._searches if search.query == query), None)
+        self._desk.tree.set_searched(here)
 
     def _answered(self) -> None:
-        """Take a search as opened once its hits are on the screen, and say what of them is new."""
+        """Take a search as opened once its hits are on the screen."""
+        self._mark()
         search, answer = self._opening, self._search.answer
         if search is None or answer is None or answer.query != search.query:
             return
         self._opening = None
         self.news.take_as_seen(search.id, answer.total)
-        if holds_focus(self._desk.search) and self._desk.search.current is None:
-            self._desk.search.walk(1)
+        self._show_new(search, answer)
+        self._keep_seen(search, answer)
+
+    def _show_new(self, search: SavedSearch, answer: SearchAnswer) -> None:
+        """Say what is new, and preview the best result that stands where something is, else the best."""
         new = new_by_document(answer.counts, search.seen)
         if new:
             since = since_when(search.looked_at)
             self._desk.status.say(f"{sum(new.values()):,} new since {since}, in {self._named(new)}")
-        self._keep_seen(search, answer)
+        best = next((hit for hit in answer.hits if hit.document in new), next(iter(answer.hits), None))
+        if best is not None and holds_focus(self._desk.search):
+            self._desk.search.preview(best)
 
     def _keep_seen(self, search: SavedSearch, answer: SearchAnswer) -> None:
         searches, counts = self._desk.services.saved_searches, dict(answer.counts)

@@ -16,6 +16,8 @@ from companion.ui.rights import REFUSED
 from tests.journeys.driving import Driver
 from tests.ui.answers import child
 
+HERE = ", in the field now"
+
 
 @pytest.fixture
 def talks(tmp_path: Path) -> Path:
@@ -46,11 +48,16 @@ def tree(driver: Driver) -> QTreeView:
 
 
 def rows(driver: Driver) -> list[str]:
+    """Return what a screen reader says of the saved searches in the tree, wherever they stand."""
+    return [words.replace(HERE, "") for words in spoken(driver)]
+
+
+def spoken(driver: Driver) -> list[str]:
     """Return what a screen reader says of the saved searches in the tree."""
     model = tree(driver).model()
     found = [model.index(row, 0) for row in range(model.rowCount())]
-    spoken = [str(one.data(Qt.ItemDataRole.AccessibleTextRole)) for one in found]
-    return [words for words in spoken if "saved search" in words]
+    words = [str(one.data(Qt.ItemDataRole.AccessibleTextRole)) for one in found]
+    return [one for one in words if "saved search" in one]
 
 
 def save(driver: Driver, query: str) -> None:
@@ -110,6 +117,51 @@ def test_opening_it_searches_everywhere_and_begins_with_the_best(driver: Driver)
     assert current is not None
     assert current.hit == best.hits[0]
     assert harbour.id in driver.flows.shelf.summaries
+
+
+def test_it_begins_where_something_is_new(driver: Driver, talks: Path) -> None:
+    write(talks, "harbour", "The tides, the tides, the tides.", "The tides again.")
+    assert driver.services.adding.add([talks]).complete
+    assert driver.services.indexing.wait()
+    save(driver, "tides")
+    driver.press("Esc")
+    long = " ".join(f"Word {number} of many." for number in range(60))
+    assert driver.services.adding.add([write(talks, "dunes", f"{long} The tides fall.")]).complete
+    driver.until(lambda: rows(driver) == ["tides, saved search, 1 new"])
+    choose_first_row(driver)
+    driver.press("Return")
+    driver.until(lambda: driver.title == "The dunes")
+    answer = driver.flows.search.answer
+    assert answer is not None
+    assert next(iter(answer.counts)) != answer.hits[-1].document
+    current = driver.desk.search.current
+    assert current is not None
+    assert current.hit == answer.hits[-1]
+
+
+def test_the_one_in_the_field_is_marked(driver: Driver) -> None:
+    save(driver, "tides")
+    assert HERE in spoken(driver)[0]
+    driver.type("x")
+    driver.until(lambda: HERE not in spoken(driver)[0])
+    driver.press("Backspace")
+    driver.until(lambda: HERE in spoken(driver)[0])
+    driver.settle()
+    driver.press("Ctrl+1", "Down", "Return")
+    driver.until(lambda: driver.flows.search.scope is not None)
+    driver.until(lambda: HERE not in spoken(driver)[0])
+
+
+def test_one_without_hits_waits_for_them(driver: Driver, talks: Path) -> None:
+    save(driver, "walrus")
+    choose_first_row(driver)
+    driver.press("Return")
+    driver.until(driver.in_field)
+    driver.settle()
+    assert driver.desk.search.current is None
+    assert driver.title == ""
+    assert driver.services.adding.add([write(talks, "dunes", "A walrus sleeps.")]).complete
+    driver.until(lambda: rows(driver) == ["walrus, saved search, 1 new"])
 
 
 def test_what_limits_the_search_is_kept_with_it(driver: Driver) -> None:

@@ -152,6 +152,11 @@ class SearchPane(QWidget):
         if self._board.walk(by):
             self._announce()
 
+    def preview(self, hit: Hit) -> None:
+        """Choose and preview a result."""
+        self._board.choose(hit)
+        self._announce()
+
     def take_query(self, query: str) -> None:
         """Take another query over into the field, and search for that."""
         self._field.edit.set_query(query)

@@ -94,14 +94,17 @@ class TreeDelegate(QStyledItemDelegate):
         theme, new = self._theme, self._model.news(item).new
         left, right = text_left(item), self._right(area)
         place = QRect(round(left) - 24, round(area.center().y()) - 8, 16, 16)
-        draw_icon(painter, place, "saved search", theme, "text2")
+        here = item.search == self._model.searched
+        name, role = ("saved search here", "accent") if here else ("saved search", "text2")
+        draw_icon(painter, place, name, theme, role)
         box = QRectF(left, area.top(), right - left, area.height())
         if new:
             ink = Ink(time_font(11, 600), theme.colour("accent"))
             box.setRight(box.right() - draw_text(painter, box, f"{new:,} new", ink, right=True) - 8)
         draw_text(painter, box, item.node.title, Ink(interface_font(13), theme.colour("text")))
         if self._model.ends_searches(item):
-            painter.fillRect(QRectF(area.left() + SIDE, area.bottom(), right - SIDE, 1), theme.colour("line"))
+            line = QRectF(area.left() + SIDE, area.bottom() - 1, right - SIDE, 1)
+            painter.fillRect(line, theme.colour("line"))
 
     def _draw_document(self, painter: QPainter, area: QRectF, item: Item, state: RowState) -> None:
         node, theme = item.node, self._theme

@@ -76,6 +76,8 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._searches: Mapping[SavedSearchId, SavedSearch] = {}
         self._news: Mapping[SavedSearchId, News] = {}
+        self.searched: SavedSearchId | None = None
+        """The saved search that stands in the field."""
         self._items: list[Item] = []
         self._top: list[int] = []
         self._by_id: dict[str, int] = {}
@@ -251,6 +253,8 @@ class TreeModel(QAbstractItemModel):
         known, news = self._searches.get(search), self._news.get(search)
         other = known is not None and known.title != known.query.strip()
         yield f"saved search for {known.query.strip()}" if known and other else "saved search"
+        if search == self.searched:
+            yield "in the field now"
         if news is not None:
             yield f"{news.new} new" if news.new else "nothing new"
 

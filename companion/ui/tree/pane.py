@@ -118,6 +118,12 @@ class TreePane(QWidget):
         self._view.rows.set_news(news)
         self._view.viewport().update()
 
+    def set_searched(self, search: SavedSearchId | None) -> None:
+        """Mark the saved search whose query stands in the field."""
+        if search != self._view.rows.searched:
+            self._view.rows.searched = search
+            self._view.viewport().update()
+
     def set_counts(self, counts: Mapping[DocumentId, int] | None) -> None:
         """Count the hits of a query that stands; None counts notes again."""
         if self._counts is None and counts is not None:
