@@ -12,7 +12,10 @@ from companion.core.saved import SavedSearchId
 
 @dataclass(frozen=True, slots=True)
 class HitPlace:
-    """One place of a hit: `place` is a span in the document's text, `index` its number in the hit."""
+    """One place of a hit: `place` is a span in the document's text, `index` its number in the hit.
+
+    A hit without spans has one place: the beginning of its passage.
+    """
 
     hit: Hit
     index: int
@@ -20,7 +23,8 @@ class HitPlace:
     @property
     def place(self) -> Span:
         """The place as a span of the document's text; for a note its anchor is looked up by the id."""
-        return self.hit.places[self.index].shifted(self.hit.offset)
+        hit = self.hit
+        return hit.places[self.index].shifted(hit.offset) if hit.places else Span(hit.offset, hit.offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from companion.core.documents import Span
 from companion.core.library import OpenedDocument
 from companion.core.notes import Anchor, Colour, Note, NoteDraft, NoteId, NoteKind
 from companion.core.timestamps import format_clock
+from companion.ui.bookmarking import Bookmarking
 from companion.ui.desk import Desk
 from companion.ui.held_keys import HeldKeys
 from companion.ui.in_turn import InTurn
@@ -18,7 +19,6 @@ from companion.ui.note_here import bookmarks_in, highlight_at, placed
 from companion.ui.note_places import NotePlaces
 from companion.ui.note_writing import NoteWriting
 from companion.ui.notes_shown import NotesShown
-from companion.ui.reader.here import paragraph_here
 from companion.ui.reading import Reading
 from companion.ui.rights import may_write
 from companion.ui.search_flow import SearchFlow
@@ -36,7 +36,7 @@ class NoteFlow(QObject):
     def __init__(self, desk: Desk, reading: Reading, shown: NotesShown, search: SearchFlow) -> None:
         super().__init__(desk.stage)
         self._places = NotePlaces(desk, reading, shown)
-        self._desk, self._reading, self._shown, self._search = desk, reading, shown, search
+        self._desk, self._reading, self._shown = desk, reading, shown
         self._turn = InTurn(desk.tasks, desk.trouble, lambda: shown.up_to_date)
         self._keys = HeldKeys(desk.stage)
         self._colour = Colour.LEMON
@@ -44,6 +44,8 @@ class NoteFlow(QObject):
         shown.renewed.connect(self._turn.go_on)
         self._writing = NoteWriting(desk, shown, self._turn)
         self._writing.stored.connect(lambda _: self._changed_here())
+        self._bookmarking = Bookmarking(desk, search, self._turn)
+        self._bookmarking.changed.connect(self._changed_here)
         desk.notes.delete_requested.connect(self._delete)
         desk.notes.edit_finished.connect(self._finish)
 
@@ -52,7 +54,7 @@ class NoteFlow(QObject):
         colours = {f"highlight_{colour.value}": partial(self.highlight, colour) for colour in Colour}
         actions: dict[str, Callable[[], None]] = {
             "bookmark": self.bookmark,
-            "bookmark_all": self.bookmark_all,
+            "bookmark_all": self._bookmarking.bookmark_all,
             "highlight": self.highlight,
             "note": self.write,
             "undo": partial(self._step_back, undo=True),
@@ -72,35 +74,6 @@ class NoteFlow(QObject):
             self._delete(tuple(note.id for note in there), "Bookmark taken away")
         else:
             self._add(opened, span, None, "Bookmark")
-
-    def bookmark_all(self) -> None:
-        """Bookmark all hits that are shown, as one step to undo."""
-        answer = self._search.answer
-        if answer is None or not answer.hits:
-            self._desk.status.say("Nothing is found that could be bookmarked")
-            return
-        if not may_write(self._desk):
-            return
-        hits = [hit for hit in answer.hits if hit.note is None]
-        services = self._desk.services
-
-        def work() -> int:
-            drafts = []
-            for document in dict.fromkeys(hit.document for hit in hits):
-                text = services.library.open(document).document
-                starts = [hit.offset + hit.places[0].start for hit in hits if hit.document == document]
-                spans = dict.fromkeys(paragraph_here(text, start) for start in starts)
-                marked = {note.anchor.span for note in services.notes.for_document(document)}
-                drafts += [
-                    NoteDraft(document, make_anchor(text, span)) for span in spans if span not in marked
-                ]
-            return len(services.notes.add_all(drafts))
-
-        self._turn.write(
-            "bookmarking",
-            work,
-            lambda count: self._done("1 bookmark" if count == 1 else f"{count} bookmarks"),
-        )
 
     def highlight(self, colour: Colour | None = None) -> None:
         """Highlight here; on a highlight change its colour, and the same again takes it away."""

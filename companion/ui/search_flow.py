@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary
-from companion.core.queries import SearchAnswer
+from companion.core.queries import SearchAnswer, SearchRequest
 from companion.ui.asking import Asking
 from companion.ui.completing import Completing
 from companion.ui.desk import Desk
@@ -83,6 +83,11 @@ class SearchFlow(QObject):
     def answer(self) -> SearchAnswer | None:
         """The answer that is shown, None when there is no query."""
         return self._asking.answer
+
+    @property
+    def request(self) -> SearchRequest:
+        """What the answer was asked for."""
+        return self._asking.request
 
     @property
     def scope(self) -> Scope | None:

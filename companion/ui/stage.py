@@ -27,6 +27,7 @@ class Stage(QWidget):
         self._strips: list[QWidget] = []
         self.banner = MessageView(self)
         self.banner.answered.connect(self._answer)
+        self.banner.dismissed.connect(self.escape)
         self._state_answers: Answers = {}
         self.state = MessageView(self, centred=True)
         self.state.answered.connect(self._answer_state)

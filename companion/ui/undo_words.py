@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from companion.ui.bindings import Actions
 
 
-def takes_back(actions: Actions) -> str:
-    """Name the keys: in a text field, whose undo is its own, Esc comes first."""
+def takes_back(actions: Actions, many: int = 1) -> str:
+    """Name the keys that take back so many; in a text field, whose undo is its own, Esc comes first."""
     undo = actions.key_text("undo")
     typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
-    return f"Esc, {undo} takes it back" if typing else f"{undo} takes it back"
+    words = f"{undo} takes {'it' if many == 1 else 'them'} back"
+    return f"Esc, {words}" if typing else words
