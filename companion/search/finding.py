@@ -1,12 +1,16 @@
 """Answer requests from one reader of the index."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from companion.core.aliases import Alias
 from companion.core.documents import DocumentId, Span, TimeSpan
 from companion.core.queries import Hit, Loan, Order, Related, SearchAnswer, SearchRequest
+from companion.search.aliasing import with_aliases
 from companion.search.arrays.scoring import NOTHING
+from companion.search.composing import with_composing
 from companion.search.evaluation import Evaluation, Found
 from companion.search.filtering import Filtering, filters_in
 from companion.search.joining import Clause
@@ -19,10 +23,12 @@ from companion.search.ranking import Ranked, Ranking
 from companion.search.reader import IndexReader
 from companion.search.records import Record
 from companion.search.related import any_word, best_elsewhere, key_words
-from companion.search.suggestions import corrected_query, looser_queries, parse_again
+from companion.search.suggestions import corrected_query, instead_of_speaker, looser_queries, parse_again
 from companion.search.tree import Field, Query
 from companion.search.unknown import unknown_names
 from companion.search.wording import describe, remark_on
+
+_MOST_LOOSER = 6
 
 
 def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
@@ -50,11 +56,17 @@ class Finder:
         """Return an evaluation of queries against this state of the index."""
         return Evaluation(self.reader, self._filtering, self._lending)
 
-    def find(self, request: SearchRequest) -> SearchAnswer:
-        """Return the hits of a request, best first, and how it was understood."""
+    def parsed(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> ParsedQuery:
+        """Read the query of a request; words with an alias stand for that too."""
         parsed = parse_query(request.query, request.complete)
+        return replace(parsed, query=with_aliases(parsed.query, aliases)) if aliases else parsed
+
+    def find(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> SearchAnswer:
+        """Return the hits of a request, best first, and how it was understood."""
+        parsed = self.parsed(request, aliases)
+        query = with_composing(parsed.query) if request.composing else parsed.query
         evaluation = self.evaluation()
-        found = self._asked(evaluation.find(parsed.query), request)
+        found = self._asked(evaluation.find(query), request)
         order = request.order
         if order is Order.RANK and not found.clauses:
             order = Order.DOCUMENT  # Where no words were asked for, none is better than another.
@@ -62,12 +74,12 @@ class Finder:
         counts = self._ranking.documents(found.scored, ranked, order)
         answer = SearchAnswer(
             query=request.query,
-            hits=self._hits(parsed.query, found, ranked, matcher),
+            hits=self._hits(query, found, ranked, matcher),
             total=len(found.scored.records),
             notes=self.reader.count_notes(found.scored),
             counts=counts,
             understood=describe(parsed.query),
-            remark=" ".join(filter(None, (remark_on(parsed), unknown_names(parsed.query, self._filtering)))),
+            remark=" ".join(filter(None, (remark_on(parsed), unknown_names(query, self._filtering)))),
             lent=len(found.borrowing),
         )
         return answer if answer.total else self._with_suggestions(answer, parsed, evaluation, request)
@@ -162,20 +174,23 @@ class Finder:
 
         better = corrected_query(query, evaluation, self.reader.searcher)
         total = count(parse_again(better)) if better else 0
-        unknown = any(
-            one.field is Field.SPEAKER and self._filtering.names_nothing(one) for one in filters_in(query)
-        )
+        nameless = self._nameless(query)
+        titles = [self.reader.cards[number].title for number in nameless]
         return SearchAnswer(
             query=answer.query,
             understood=answer.understood,
             remark=answer.remark,
             did_you_mean=better if total else None,
             did_you_mean_total=total,
-            looser=looser_queries(query, count),
-            nameless=tuple(self.reader.documents[one] for one in self._filtering.nameless())
-            if unknown
-            else (),
+            looser=(*instead_of_speaker(query, titles, count), *looser_queries(query, count))[:_MOST_LOOSER],
+            nameless=tuple(self.reader.documents[number] for number in nameless),
         )
+
+    def _nameless(self, query: Query) -> list[int]:
+        """Return the numbers of transcripts without names, where an unknown speaker is asked for."""
+        speakers = [one for one in filters_in(query) if one.field is Field.SPEAKER]
+        unknown = any(map(self._filtering.names_nothing, speakers))
+        return self._filtering.nameless() if unknown else []
 
 
 def _hit(record: Record, match: Match, score: float, loans: tuple[Loan, ...]) -> Hit:

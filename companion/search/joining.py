@@ -37,7 +37,7 @@ class Joining:
     def join(self, clauses: Sequence[Clause]) -> tuple[Scored, Array]:
         """Return the records that have every clause, one at least of their own, and those that borrow."""
         room = self._searcher.room
-        carriers = [one for one in clauses if len(one.own.records) * _CARRIED <= self._searcher.count]
+        carriers = [one for one in clauses if 0 < len(one.own.records) * _CARRIED <= self._searcher.count]
         if len(clauses) == 1 or not carriers or all(one.lent is None for one in clauses):
             return all_of([one.own for one in clauses], room), _NO_RECORDS
         parts: list[Scored] = []
@@ -67,11 +67,12 @@ class Joining:
         for one in sorted(others, key=lambda one: (one.lent is not None, len(one.own.records))):
             if not len(found.records):
                 break
-            at, there = shared(found.records, one.own.records, self._searcher.room)
             has: Mask = np.zeros(len(found.records), np.bool_)
-            has[there] = True
             scores = found.scores.copy()
-            scores[there] += one.own.scores[at]
+            if len(one.own.records):
+                at, there = shared(found.records, one.own.records, self._searcher.room)
+                has[there] = True
+                scores[there] += one.own.scores[at]
             kept = has
             if one.lent is not None:
                 lent = self._lending.weights(one.lent, found.records) > 0

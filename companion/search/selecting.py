@@ -1,7 +1,10 @@
 """Selecting: which terms of the index one token of a text may be, by what a query says of it."""
 
 from companion.search.analysis import is_run
+from companion.search.arrays.postings import Ranges
 from companion.search.arrays.searcher import ArraySearcher, Select, family, prefix, term, together
+from companion.search.arrays.segment import SegmentData
+from companion.search.jamo import syllables_from
 from companion.search.schema import CARD, family_of
 from companion.search.spellings import variants, variants_of_beginning
 from companion.search.stemming import MARK, mark_of, stems_in
@@ -18,6 +21,8 @@ class Selecting:
     def select(self, element: Element, about: bool) -> Select:
         """Return what chooses the terms that a token may be, in texts or in what is `about` them."""
         mark = CARD if about else ""
+        if element.letters is not None:
+            return _completed(f"{mark}{element.prefix or ''}", element.letters)
         if element.prefix is not None and is_run(element.prefix):
             return prefix(f"{mark}{element.prefix}".encode())
         folded = element.folded
@@ -44,3 +49,16 @@ class Selecting:
         stems = stems_in(folded, self._languages)
         others = variants(folded)
         return (*stems, *(stems_in(one, ())[0] for one in others)) if others else stems
+
+
+def _completed(before: str, letters: str) -> Select:
+    """Choose the terms in which some letters of Hangul begin the syllable that follows."""
+
+    def select(data: SegmentData) -> Ranges:
+        stretches = [
+            (data.terms.span(f"{before}{first}".encode())[0], data.terms.span(f"{before}{last}".encode())[1])
+            for first, last in syllables_from(letters)
+        ]
+        return [one for one in stretches if one[0] < one[1]]
+
+    return select

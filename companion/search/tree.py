@@ -19,7 +19,8 @@ class Element:
 
     `folded` is the word as the query has it, folded. `whole` says that the query wrote the word with its
     possessive 's, which is then marked too. With `edits` the token may also be a form of a word that so
-    many edits make of `folded`. With `exact` it must be this form itself.
+    many edits make of `folded`. With `exact` it must be this form itself. With
+    `letters` it must go on behind `prefix` with a syllable that begins with these letters of Hangul.
     """
 
     folded: str
@@ -27,9 +28,12 @@ class Element:
     whole: bool = False
     edits: int = 0
     exact: bool = False
+    letters: str | None = None
 
     def end(self, token: Token) -> int:
         """Return where the mark on a matching token ends."""
+        if self.letters is not None:
+            return min(token.end, token.start + len(self.prefix or "") + 1)
         if self.prefix is not None and is_run(self.prefix):
             return min(token.end, token.start + 1)
         return token.full_end if self.whole else token.end

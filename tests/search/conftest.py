@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,11 +45,12 @@ def search_in(tmp_path: Path) -> Iterator[SearchIn]:
             notes: list[Note] | None = None,
             only: frozenset[DocumentId] | None = None,
             complete: bool = False,
+            **asked: Any,
         ) -> SearchAnswer:
             folder = tmp_path / "index"
             write_index(folder, list(documents), notes)
             reader = stack.enter_context(closing(open_index(folder)))
-            return find(reader, SearchRequest(query, 0, only, complete))
+            return find(reader, SearchRequest(query, 0, only, complete, **asked))
 
         yield search
 
