@@ -3,7 +3,7 @@
 Records are numbered through all segments. One that was deleted is neither passage nor note nor card.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from companion.core.cards import Card
 from companion.core.documents import DocumentId, Span
-from companion.core.notes import Colour
+from companion.core.notes import Colour, NoteId
 from companion.search.arrays.searcher import LiveSegment
 from companion.search.facts import SegmentFacts
 from companion.search.records import Common
@@ -29,10 +29,11 @@ class Piece(NamedTuple):
 
 
 class NoteFacts(NamedTuple):
-    """A note: its record, its document's number, the stretch it stands on, its tags and colour."""
+    """A note: its record, its document's number, its name, the stretch it stands on, tags and colour."""
 
     record: int
     document: int
+    note: NoteId
     span: Span
     tags: tuple[str, ...]
     colour: Colour | None
@@ -85,8 +86,11 @@ class RecordColumns:
     def section(self) -> NDArray[np.int32]:
         """The number of each record's section, -1 where there is none with a title."""
         bases = np.array([0, *accumulate(map(len, self._sections))], np.int32)
-        own = self._joined(np.int32, lambda piece: _alive(piece, piece.facts.section, -1))
-        return np.where(own < 0, np.int32(-1), own + bases[self.owner])
+        numbers = self._joined(np.int32, lambda piece: _alive(piece, piece.facts.section, -1))
+        if len(self.section_titles):
+            titled = (numbers >= 0).nonzero()[0]
+            numbers[titled] += bases[self.owner[titled]]
+        return numbers
 
     @property
     def speakers(self) -> list[str]:
@@ -119,17 +123,10 @@ class RecordColumns:
         numbers = {document: number for number, document in enumerate(self.documents)}
         bases = self._bases
         return [
-            NoteFacts(bases[piece] + first, numbers[one.document], *one.highlight)
+            NoteFacts(bases[piece] + first, numbers[one.document], one.note, *one.highlight)
             for piece, first, one in self._series()
-            if one.highlight
+            if one.note and one.highlight
         ]
-
-    @cached_property
-    def _places(self) -> NDArray[np.int32]:
-        """The number of each record's document or note in an order of all: a document, then its notes."""
-        order = sorted({(one.document, one.note or "") for _, _, one in self._series()})
-        numbers = {place: number for number, place in enumerate(order)}
-        return self._for_series(lambda one: numbers.get((one.document, one.note or ""), 0))
 
     @cached_property
     def _spoken(self) -> tuple[list[str], NDArray[np.int32]]:
@@ -137,11 +134,13 @@ class RecordColumns:
         numbers: dict[str, int] = {}
         parts = []
         for piece in self.pieces:
-            own = _alive(piece, piece.facts.speaker, -1)
-            present = np.bincount(own + 1, minlength=1)[1:].nonzero()[0].tolist()
-            table = np.full(len(piece.facts.speakers) + 1, -1, np.int32)
+            names, own = piece.facts.speakers, _alive(piece, piece.facts.speaker, -1)
+            present: Iterable[int] = range(len(names))
+            if piece.live.alive is not None:
+                present = np.bincount(own + 1, minlength=1)[1:].nonzero()[0].tolist()
+            table = np.full(len(names) + 1, -1, np.int32)
             for number in present:
-                table[number] = numbers.setdefault(piece.facts.speakers[number], len(numbers))
+                table[number] = numbers.setdefault(names[number], len(numbers))
             parts.append(table[own])
         return list(numbers), np.concatenate([np.empty(0, np.int32), *parts])
 

@@ -1,6 +1,7 @@
 """Read the index: one commit of it, its records and where they belong."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,10 @@ from companion.search.manifest import IndexDamagedError, IndexMissingError, Mani
 from companion.search.records import Record
 from companion.search.schema import COLUMNS, made_by
 from companion.search.storage import FileState, GuardedStorage, KnownSegment, VerifiedFiles
+
+_BEHIND_THE_TEXT = 1 << 32
+_PLACES_BITS = 33
+"""A place within a document: an offset takes four bytes, and what stands behind the text one bit more."""
 
 
 class IndexReader(RecordColumns):
@@ -73,9 +78,25 @@ class IndexReader(RecordColumns):
         return numbers
 
     def places(self, records: NDArray[np.integer]) -> list[int]:
-        """Return numbers that order records by document and note, however they came to be in the index."""
-        numbers: list[int] = self._places[records].tolist()
+        """Return numbers that order records however they came to be in the index.
+
+        A document's passages come in the order of its text, then its notes.
+        """
+        places = self.owner[records].astype(np.int64) << _PLACES_BITS
+        places += self.offsets[records]
+        for index in self.is_note[records].nonzero()[0].tolist():
+            places[index] += self._note_ranks[int(records[index])]
+        numbers: list[int] = places.tolist()
         return numbers
+
+    @cached_property
+    def _note_ranks(self) -> dict[int, int]:
+        """What a note's place is greater by than its offset: behind the text, in the order of the names."""
+        notes = sorted(self.notes, key=lambda one: one.note)
+        return {
+            one.record: _BEHIND_THE_TEXT + rank - int(self.offsets[one.record])
+            for rank, one in enumerate(notes)
+        }
 
     def tokens_in(self, number: int) -> int:
         """Return the number of tokens that begin in a record."""
