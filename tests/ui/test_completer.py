@@ -302,3 +302,10 @@ def test_rows_say_what_they_are_to_a_screen_reader(field: Field) -> None:
     view = child(field.popup, QListView)
     assert view.accessibleName() == "Completions"
     assert view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Tomasz, 7"
+
+
+def test_a_list_that_has_room_does_not_scroll(field: Field) -> None:
+    field.type(":")
+    view = child(field.popup, QListView)
+    assert view.verticalScrollBar().maximum() == 0
+    assert view.viewport().height() < (len(FIELDS) + 1) * view.sizeHintForRow(0)

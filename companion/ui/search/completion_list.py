@@ -37,6 +37,7 @@ _SIDE = 12
 _GAP = 10
 _SWATCH = 12
 _BELOW = 4
+_WIDEST_COLUMN = 80
 _INDEX = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
 
@@ -84,7 +85,7 @@ class CompletionList(QFrame):
         self._view.setAccessibleName("Completions")
         self._view.clicked.connect(lambda index: self.clicked.emit(index.row()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, _EDGE, 1, _EDGE)
+        column.setContentsMargins(0, _EDGE, 0, _EDGE)
         column.addWidget(self._view)
         self.hide()
 
@@ -107,6 +108,7 @@ class CompletionList(QFrame):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these rows and no others, none of them chosen; without any, nothing is shown."""
         self._model.show_lines(lines)
+        self._painter.column = _column(lines)
         self.choose(None)
         if not lines:
             self.hide()
@@ -128,19 +130,23 @@ class CompletionList(QFrame):
     def place(self) -> None:
         """Stand below the widget, as wide as it is and as high as the rows need."""
         corner = self._below.mapTo(self._below.window(), QPoint(0, self._below.height() + _BELOW))
-        rows = min(_MOST_ROWS, len(self._model.lines))
-        room = self._below.window().height() - corner.y() - _BELOW
-        self.setGeometry(
-            corner.x(),
-            corner.y(),
-            self._below.width(),
-            min(rows * ROW + 2 * _EDGE, max(room, ROW + 2 * _EDGE)),
-        )
+        edges = 2 * (_EDGE + 1)
+        room = max(1, (self._below.window().height() - corner.y() - _BELOW - edges) // ROW)
+        rows = min(_MOST_ROWS, room, len(self._model.lines))
+        self.setGeometry(corner.x(), corner.y(), self._below.width(), rows * ROW + edges)
 
     def tell(self, reader: QWidget, words: str) -> None:
         """Tell a screen reader, which follows the widget with the focus."""
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(reader, words))
+
+
+def _column(lines: Sequence[Line]) -> float:
+    """Return how wide the first of two columns is, 0 where rows are too different to stand in columns."""
+    font = interface_font(13)
+    widths = [text_width(line.shown, font) for line in lines if line.what]
+    widest = max(widths, default=0.0)
+    return widest if widest <= _WIDEST_COLUMN and len(widths) == len(lines) else 0.0
 
 
 class _Lines(QAbstractListModel):
@@ -178,6 +184,7 @@ class _LinePainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.column = 0.0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         """Draw one row."""
@@ -205,7 +212,7 @@ class _LinePainter(QStyledItemDelegate):
         return hint
 
     def _draw_chosen(self, painter: QPainter, box: QRectF) -> None:
-        fill_box(painter, box, self.theme.colour("row"), 6)
+        fill_box(painter, box, self.theme.colour("accent_tint"), 6)
         fill_box(
             painter, QRectF(box.left(), box.top() + 5, 3, box.height() - 10), self.theme.colour("accent"), 1.5
         )
@@ -221,5 +228,5 @@ class _LinePainter(QStyledItemDelegate):
         reserved = min(text_width(line.what, small) + _GAP, box.width() * 0.45) if line.what else 0.0
         room = QRectF(box.left(), box.top(), box.width() - reserved, box.height())
         taken = draw_text(painter, room, line.shown, Ink(interface_font(13), self.theme.colour("text")))
-        box.setLeft(box.left() + taken + _GAP)
+        box.setLeft(box.left() + max(taken, self.column) + _GAP)
         draw_text(painter, box, line.what, Ink(small, self.theme.colour("text3")))
