@@ -4,12 +4,14 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from companion.core.queries import Completion, LooserQuery, Offer, SearchAnswer, SearchRequest
-from companion.search.finding import explain, find
+from companion.core.aliases import Alias
+from companion.core.documents import DocumentId
+from companion.core.queries import Completion, LooserQuery, Offer, Related, SearchAnswer, SearchRequest
+from companion.search.finding import Finder, explain
 from companion.search.manifest import MANIFEST, IndexDamagedError, IndexMissingError
 from companion.search.reader import IndexReader, open_reader
 from companion.search.storage import VerifiedFiles
@@ -27,17 +29,25 @@ class Searching:
     """Answers searches; any thread may ask, one is answered at a time.
 
     `mend` is called when the index is missing or damaged; until it is whole again the answers come
-    from the last commit that was, or from what of it is sound.
+    from the last commit that was, or from what of it is sound. `aliases` tells the words that the user
+    says mean the same.
     """
 
-    def __init__(self, index: Path, secret: bytes, mend: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        index: Path,
+        secret: bytes,
+        mend: Callable[[], None],
+        aliases: Callable[[], Sequence[Alias]] = tuple,
+    ) -> None:
         self._index = index
         self._manifest = os.fspath(index / MANIFEST)
         self._secret = secret
         self._mend = mend
+        self._aliases = aliases
         self._verified = VerifiedFiles()
         self._lock = threading.Lock()
-        self._reader: IndexReader | None = None
+        self._finder: Finder | None = None
         self._values: Values | None = None
         self._seen: tuple[int, int] | None = None
         self._looked = False
@@ -47,15 +57,15 @@ class Searching:
         with self._lock:
             begun = time.perf_counter()
             self._follow()
-            answer = _answer(self._reader, request) if self._reader else explain(request)
+            answer = self._answer(self._finder, request) if self._finder else explain(request)
         return replace(answer, milliseconds=(time.perf_counter() - begun) * 1000)
 
     def completions(self, word: str, limit: int = 12) -> tuple[Completion, ...]:
         """Return what a word of a query such as `speaker:se` or `-in:"robot dr` may become, best first."""
         with self._lock:
             self._follow()
-            if self._values is None and self._reader is not None:
-                self._values = Values(self._reader)
+            if self._values is None and self._finder is not None:
+                self._values = Values(self._finder.reader)
             return self._values.complete(word, limit) if self._values else ()
 
     def offers(self, request: SearchRequest) -> tuple[Offer, ...]:
@@ -63,11 +73,35 @@ class Searching:
         del request
         return ()
 
+    def related(self, document: DocumentId, offset: int, without: frozenset[str] = frozenset()) -> Related:
+        """Return passages of other documents that are related to the one at an offset.
+
+        The words in `without` are not looked at.
+        """
+        with self._lock:
+            self._follow()
+            return self._finder.related(document, offset, without) if self._finder else Related()
+
     def close(self) -> None:
         """Let go of the index's files."""
         with self._lock:
             self._drop()
             self._verified = VerifiedFiles()
+
+    def _answer(self, finder: Finder, request: SearchRequest) -> SearchAnswer:
+        aliases = self._aliases()
+        answer = finder.find(request, aliases)
+        if not answer.looser:
+            return answer
+
+        def placed(looser: LooserQuery) -> LooserQuery:
+            """Say which document has all hits of a query with few enough to be looked up at once."""
+            if looser.total > _FEW or looser.document is not None:
+                return looser
+            counts = finder.find(replace(request, query=looser.query, limit=1), aliases).counts
+            return replace(looser, document=next(iter(counts))) if len(counts) == 1 else looser
+
+        return replace(answer, looser=tuple(map(placed, answer.looser)))
 
     def _follow(self) -> None:
         """Open the newest commit, if it is another one than before."""
@@ -100,19 +134,19 @@ class Searching:
             _log.warning("the index is damaged: %s", damage)
         if not self._is_intact():
             self._drop()
-        if reader is not None and (self._reader is None or not damage):
+        if reader is not None and (self._finder is None or not damage):
             self._drop()
-            self._reader = reader
+            self._finder = Finder(reader)
         if reader is None or damage:
             self._mend()
 
     def _is_intact(self) -> bool:
-        return self._reader is None or self._reader.is_intact()
+        return self._finder is None or self._finder.reader.is_intact()
 
     def _drop(self) -> None:
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = self._values = None
+        if self._finder is not None:
+            self._finder.reader.close()
+            self._finder = self._values = None
 
     def _state(self) -> tuple[int, int] | None:
         try:
@@ -120,18 +154,3 @@ class Searching:
         except OSError:
             return None
         return state.st_mtime_ns, state.st_ino
-
-
-def _answer(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
-    answer = find(reader, request)
-    if not answer.looser:
-        return answer
-    return replace(answer, looser=tuple(_placed(reader, request, looser) for looser in answer.looser))
-
-
-def _placed(reader: IndexReader, request: SearchRequest, looser: LooserQuery) -> LooserQuery:
-    """Say which document has all hits of a query, for one with few enough to be looked up at once."""
-    if looser.total > _FEW:
-        return looser
-    counts = find(reader, replace(request, query=looser.query, limit=1)).counts
-    return replace(looser, document=next(iter(counts))) if len(counts) == 1 else looser
