@@ -60,11 +60,16 @@ class Filtering:
         return one.field in NAMED and not (self.mask(one) & self.all()).any()
 
     def nameless(self) -> list[int]:
-        """Return the numbers of the transcripts in which no one is named."""
+        """Return the numbers of the transcripts in which no one is named, or seldom: a student who asks."""
+        reader = self._reader
+        said = reader.is_passage & ~reader.is_note
+        owners, many = reader.owner[said], len(reader.cards)
+        named = np.bincount(owners[reader.speaker[said] >= 0], minlength=many)
+        seldom = named * 2 < np.bincount(owners, minlength=many)
         return [
             number
-            for number, card in enumerate(self._reader.cards)
-            if card.kind == "transcript" and not card.speakers
+            for number, card in enumerate(reader.cards)
+            if card.kind == "transcript" and (seldom[number] or not card.speakers)
         ]
 
     def _of_documents(self, fits: Callable[[Card], bool]) -> Mask:
