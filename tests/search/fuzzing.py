@@ -244,26 +244,30 @@ class Answers:
             self._check_neighbours(parsed)
 
     def _check_neighbours(self, parsed: ParsedQuery) -> None:
-        """Check that what is left out is what would be found with it, and that more words find no more."""
+        """Check that what is left out is what would be found with it, and that more words find no more.
+
+        What has words only around it does not count: one word more may let it be found.
+        """
         query = parsed.query
         if not query.clauses or Remark.CUT in parsed.remarks:
             return
-        own = self._all_hits(query)
+        own = self._whole_hits(query)
         for place in range(len(query.unwanted)):
             rest = query.unwanted[:place] + query.unwanted[place + 1 :]
-            wider = self._all_hits(Query(query.clauses, rest))
-            wanted = self._all_hits(Query((*query.clauses, AnyOf((query.unwanted[place],))), rest))
+            wider = self._whole_hits(Query(query.clauses, rest))
+            wanted = self._whole_hits(Query((*query.clauses, AnyOf((query.unwanted[place],))), rest))
             assert own == wider - wanted, write_query(query)
             assert wanted <= wider, write_query(query)
             self.counts["with less to leave out"] += 1
         if own and _words_in(query) < MOST_WORDS:
             narrower = parse_query(f"{write_query(query)} (tide OR text)", complete=False).query
-            assert self._all_hits(narrower) <= own, write_query(narrower)
+            assert self._whole_hits(narrower) <= own, write_query(narrower)
             self.counts["with more to look for"] += 1
 
-    def _all_hits(self, query: Query) -> frozenset[tuple[str, int, str | None]]:
+    def _whole_hits(self, query: Query) -> frozenset[tuple[str, int, str | None]]:
+        """Return what has all words of a query itself."""
         hits = self._find(write_query(query), complete=False, limit=0).hits
-        return frozenset((hit.document, hit.offset, hit.note) for hit in hits)
+        return frozenset((hit.document, hit.offset, hit.note) for hit in hits if not hit.loans)
 
     def _find(self, typed: str, complete: bool, limit: int) -> SearchAnswer:
         answer = self.ask(SearchRequest(typed, limit=limit, complete=complete))

@@ -58,3 +58,10 @@ def test_nothing_found_offers_the_query_with_its_brackets(search_in: SearchIn) -
     assert "salt OR sweet zebra" not in [looser.query for looser in answer.looser]
     answer = search_in("gull OR (water -salt) zebra", SEA, LAKE)
     assert [(looser.query, looser.total) for looser in answer.looser] == [("gull OR (water -salt)", 2)]
+
+
+def test_a_word_that_stands_in_the_title_alone_is_no_obstacle(search_in: SearchIn) -> None:
+    lines = ["Sand and mud. " * 40] * 20 + ["Here comes a zebra. " * 20]
+    answer = search_in("=zebra lecture", talk(*lines, title="A lecture"))
+    assert {"zebra"} == set(marked(answer))
+    assert answer.lent == answer.total > 0

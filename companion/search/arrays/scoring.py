@@ -104,6 +104,8 @@ def best(part: Scored, limit: int) -> Scored:
 
 def shared(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Array]:
     """Return where in `many` those of `few` are that are there, and which of `few` these are."""
+    if not len(many):
+        return NOTHING.records, NOTHING.records
     if len(few) * _FEW < len(many) or len(many) < _FEW:
         at, are_there = look_up(few.astype(many.dtype), many)
         there = are_there.nonzero()[0]
