@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.core.library import NodeType
 from companion.core.queries import SearchAnswer
 from companion.ui.bindings import Actions
 from companion.ui.desk import Desk
@@ -39,6 +40,7 @@ class Context(Enum):
     FINDING = auto()
     TREE = auto()
     TREE_FOUND = auto()
+    TREE_SAVED = auto()
     RENAMING = auto()
     NOTES = auto()
     NO_NOTES = auto()
@@ -109,6 +111,12 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             Hint("rename", action="rename"),
             _PARTS,
         ),
+        Context.TREE_SAVED: (
+            Hint("search", "Enter"),
+            Hint("rename", action="rename"),
+            Hint("take away", action="delete"),
+            _PARTS,
+        ),
         Context.TREE_FOUND: (Hint("search only here", "Enter"), Hint("to filter", "type"), _PARTS),
         Context.RENAMING: (Hint("done", "Enter"), Hint("as it was", "Esc")),
         Context.NOTES: (
@@ -154,7 +162,7 @@ def context_of(desk: Desk, answer: SearchAnswer | None, *, standing: bool) -> Co
     if holds_focus(desk.search):
         return Context.COMPLETING if desk.search.completer.open else _in_search(desk.search.query, answer)
     if holds_focus(desk.tree):
-        return _in_tree(focus, standing=standing)
+        return _in_tree(desk, focus, standing=standing)
     return _in_notes(desk, focus) if holds_focus(desk.notes) else _in_text(desk, focus, standing=standing)
 
 
@@ -187,9 +195,11 @@ def _over_the_panes(desk: Desk, focus: QWidget) -> Context | None:
     return Context.BUTTON if pressed else None
 
 
-def _in_tree(focus: QWidget, *, standing: bool) -> Context:
+def _in_tree(desk: Desk, focus: QWidget, *, standing: bool) -> Context:
     if isinstance(focus, QLineEdit):
         return Context.RENAMING
+    if desk.tree.chosen is not None and desk.tree.chosen.type is NodeType.SEARCH:
+        return Context.TREE_SAVED
     return Context.TREE_FOUND if standing else Context.TREE
 
 

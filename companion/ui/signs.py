@@ -31,6 +31,7 @@ class Signs(QObject):
         reading.history_changed.connect(self._history)
         search.place_changed.connect(self._hits)
         desk.search.completer.toggled.connect(lambda _: self._hint())
+        desk.tree.row_changed.connect(self._hint)
         shelf.changed.connect(self.refresh)
         application = QApplication.instance()
         if isinstance(application, QApplication):

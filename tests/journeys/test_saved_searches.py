@@ -164,6 +164,15 @@ def test_one_without_hits_waits_for_them(driver: Driver, talks: Path) -> None:
     driver.until(lambda: rows(driver) == ["walrus, saved search, 1 new"])
 
 
+def test_the_keys_of_a_saved_search_are_said(driver: Driver) -> None:
+    save(driver, "tides")
+    choose_first_row(driver)
+    driver.desk.status.clear()
+    driver.until(lambda: driver.said.startswith("Enter search   ·   F2 rename   ·   Delete take away"))
+    driver.press("Down")
+    driver.until(lambda: driver.said.startswith("Enter search only here"))
+
+
 def test_what_limits_the_search_is_kept_with_it(driver: Driver) -> None:
     driver.search("the")
     driver.press("Ctrl+1", "Home", "Return")
