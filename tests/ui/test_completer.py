@@ -214,6 +214,16 @@ def test_a_value_inside_the_query_is_replaced_whole(field: Field) -> None:
     assert field.pane.query == '🌊 speaker:"ines moreau" xwater'
 
 
+def test_a_field_put_before_a_word_leaves_the_word_alone(field: Field) -> None:
+    field.type("water")
+    field.press(Key.Key_Home)
+    field.type(":sp")
+    field.press(Key.Key_Tab)
+    field.type("to")
+    field.press(Key.Key_Tab)
+    assert field.pane.query == "speaker:tomasz water"
+
+
 def test_the_list_closes_when_the_cursor_leaves_the_word(field: Field) -> None:
     field.type("water speaker:i")
     field.press(Key.Key_Home)

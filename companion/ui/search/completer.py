@@ -42,11 +42,13 @@ class Completer(QObject):
         self._edit, self._list = edit, shown
         self._word: FieldWord | None = None
         self._dismissed: tuple[int, str] | None = None
+        self._length = 0  # Of the query before it was edited.
+        self._behind = 0  # Characters that stood right behind the cursor before the field was begun.
         self._awaits = False
         self._held: list[Qt.Key] = []
         edit.edited.connect(self._look)
         edit.moved.connect(self._stay)
-        edit.query_changed.connect(self._stay)
+        edit.query_changed.connect(self._follow)
         edit.focus_changed.connect(lambda focused: None if focused else self.close())
         shown.clicked.connect(self._take)
 
@@ -106,10 +108,13 @@ class Completer(QObject):
             self._ask(word)
 
     def _ask(self, word: FieldWord) -> None:
-        if self._word is None:
+        before = self._word
+        if before is None:
             self._edit.installEventFilter(self)
-        elif (self._word.start, self._word.field) != (word.start, word.field):
+        if before is None or (before.start, before.field) != (word.start, word.field):
             self._show([])
+            begun = not word.beginning and len(self._edit.query) >= self._length
+            self._behind = word.end - self._edit.place if begun else 0
         self._word = word
         self._held.clear()
         self._list.choose(None)
@@ -118,6 +123,10 @@ class Completer(QObject):
             self.wanted.emit(word.typed)
         else:
             self._show(_fields(word))
+
+    def _follow(self, query: str) -> None:
+        self._length = len(query)
+        self._stay()
 
     def _stay(self) -> None:
         """Close when the cursor leaves what was typed, by a key or because the text was replaced."""
@@ -172,7 +181,8 @@ class Completer(QObject):
         if word is None:
             return
         finished = not text.endswith(":")
-        end = word.end + (finished and self._edit.query[word.end : word.end + 1] == " ")
+        end = word.end - self._behind
+        end += finished and self._edit.query[end : end + 1] == " "
         self.close()
         self._edit.put(word.start, end, f"{text} " if finished else text)
 
