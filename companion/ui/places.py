@@ -79,11 +79,18 @@ class Places:
 
     def holds(self, place: HitPlace) -> bool:
         """Say whether a place overlaps with one of these, or is in the same note."""
-        span, hit = place_span(place), place.hit
+        span, hit = _stretch(place), place.hit
         return any(
-            one.hit.note == hit.note and (hit.note is not None or place_span(one).overlaps(span))
+            one.hit.note == hit.note and (hit.note is not None or _stretch(one).overlaps(span))
             for one in self._walk(hit.document)
         )
+
+    def nearest(self, document: DocumentId | None, offset: int) -> HitPlace | None:
+        """Return the known place in a document's own text that is nearest to an offset."""
+        walk = [place for place in self._walk(document) if place.hit.note is None]
+        spans = {row: place_span(place) for row, place in enumerate(walk)}
+        far = {row: max(span.start - offset, offset - span.end + 1, 0) for row, span in spans.items()}
+        return walk[min(far, key=far.__getitem__)] if far else None
 
     def _walk(self, document: DocumentId | None) -> list[HitPlace]:
         """Return the known places of a document in order; of most documents nobody ever asks."""
@@ -107,9 +114,13 @@ def place_offset(place: HitPlace) -> int:
 def place_span(place: HitPlace) -> Span:
     """Return a place in the document's text; a hit in a note stands at the note's own place."""
     hit = place.hit
-    if hit.note is not None or not hit.places:
-        return Span(hit.offset, hit.offset if hit.note else hit.offset + len(hit.text))
-    return place.place
+    return Span(hit.offset, hit.offset) if hit.note is not None else place.place
+
+
+def _stretch(place: HitPlace) -> Span:
+    """Return what a place stands for: the whole passage where no words of it were asked for."""
+    hit = place.hit
+    return place_span(place) if hit.places else Span(hit.offset, hit.offset + len(hit.text))
 
 
 def _number(hit: Hit) -> int:

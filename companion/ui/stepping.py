@@ -16,6 +16,7 @@ class Stepping(QObject):
         super().__init__(desk.stage)
         self._desk, self._reading = desk, reading
         self._asking, self._found = asking, found
+        desk.reader.hit_chosen.connect(self.go_to)
 
     def step(self, by: int) -> None:
         """Go to the next place found, or to the one before; while the find bar is open, its places."""
@@ -25,6 +26,13 @@ class Stepping(QObject):
             self._desk.status.say("Nothing is being looked for; Ctrl+K searches")
         else:
             self._reading.once_there(lambda: self._step(by))
+
+    def go_to(self, offset: int) -> None:
+        """Go to the place found that is nearest to an offset of the text in the reader."""
+        place = self._asking.places.nearest(self._reading.document, offset)
+        if place is not None:
+            self._found.stand()
+            self._go(place, record=True)
 
     def step_document(self, by: int) -> None:
         """Go to the next document with hits; without a query to the next in the tree."""

@@ -12,10 +12,9 @@ from companion.core.notes import Note
 from companion.core.queries import Hit
 from companion.ui.reader.commands import ReaderCommands
 from companion.ui.reader.find_flow import PLACE_AT
-from companion.ui.reader.marks import Marks, hit_spans, note_spans
+from companion.ui.reader.marks import Marks, hit_passages, hit_spans, note_spans
 from companion.ui.reader.seen import Watch
 from companion.ui.reader.sight import first_full_paragraph, visible_span
-from companion.ui.reader.spans import SpanIndex
 from companion.ui.reader.strip import Strip
 from companion.ui.theme import Theme
 
@@ -29,6 +28,9 @@ class MarkedReader(ReaderCommands):
     scrolled = Signal(object)
     """The position changed; carries a ReadingState."""
 
+    hit_chosen = Signal(int)
+    """Someone pointed at a hit beside the text; carries where it begins."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.strip = Strip(theme, self)
@@ -38,6 +40,7 @@ class MarkedReader(ReaderCommands):
         self._before_preview: Marks | None = None
         self.view.scrolled.connect(self._scrolled)
         self.strip.chosen.connect(self._jump)
+        self.strip.hit_chosen.connect(self._go_to_hit)
         self.strip.dragged.connect(self._scroll_to)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -77,8 +80,9 @@ class MarkedReader(ReaderCommands):
 
     def set_hits(self, hits: tuple[Hit, ...]) -> None:
         """Mark what a query found in this document."""
-        if hits or len(self.view.marks.hits):
-            self._set_marks(replace(self.view.marks, hits=hit_spans(hits)))
+        marks = self.view.marks
+        if hits or len(marks.hits) or len(marks.passages):
+            self._set_marks(replace(marks, hits=hit_spans(hits), passages=hit_passages(hits)))
 
     def set_current_place(self, place: Span | None) -> None:
         """Fill one place; until the caret is moved it is what Here means."""
@@ -103,8 +107,8 @@ class MarkedReader(ReaderCommands):
 
     def clear_marks(self) -> None:
         """Take away hits and the current place."""
-        empty: SpanIndex[Span] = SpanIndex()
-        self._set_marks(replace(self.view.marks, hits=empty, found=empty, place=None, fresh=False))
+        marks = self.view.marks
+        self._set_marks(Marks(notes=marks.notes, links=marks.links))
 
     def _set_marks(self, marks: Marks) -> None:
         self.view.set_marks(marks)
@@ -118,6 +122,13 @@ class MarkedReader(ReaderCommands):
 
     def _jump(self, offset: int) -> None:
         self.view.bring(Span(offset, offset), _BEGINNING_AT, always=True)
+
+    def _go_to_hit(self, offset: int) -> None:
+        """Let others go to what they found; what the find bar found is only shown."""
+        if len(self.view.marks.found):
+            self._jump(offset)
+        else:
+            self.hit_chosen.emit(offset)
 
     def _scroll_to(self, offset: int) -> None:
         if self.view.page is not None:

@@ -13,11 +13,13 @@ from companion.ui.reader.spans import SpanIndex
 class Marks:
     """The marks of one document, all in offsets of its text.
 
+    `hits` are the words that a query found, `passages` those it found as a whole, without words.
     `found` is what the find bar found; while there is any it is shown instead of the hits. `place` is
     the current place, and `fresh` says that nothing has moved the caret since it was found.
     """
 
     hits: SpanIndex[Span] = field(default_factory=SpanIndex)
+    passages: SpanIndex[Span] = field(default_factory=SpanIndex)
     found: SpanIndex[Span] = field(default_factory=SpanIndex)
     notes: SpanIndex[Note] = field(default_factory=SpanIndex)
     links: SpanIndex[Link] = field(default_factory=SpanIndex)
@@ -30,15 +32,28 @@ class Marks:
         return self.found if len(self.found) else self.hits
 
     @property
+    def starts(self) -> list[int]:
+        """Where each begins that was found."""
+        whole = () if len(self.found) else self.passages
+        return [span.start for marked in (self.shown, whole) for span in marked]
+
+    @property
     def any_found(self) -> bool:
         """Say whether there is anything that clearing the marks would take away."""
-        return bool(len(self.shown)) or self.place is not None
+        return bool(len(self.shown) or len(self.passages)) or self.place is not None
 
 
 def hit_spans(hits: Iterable[Hit]) -> SpanIndex[Span]:
     """Return what matched in the document's own text; what matched in notes is not marked there."""
     return SpanIndex(
         {span.shifted(hit.offset) for hit in hits if hit.note is None for span in hit.spans},
+    )
+
+
+def hit_passages(hits: Iterable[Hit]) -> SpanIndex[Span]:
+    """Return the passages of the document that were found without words that could be marked."""
+    return SpanIndex(
+        Span(hit.offset, hit.offset + len(hit.text)) for hit in hits if hit.note is None and not hit.spans
     )
 
 

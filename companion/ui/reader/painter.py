@@ -24,6 +24,7 @@ from companion.ui.reader.scene import Scene
 
 _BAR_WIDTH = 3.0
 _BAR_DISTANCE = 13.0
+_PASSAGE_DISTANCE = 8.0
 _RIBBON = (11.0, 16.0)
 _RIBBON_DISTANCE = 14.0
 _CARET_WIDTH = 2.0
@@ -56,6 +57,8 @@ class ScenePainter:
         self._text(placed.laid, origin)
         self._head(placed)
         self._times(placed)
+        for passage in () if len(self._marks.found) else self._marks.passages.within(span):
+            self._passage(placed, passage)
         for note in self._marks.notes.within(span):
             self._beside(placed, note)
         self._caret(placed)
@@ -171,6 +174,16 @@ class ScenePainter:
         if hovered is not None and hovered.offset == chip.offset:
             return ChipState.HOVER
         return ChipState.REST if chip.own_time else ChipState.INHERITED
+
+    def _passage(self, placed: Placed, passage: Span) -> None:
+        """Draw the bar of a passage that was found as a whole, wider where it is the current place."""
+        place = self._marks.place
+        current = place is not None and place.start == passage.start
+        bar = note_bar(self._page, placed, passage)
+        bar.moveLeft(self._page.left - _PASSAGE_DISTANCE)
+        bar.setWidth(_BAR_WIDTH if current else 1.0)
+        colour = self._theme.colour("hit_line")
+        fill_box(self._painter, bar, colour if current else faint(colour), 1.5 if current else 0)
 
     def _beside(self, placed: Placed, note: Note) -> None:
         laid, span = placed.laid, note.anchor.span

@@ -1,6 +1,5 @@
 """The strip beside the text: sections, hits, highlights, notes, and the window that scrolls it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -18,6 +17,9 @@ _WIDTH = 18
 _EDGE = 8.0
 """Pixels kept free at both ends."""
 
+_NEAR = 4.0
+"""Pixels from a hit's mark that still mean it."""
+
 _LEAST_WINDOW = 28.0
 """Pixels that can be seen among the marks and taken hold of."""
 
@@ -34,6 +36,9 @@ class Strip(QWidget):
     chosen = Signal(int)
     """Someone pointed at a place; carries its offset."""
 
+    hit_chosen = Signal(int)
+    """Someone pointed at a hit; carries where it begins."""
+
     dragged = Signal(int)
     """The window was dragged; carries the offset at its upper edge."""
 
@@ -43,11 +48,12 @@ class Strip(QWidget):
         self._axis: Axis | None = None
         self._document: Document | None = None
         self._sections: list[tuple[float, int]] = []
-        self._hits: list[float] = []
+        self._hits: dict[float, int] = {}
         self._dots: list[_Dot] = []
         self._place: float | None = None
         self._window: tuple[float, float] | None = None
         self._grip: float | None = None
+        self._aimed: int | None = None
         self.setFixedWidth(_WIDTH)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setMouseTracking(True)
@@ -61,7 +67,7 @@ class Strip(QWidget):
         """Show another document, without marks."""
         self._document = document
         self._axis = Axis(document) if document is not None else None
-        self._sections, self._hits, self._dots, self._place = [], [], [], None
+        self._sections, self._hits, self._dots, self._place = [], {}, [], None
         if document is not None and self._axis is not None:
             axis, paragraphs = self._axis, document.paragraphs
             self._sections = [
@@ -76,7 +82,7 @@ class Strip(QWidget):
         if self._axis is None:
             return
         axis = self._axis
-        self._hits = _distinct(axis.fraction(span.start) for span in marks.shown)
+        self._hits = {round(axis.fraction(start), 4): start for start in reversed(marks.starts)}
         self._dots = [_Dot(axis.fraction(note.anchor.span.start), note) for note in marks.notes]
         self._place = axis.fraction(marks.place.start) if marks.place else None
         self.update()
@@ -154,11 +160,17 @@ class Strip(QWidget):
             painter.drawEllipse(centre, 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the window; elsewhere go where the mouse points first."""
+        """Take hold of the window; elsewhere go where the mouse points first: to the hit there, if any.
+
+        A hit inside the window is gone to once the mouse is let go without dragging.
+        """
         if event.button() is not Qt.MouseButton.LeftButton or self._axis is None:
             return
         y, box = event.position().y(), self.window_box
+        self._aimed = self._hit_at(y)
         if box is None or not box.top() <= y <= box.bottom():
+            if self._aimed is not None:
+                return
             self.chosen.emit(self._axis.offset(self._fraction(y)))
         if self._window is not None:
             self._grip = y - self._y(self._window[0])
@@ -167,12 +179,15 @@ class Strip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the window follow the mouse while it is held."""
         if self._grip is not None and self._axis is not None:
+            self._aimed = None
             self.dragged.emit(self._axis.offset(self._fraction(event.position().y() - self._grip)))
         self.update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let go of the window."""
-        self._grip = None
+        """Let go of the window, or go to the hit that was pointed at."""
+        aimed, self._aimed, self._grip = self._aimed, None, None
+        if aimed is not None:
+            self.hit_chosen.emit(aimed)
         self.update()
 
     def leaveEvent(self, _event: QEvent) -> None:
@@ -197,13 +212,13 @@ class Strip(QWidget):
             return words
         return f"{words} · {self._document.sections[paragraph.section].title}"
 
+    def _hit_at(self, y: float) -> int | None:
+        """Return where the hit begins whose mark is nearest to a height, None where none is near."""
+        near = min(self._hits, key=lambda fraction: abs(self._y(fraction) - y), default=None)
+        return self._hits[near] if near is not None and abs(self._y(near) - y) <= _NEAR else None
+
     def _y(self, fraction: float) -> float:
         return _EDGE + fraction * (self.height() - 2 * _EDGE)
 
     def _fraction(self, y: float) -> float:
         return max(0.0, min((y - _EDGE) / max(1.0, self.height() - 2 * _EDGE), 1.0))
-
-
-def _distinct(fractions: Iterable[float]) -> list[float]:
-    """Drop marks that would cover each other; thousands of hits cost no more than the strip has pixels."""
-    return sorted({round(fraction, 4) for fraction in fractions})
