@@ -1,5 +1,7 @@
 """How to search: the table says what is so, and the sheet shows it all, by keys."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +13,7 @@ from companion.search.query import parse_query
 from companion.search.tree import Field, Filter, Query
 from companion.ui.bindings import Actions
 from companion.ui.key_sheet import KeySheet
-from companion.ui.search.help_rows import FIELDS, GROUPS, HelpRow, matching
+from companion.ui.search.help_rows import FIELDS, GROUPS, WORDS, HelpRow, matching
 from companion.ui.search_sheet import SearchSheet
 from tests.ui.answers import child
 
@@ -50,6 +52,12 @@ def test_values_that_the_help_names_are_values() -> None:
     for kind in ("article", "collection", "newsletter", "notes"):
         assert kind in finds["kind"]
         assert filters(parse_query(f"kind:{kind}").query), kind
+
+
+def test_the_readme_names_every_field_and_sign_with_its_example() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for row in (*WORDS, *FIELDS):
+        assert f"`{row.example}`" in readme
 
 
 def filters(query: Query) -> list[Filter]:
