@@ -186,17 +186,15 @@ class Evaluation:
         """Return to what a clause's words are lent; a few hits of a single word are not worth asking."""
         if alone and len(own.records) <= _SEEN_AT_A_GLANCE:
             return None
-        return united([self._lent_term(part) for part in clause.parts if isinstance(part, Term)])
+        terms = [part for part in clause.parts if isinstance(part, Term) and part.near is None]
+        return united([self._lending.lent(self._cards(one), own.records) for one in terms])
 
-    def _lent_term(self, one: Term) -> Lent | None:
-        if one.near is not None:
-            return None
+    def _cards(self, one: Term) -> Array:
+        """Return the cards that have a term."""
         searcher = self._searcher
         if len(one.elements) == 1:
-            cards = searcher.matches(self.ranges(one.elements[0], about=True))
-        else:
-            cards = searcher.phrase_matches(self.phrase(one, about=True))
-        return self._lending.lent(cards.records)
+            return searcher.matches(self.ranges(one.elements[0], about=True)).records
+        return searcher.phrase_matches(self.phrase(one, about=True)).records
 
 
 def _kept(found: Scored, kept: Mask) -> Scored:

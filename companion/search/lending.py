@@ -24,6 +24,9 @@ _WEIGHTS = {
 }
 """How much of a word's rarity a passage gets for one that its surroundings have."""
 
+_SELDOM = 3
+"""Passages of a document that may have a word of its beginning for that to be lent to the others."""
+
 
 class Lent(NamedTuple):
     """What has a word: for each document and each section the weight of it, zero where it is not there.
@@ -42,8 +45,12 @@ class Lending:
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
 
-    def lent(self, cards: Array) -> Lent | None:
-        """Return what the cards that hold a word lend it to; None where there are none."""
+    def lent(self, cards: Array, own: Array) -> Lent | None:
+        """Return what the cards that hold a word lend it to; None where there are none.
+
+        `own` are the records that have it themselves: where a document goes on saying what its beginning
+        says, the passages that are about it have it too, and the others need not be lent it.
+        """
         if not len(cards):
             return None
         reader = self._reader
@@ -62,9 +69,12 @@ class Lending:
                 sections[-1] = 0  # Stands for no section.
             else:
                 having = owners[chosen]
+                if lender is Lender.BEGINNING:
+                    often = np.bincount(reader.owner[own], minlength=len(reader.documents))
+                    having = having[often[having] <= _SELDOM]
                 documents[having] = np.maximum(documents[having], weight)
                 kinds[having] |= np.uint8(1 << number)
-        return Lent(documents, sections, kinds)
+        return Lent(documents, sections, kinds) if sections is not None or kinds.any() else None
 
     def weights(self, lent: Lent, records: Array) -> NDArray[np.float32]:
         """Return how much each record has of a word from its document or its section."""

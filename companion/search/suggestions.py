@@ -162,7 +162,7 @@ def _similar_word(word: str, searcher: ArraySearcher) -> str | None:
     """Return the form within two edits that is nearest, of these the one in most records."""
     if not _SHORTEST <= len(word) <= _LONGEST or is_run(word):
         return None
-    limit = 1 if len(word) <= 4 else 2
+    limit = 1 if len(word) <= 5 else 2
     spread: Counter[str] = Counter()
     for term, records in searcher.spelt_nearly(word, limit, MARK.encode()):
         spread[term.decode("utf-8").partition(MARK)[0]] += records
