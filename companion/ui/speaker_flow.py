@@ -30,6 +30,7 @@ class SpeakerFlow(QObject):
         self.sheet = SpeakerSheet(theme, desk.stage)
         self.sheet.chosen.connect(self._give)
         desk.reader.speaker_activated.connect(self._ask)
+        desk.search.speakers_wanted.connect(lambda document: self.say_who_speaks(DocumentId(document)))
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of this flow do."""
@@ -65,7 +66,7 @@ class SpeakerFlow(QObject):
 
     def _show(self, opened: OpenedDocument, cast: Cast, known: tuple[str, ...], name: str | None) -> None:
         document = opened.summary.id
-        question = self._question(opened, known)
+        question = self._question(opened, tuple(dict.fromkeys((*opened.document.names, *known))))
         if question is None and not cast.speakers:
             self._desk.status.say("Nobody speaks in this text")
         elif document == self._reading.document:

@@ -114,8 +114,9 @@ class Saying(QWidget):
         """Show the names that fit what was typed."""
         self._typed = typed
         before = len(self._entries.entries)
-        names = fitting(self._question.known, typed)[:_MOST]
-        self._entries.show_entries([Entry(name, self.field.setFocus) for name in names])
+        others = [name for name in self._question.known if typed or name != self._question.name]
+        names = fitting(others, typed)[:_MOST]
+        self._entries.show_entries([Entry(name, self.field.setFocus, icon="speakers") for name in names])
         self.list.setFixedHeight(len(names) * ROW_HEIGHT + 2)
         self.list.setVisible(bool(names))
         if len(names) != before:

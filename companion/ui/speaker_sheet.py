@@ -26,10 +26,8 @@ _LABEL_WIDTH, _STATE_WIDTH = 170, 210
 _OTHER_NAME = 24
 _BESIDE = 104
 """Margins of the card, the dot and the gaps in a row."""
-_ABOUT = (
-    "Give two the same name to make them one. An empty field takes the name as the file has it; "
-    "the file itself stays as it is."
-)
+_ABOUT = "Give two the same name to make them one. An empty field {}; the file itself stays as it is."
+_AS_WRITTEN, _NO_NAME = "takes the name as the file has it", "takes the name away"
 _ABOUT_SAYING = "The name is kept in your library, where a search finds it; the file itself stays as it is."
 
 
@@ -101,7 +99,8 @@ class SpeakerSheet(Sheet):
         question, speakers = scene.question, scene.cast.speakers
         self.set_title("Say who speaks" if question else "Rename or merge speakers")
         self._main.setText("Give the name  Enter" if question else "Rename  Enter")
-        self._about.setText(_ABOUT if speakers else _ABOUT_SAYING)
+        emptied = _NO_NAME if all(one.given for one in speakers) else _AS_WRITTEN
+        self._about.setText(_ABOUT.format(emptied) if speakers else _ABOUT_SAYING)
         self.saying.ask(question or Question(""))
         self.saying.setVisible(question is not None)
         self._scroll.setVisible(bool(speakers))

@@ -14,6 +14,7 @@ from companion.core.errors import ReadOnlyLibraryError
 from companion.core.exports import ExportRequest
 from companion.ui.palette import Palette
 from companion.ui.reader.painter import speaker_box
+from companion.ui.search.rows import SpeakersRow
 from companion.ui.sheet_parts import ElidedLabel
 from companion.ui.speaker_sheet import SpeakerSheet
 from tests.journeys.driving import Driver
@@ -346,6 +347,27 @@ def test_another_text_is_opened_to_say_who_speaks_there(lecture: Driver) -> None
 
     assert lecture.in_field()
     lecture.until(renewed)
+
+
+def test_a_speaker_whom_nobody_knows_leads_to_who_speaks(lecture: Driver) -> None:
+    lecture.open("lighthouse")
+    lecture.search("winter speaker:ada")
+    lecture.press("Down")
+    row = lecture.desk.search.board.chosen
+    assert isinstance(row, SpeakersRow)
+    assert row.title == "Tides"
+    lecture.press("Return")
+    lecture.until(lambda: sheet(lecture).isVisible())
+    lecture.type("Ada Moor")
+    lecture.press("Return")
+    lecture.until(lambda: names(lecture) == ("Ada Moor",))
+
+    def found() -> bool:
+        answer = lecture.flows.search.answer
+        return answer is not None and [hit.speaker for hit in answer.hits] == ["Ada Moor"]
+
+    lecture.until(found)
+    assert lecture.desk.search.query == "winter speaker:ada"
 
 
 def test_who_speaks_is_an_action_with_words(lecture: Driver) -> None:

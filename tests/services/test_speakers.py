@@ -302,3 +302,19 @@ def test_an_export_has_who_speaks(services: Services, lecture: DocumentId, tmp_p
     )
     assert "**Ada Moor**" in written
     assert "speakers:" in written
+
+
+def test_who_was_given_is_found_as_a_speaker(
+    services: Services, lecture: DocumentId, talk: DocumentId
+) -> None:
+    assert services.indexing.wait()
+    unknown = services.searching.search(SearchRequest("winter speaker:ben"))
+    assert (unknown.total, unknown.nameless) == (0, (lecture,))
+    services.speakers.say(lecture, "Ben Adams", place(services, lecture, 3))
+    assert speakers_found(services, "speaker:ben") == ["Ben Adams"]
+    services.speakers.say(lecture, "Cleo")
+    assert set(speakers_found(services, "speaker:cleo")) == {"Cleo"}
+    assert services.searching.search(SearchRequest("speaker:zoe")).nameless == ()
+    services.notes.undo()
+    services.notes.undo()
+    assert speakers_found(services, "speaker:ben") == []
