@@ -30,10 +30,10 @@ WORDS: tuple[HelpRow, ...] = (
         "wall -water", "Passages about walls that do not speak of water. NOT before the word says the same."
     ),
     HelpRow("marsh OR garden", "One of the two, or both. OR is written in capitals."),
-    HelpRow("quiet (marsh OR garden)", "Brackets hold together what belongs together."),
+    HelpRow("winter (birds OR marsh)", "Brackets hold together what belongs together."),
     HelpRow("forg*", "All words that begin like this."),
     HelpRow("memroy~", "Words that are spelt nearly so: one letter off, with ~2 two."),
-    HelpRow("=forgetting", "This form alone: neither forget nor forgotten."),
+    HelpRow("=forgetting", "This form alone, not forget or forgets."),
     HelpRow(
         '"water stone"~5', "Near each other: in any order, at most five words between. Without a number, ten."
     ),
@@ -66,8 +66,8 @@ FIELDS: tuple[FieldRow, ...] = (
     ),
     FieldRow("before:2024", "In documents from before 2024.", "before", "documents from before a date"),
     FieldRow(
-        "at:10:00-20:00",
-        "What is said between these times; at:10:00- from then on, at:-20:00 until then, at:10:00 just then.",
+        "at:2:00-4:00",
+        "What is said between these times; at:2:00- from then on, at:-4:00 until then, at:2:00 just then.",
         "at",
         "time in the recording",
     ),
@@ -92,7 +92,7 @@ FIELDS: tuple[FieldRow, ...] = (
 TOGETHER: tuple[HelpRow, ...] = (
     HelpRow("birds speaker:tomasz", "Words and fields together: all must be so."),
     HelpRow("speaker:ines", "A field alone lists all its passages, in the order of the text."),
-    HelpRow('speaker:"ines moreau"', "Names of several words stand in quotation marks; beginnings will do."),
+    HelpRow('speaker:"small harb"', "Names of several words stand in quotation marks; beginnings will do."),
     HelpRow(
         "speaker:ines speaker:tomasz",
         "A field said again: what either of them says. So with kind, lang, colour and at.",
