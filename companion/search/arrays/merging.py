@@ -61,10 +61,13 @@ def merged(sources: Sequence[Source]) -> Contents:
 
 
 def _columns(parts: Sequence[_Part]) -> Columns:
-    names = list(parts[0].segment.columns)
-    if any(part.segment.columns.keys() != set(names) for part in parts):
+    segments = [part.segment for part in parts]
+    if any(segment.column_kinds != segments[0].column_kinds for segment in segments):
         raise ValueError("all segments have the same columns")
-    return {name: np.concatenate([part.segment.columns[name][part.kept] for part in parts]) for name in names}
+    return {
+        name: np.concatenate([part.segment.columns[name][part.kept] for part in parts])
+        for name in segments[0].columns
+    }
 
 
 def _kept_series(part: _Part) -> Iterator[Series]:

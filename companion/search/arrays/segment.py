@@ -179,9 +179,14 @@ class SegmentData:
         self.arrays.verify()
         require_sense(self.arrays, _LIMITS)
 
+    @property
+    def column_kinds(self) -> Kinds:
+        """The columns that the records have."""
+        return {name: column.dtype.str for name, column in self.columns.items()}
+
     def require_columns(self, kinds: Kinds) -> None:
         """Raise BadArraysError unless the records have these columns and no others."""
-        if {name: column.dtype.str for name, column in self.columns.items()} != kinds:
+        if self.column_kinds != kinds:
             raise BadArraysError("the records have other columns")
 
     def occurrences_before(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:

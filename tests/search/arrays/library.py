@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
@@ -18,6 +19,14 @@ from companion.search.arrays.writer import ArrayWriter
 from tests.search.arrays.invented import Record
 
 MARK = "\x1f"
+COLUMNS = {"whole": "<u4", "signed": "<i4", "half": "<u2", "byte": "|u1"}
+"""Columns of each kind that there may be."""
+
+
+def columns_of(values: Sequence[bytes]) -> dict[str, Any]:
+    """What the columns of records hold here: a number that their stored values give, cut to the column's."""
+    numbers = np.array([crc32(value) for value in values], np.uint32)
+    return {name: numbers.astype(kind) for name, kind in COLUMNS.items()}
 
 
 def family_of(term: bytes) -> bytes:
@@ -37,7 +46,7 @@ class Library:
 
     def writer(self) -> ArrayWriter:
         """Return a writer whose tokens are numbers of `terms`."""
-        return ArrayWriter(self.index, self.terms, family_of)
+        return ArrayWriter(self.index, self.terms, family_of, COLUMNS)
 
     def add(
         self, writer: ArrayWriter, key: bytes, records: Sequence[Record], values: Sequence[bytes]
@@ -46,7 +55,8 @@ class Library:
         tokens = [self._number(word) for record in records for word in record]
         lengths = [len(record) for record in records]
         series = Series(key, len(values), b"of " + key)
-        writer.add_series(series, np.array(tokens, np.uint32), np.array(lengths, np.uint32), values)
+        numbers = np.array(tokens, np.uint32), np.array(lengths, np.uint32)
+        writer.add_series(series, *numbers, values, columns_of(values))
 
     def write(self, series: Sequence[Sequence[Record]], per_segment: int) -> None:
         """Write series with the keys and values 0, 1, …, so many in a segment."""
@@ -99,7 +109,7 @@ def segment_file(
     values: Sequence[bytes] | None = None,
     family: Family | None = None,
 ) -> bytes:
-    """Return the file of a segment; nothing is stored with its records unless told."""
+    """Return the file of a segment; its records have columns, nothing is stored with them unless told."""
     numbers: dict[str, int] = {}
     tokens = [numbers.setdefault(word, len(numbers)) for record in records for word in record]
     lengths = np.array([len(record) for record in records], np.uint32)
@@ -110,6 +120,7 @@ def segment_file(
         lengths,
         np.array([len(value) for value in stored], np.uint32),
         [np.frombuffer(b"".join(stored), np.uint8)],
+        columns_of(stored),
     )
     stream = BytesIO()
     write_segment(stream, contents, family)

@@ -23,13 +23,14 @@ from companion.search.arrays.inversion import Postings
 from companion.search.arrays.postings import tokens_within
 from companion.search.arrays.segment import Contents, SegmentData, Series, open_segment, write_segment
 from companion.search.arrays.spelling import keys_within
-from tests.search.arrays.library import segment_file
+from tests.search.arrays.library import COLUMNS, segment_file
 
 CONTENT: dict[str, Any] = {
     "bytes": np.arange(13, dtype=np.uint8),
     "numbers": np.array([1, 2**32 - 1, 7], np.uint32),
     "none": np.empty(0, np.uint16),
     "large": np.array([2**64 - 1], np.uint64),
+    "signed": np.array([-1, 2**31 - 1, -(2**31)], np.int32),
 }
 
 
@@ -63,6 +64,7 @@ def small_segment() -> bytes:
 def use(data: bytes) -> None:
     """Open a segment, read all that it knows and have it checked."""
     segment = open_segment("a", BytesIO(data))
+    segment.require_columns(COLUMNS)
     segment.verify()
 
 
@@ -195,16 +197,32 @@ NAMES = tuple(Arrays(small_segment()))
 def test_a_segment_that_lacks_an_array_is_refused(name: str) -> None:
     arrays = Arrays(small_segment())
     with pytest.raises(BadArraysError):
-        open_segment("a", BytesIO(written({one: arrays[one] for one in arrays if one != name})))
+        use(written({one: arrays[one] for one in arrays if one != name}))
 
 
-@pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.uint32, np.uint64])
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.uint32, np.uint64, np.int32])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_segment_with_another_kind_of_array_is_refused(name: str, kind: Any) -> None:
     array = Arrays(small_segment())[name]
     if array.dtype != kind and (name, kind) != ("stored.offsets", np.uint64):
         with pytest.raises(BadArraysError):
-            open_segment("a", BytesIO(rewritten(name, array.astype(kind))))
+            use(rewritten(name, array.astype(kind)))
+
+
+def test_a_column_more_is_refused_by_who_knows_them() -> None:
+    arrays = Arrays(small_segment())
+    more = written({**{one: arrays[one] for one in arrays}, "columns.more": np.zeros(4, np.uint8)})
+    segment = open_segment("a", BytesIO(more))
+    segment.verify()
+    with pytest.raises(BadArraysError, match="other columns"):
+        segment.require_columns(COLUMNS)
+
+
+def test_columns_of_other_kinds_are_refused() -> None:
+    arrays = Arrays(small_segment())
+    content = {one: arrays[one] for one in arrays} | {"columns.more": np.zeros(4, np.uint64)}
+    with pytest.raises(BadArraysError, match="more"):
+        open_segment("a", BytesIO(written(content)))
 
 
 @pytest.mark.parametrize("name", NAMES)

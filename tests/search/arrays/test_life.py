@@ -22,7 +22,7 @@ from companion.search.arrays.postings import tokens_within
 from companion.search.arrays.searcher import family, prefix, term, together
 from companion.search.arrays.writer import ArrayWriter
 from tests.search.arrays.invented import Record
-from tests.search.arrays.library import MARK, Library, family_of, fuzzy
+from tests.search.arrays.library import COLUMNS, MARK, Library, columns_of, family_of, fuzzy
 from tests.search.arrays.model import Fits, Model, Question, Series, differences
 from tests.search.arrays.test_spelling import expected as spelt_nearly
 
@@ -30,6 +30,7 @@ WORDS = (
     *("a", "ab", "abc", "abcd", "abd", "bab", "ba", "é", "éa", "海", "海辺", "𝒜b", "жар", "жара"),
     *(f"abc{MARK}de", f"abcd{MARK}de", f"éa{MARK}fr", f"abcdefgh{MARK}de"),
     *("abcdefgh", "abcdefghi", "abcdefghij"),
+    *("\x1cabc", "\x1cabcd", f"\x1cab{MARK}de"),
 )
 KEYS = tuple(b"key %d" % number for number in range(5))
 
@@ -99,6 +100,16 @@ class Life(RuleBasedStateMachine):
             for segment in self.library.segments():
                 segment.data.verify()
                 assert all(one.value == b"of " + one.key for one, _ in segment.data.each_series())
+
+    @invariant()
+    def columns(self) -> None:
+        """Each record keeps its own numbers, wherever it comes to stand."""
+        for segment in self.library.segments():
+            data = segment.data
+            expected = columns_of([data.stored(record) for record in range(data.count)])
+            data.require_columns(COLUMNS)
+            for name, column in data.columns.items():
+                assert column.tolist() == expected[name].tolist()
 
     def _writing(self) -> ArrayWriter:
         if self.writer is None:

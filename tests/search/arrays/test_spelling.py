@@ -12,7 +12,10 @@ from tests.search.arrays.invented import words
 
 MARK = "\x1f"
 letters = st.sampled_from("abcé海𝒜жд")
-spellings = st.text(letters, min_size=1, max_size=9)
+APART = "\x1c"
+spellings = st.builds(
+    lambda sign, word: sign + word, st.sampled_from(["", "", APART]), st.text(letters, min_size=1, max_size=9)
+)
 lists = st.lists(
     st.builds(lambda word, mark: word + mark, spellings, st.sampled_from(["", f"{MARK}de", f"{MARK}ab"])),
     max_size=40,
@@ -52,13 +55,18 @@ def found(keys: Sequence[str], word: str, edits: int, mark: str = MARK) -> list[
 
 
 def expected(keys: Sequence[str], word: str, edits: int, mark: str = MARK) -> set[str]:
-    """By the rule: within the edits with the same first letter, or by one edit of the first one alone."""
+    """By the rule: within the edits with the same first letter, or by one edit of the first one alone.
+
+    A control character sets a word apart.
+    """
     return {key for key in keys if _fits(key.split(mark)[0] if mark else key, word, edits)}
 
 
 def _fits(spelling: str, word: str, edits: int) -> bool:
     if spelling[:1] == word[:1]:
         return distance(spelling, word) <= edits
+    if min(spelling[:1], word[:1]) < " ":
+        return False
     if ord(spelling[:1] or "a") >= 0x250 and ord(spelling[0]) >> 7 != ord(word[0]) >> 7:
         return spelling in {word[1:], word[1:2] + word[0] + word[2:]}
     beginnings = {word[1:], spelling[:1] + word[1:], spelling[:1] + word, word[1:2] + word[0] + word[2:]}
@@ -82,6 +90,8 @@ def test_the_plain_distance() -> None:
 @example(["досква", "осква", "мсоква", "ммосква", "омсква"], "москва", 1)
 @example(["a", "b", "ab", "é", "海", ""], "a", 2)
 @example([f"ab{MARK}de", f"abab{MARK}de", f"a{MARK}ab"], "abc", 2)
+@example([f"{APART}ab", f"{APART}b", APART, "ab", "b"], "ab", 2)
+@example([f"{APART}ab", f"{APART}b", APART, "ab", "b", "bab"], f"{APART}ab", 2)
 @example(["a" * 120, "a" * 119, "a" * 122, "a" * 123, "b" + "a" * 120], "a" * 120, 2)
 def test_the_words_that_are_near(keys: list[str], word: str, edits: int) -> None:
     assert set(found(keys, word, edits)) == expected(keys, word, edits)

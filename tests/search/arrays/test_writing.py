@@ -3,6 +3,7 @@
 import tracemalloc
 from pathlib import Path
 from random import Random
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -11,11 +12,11 @@ from whoosh import query
 from companion.search.arrays import merging
 from companion.search.arrays.codec import TERMS, make_schema
 from companion.search.arrays.merging import Source, merged
-from companion.search.arrays.searcher import term
+from companion.search.arrays.searcher import ArraySearcher, LiveSegment, term
 from companion.search.arrays.segment import MOST_RECORDS, Contents, SegmentData, Series
 from companion.search.arrays.writer import ArrayWriter
 from tests.search.arrays.invented import Record, Texts, words
-from tests.search.arrays.library import Library
+from tests.search.arrays.library import Library, columns_of
 from tests.search.arrays.model import stored
 
 NONE = np.empty(0, np.uint32)
@@ -90,7 +91,9 @@ def test_a_segment_holds_so_many_records_and_no_more(library: Library) -> None:
     writer = library.writer()
     many = MOST_RECORDS - 1
     assert writer.room == MOST_RECORDS
-    writer.add_series(Series(b"many", many), NONE, np.zeros(many, np.uint32), [b""] * many)
+    writer.add_series(
+        Series(b"many", many), NONE, np.zeros(many, np.uint32), [b""] * many, columns_of([b""] * many)
+    )
     assert writer.room == 1
     with pytest.raises(OverflowError):
         library.add(writer, b"two", [["a"], ["b"]], [b"1", b"2"])
@@ -118,11 +121,73 @@ def test_series_that_do_not_add_up_are_refused(
     library.add(writer, b"before", [["a"]], [b"before"])
     with pytest.raises(ValueError, match="each record"):
         writer.add_series(
-            Series(b"key", len(stored)), np.array(tokens, np.uint32), np.array(lengths, np.uint32), stored
+            Series(b"key", len(stored)),
+            np.array(tokens, np.uint32),
+            np.array(lengths, np.uint32),
+            stored,
+            columns_of(stored),
         )
     library.add(writer, b"after", [["b"]], [b"after"])
     writer.commit()
     assert (values(library, "a"), values(library, "b")) == ([b"before"], [b"after"])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {**columns_of([b"1"]), "more": np.zeros(1, np.uint8)},
+        columns_of([b"1", b"2"]),
+        columns_of([]),
+        {**columns_of([b"1"]), "signed": np.zeros(1, np.int64)},
+    ],
+    ids=["none", "more", "long", "short", "wide"],
+)
+def test_every_series_brings_the_same_columns(library: Library, wrong: dict[str, np.ndarray]) -> None:
+    writer = library.writer()
+    with pytest.raises(ValueError, match="each record has"):
+        writer.add_series(Series(b"key", 1), NONE, np.zeros(1, np.uint32), [b"1"], wrong)
+    library.add(writer, b"after", [["b"]], [b"after"])
+    writer.commit()
+    (one,) = data(library)
+    assert one.columns["whole"].tolist() == [crc32(b"after")]
+
+
+def test_segments_with_other_columns_are_not_merged(library: Library) -> None:
+    library.write([[["a"]]], 1)
+    writer = ArrayWriter(library.index, [], kinds={})
+    writer.add_document(terms=["a"])
+    writer.commit()
+    with pytest.raises(ValueError, match="same columns"):
+        library.writer().commit_merged(thorough=True)
+
+
+def test_a_key_gives_the_values_of_what_is_alive(library: Library) -> None:
+    library.write([[["a"], ["b"]], [["c"]]], 1)
+    writer = library.writer()
+    assert writer.values_of(b"0") == [b"of 0"]
+    writer.delete_series(b"0")
+    assert writer.values_of(b"0") == []
+    assert writer.values_of(b"none") == []
+    library.add(writer, b"1", [["d"]], [b"2"])
+    writer.commit()
+    assert library.writer().values_of(b"1") == [b"of 1", b"of 1"]
+
+
+def test_records_that_stand_aside_are_found_and_not_counted(library: Library) -> None:
+    library.write([[["a", "b"], ["a"] * 9, ["b"]], [["c"]]], 2)
+    (one,) = library.segments()
+    aside = np.array([False, True, False, False])
+    plain, apart = ArraySearcher([one]), ArraySearcher([LiveSegment(one.data, None, aside=aside)])
+    assert (apart.count, apart.average_length) == (3, 4 / 3)
+    assert plain.count == 4
+    found = apart.matches(apart.ranges(term(b"a")))
+    assert found.records.tolist() == [0, 1]
+    library.delete(b"0")
+    (one,) = library.segments()
+    assert one.alive is not None
+    later = LiveSegment(one.data, None, aside=aside).without(~one.alive)
+    assert (later.count, later.tokens) == (1, 1)
 
 
 def test_documents_may_be_added_one_by_one(library: Library) -> None:
@@ -225,6 +290,10 @@ def test_merging_in_stretches_gives_the_same_records(
         b"%d" % number for number, _ in kept
     )
     assert contents.postings.spread.min() > 0
+    expected = columns_of([b"%d" % number for number, _ in kept])
+    assert {name: column.tolist() for name, column in contents.columns.items()} == {
+        name: column.tolist() for name, column in expected.items()
+    }
 
 
 def test_merging_needs_little_more_memory_than_what_it_makes(
