@@ -1,5 +1,8 @@
 """Ask for a speaker, a folder and a colour by the keys alone, with what the library has."""
 
+from companion.app import Services
+from companion.core.queries import SearchRequest
+from companion.ui.search.help_rows import GROUPS, FieldRow
 from tests.journeys.driving import Driver
 
 
@@ -57,6 +60,14 @@ def test_tags_and_colours_of_new_notes_are_offered(desk: Driver) -> None:
     desk.press("Down", "Return")
     desk.until(lambda: bool(desk.flows.search.answer and desk.flows.search.answer.hits))
     assert desk.desk.search.query == "colour:mint "
+
+
+def test_the_examples_of_the_help_find_something_in_the_sample(filled: Services) -> None:
+    dates, notes = {"after", "before"}, {"tag", "colour", "has"}
+    for row in (row for _, rows in GROUPS for row in rows):
+        if not (isinstance(row, FieldRow) and row.name in dates | notes):
+            answer = filled.searching.search(SearchRequest(row.example, complete=False))
+            assert answer.total, row.example
 
 
 def test_how_to_search_is_one_key_away(desk: Driver) -> None:
