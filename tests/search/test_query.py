@@ -8,7 +8,7 @@ from companion.search.grammar import MOST_DEEP
 from companion.search.query import MOST_WORDS, ParsedQuery, Remark, parse_query
 from companion.search.stemming import stem_of
 from companion.search.suggestions import write_query
-from companion.search.tree import Element, Part, Query
+from companion.search.tree import Element, Filter, Part, Query
 from companion.search.wording import describe, remark_on
 
 
@@ -25,6 +25,8 @@ def tree(query: Query) -> str:
 def shape(term: Part) -> str:
     if isinstance(term, Query):
         return f"({tree(term)})"
+    if isinstance(term, Filter):
+        return term.typed
     words = " ".join(_shape_of(element) for element in term.elements)
     return f'"{words}"' if term.quoted else words
 
@@ -117,6 +119,30 @@ def test_unwanted_words_and_phrases() -> None:
             "words of *salt*",
             "Read as the word salt; the quotation mark and the bracket have no partner.",
         ),
+        ("=salt tide ", "words of *tide* and exactly *salt*", ""),
+        ('="salt water"', "exactly the phrase *salt water*", ""),
+        ("tide -=salt ", "words of *tide*, without exactly *salt*", ""),
+        ('"salt water"~5', "*salt* and *water* within 5 words of each other", ""),
+        (
+            'tide "salt, sea water"~1',
+            "words of *tide* and (*salt*, *sea* and *water* within 1 word of each other)",
+            "",
+        ),
+        (
+            'tide -"salt water"~',
+            "words of *tide*, without (*salt* and *water* within 10 words of each other)",
+            "",
+        ),
+        (
+            '"salt water"~60',
+            "*salt* and *water* within 50 words of each other",
+            "At most 50 others may stand among words near each other.",
+        ),
+        (
+            '"salt"~5',
+            "the phrase *salt*",
+            "A ~ has a meaning only after a single word or a phrase of several.",
+        ),
         ("?!", "", "Type a word, part of a word, or “a phrase”."),
         ("", "", "Type a word, part of a word, or “a phrase”."),
         ("-salt", "without *salt*", "Type also a word to look for; what has a - before it is only left out."),
@@ -127,6 +153,95 @@ def test_said_in_words(query: str, words: str, remark: str) -> None:
     fragments = describe(parsed.query)
     assert "".join(f"*{one.text}*" if one.emphasised else one.text for one in fragments) == words
     assert remark_on(parsed) == remark
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (
+            'policy "value function" speaker:Sergey in:Lectures ',
+            "passages with *policy* and the phrase *value function*, spoken by *Sergey*, in *Lectures*",
+        ),
+        ("polic* OR tide speaker:ann ", "passages with words that begin *polic…* or *tide*, spoken by *ann*"),
+        ('"a b" tide in:x ', "passages with *tide* and the phrase *a b*, in *x*"),
+        ("speaker:Sergey", "all passages spoken by *Sergey*"),
+        ('speaker:Sergey speaker:"Ann Lee"', "all passages spoken by *Sergey* or *Ann Lee*"),
+        (
+            "kind:tra title:deep lang:ko",
+            "all passages from *transcripts*, with *deep* in the title, in *Korean*",
+        ),
+        ("tag:exam colour:2 has:note", "all passages with the tag *#exam*, marked in *mint*, with *notes*"),
+        ("kind:n has:time", "all passages from *newsletters* or *notes*, with *times*"),
+        ("after:2024 before:2024-03", "all passages from *2024* on, before *March 2024*"),
+        ("after:2024-03-09", "all passages from *9 March 2024* on"),
+        ("at:10:00-20:00 tide ", "passages with *tide*, between *10:00* and *20:00*"),
+        ("at:10:00- OR at:-2:00 OR at:5:00", "all passages from *10:00* on, up to *2:00* or at *5:00*"),
+        (
+            "tide -speaker:ann -speaker:ben -in:x -mud ",
+            "passages with *tide*, not spoken by *ann* or *ben*, not in *x*, without *mud*",
+        ),
+        ("-speaker:ann", "passages not spoken by *ann*"),
+        ("tide OR speaker:ann", "passages with *tide* or spoken by *ann*"),
+        ("tide foam OR speaker:ann", "passages with *tide*, either with *foam* or spoken by *ann*"),
+        ("tide OR in:x OR speaker:ann", "passages either with *tide*, in *x* or spoken by *ann*"),
+        ("tide OR (foam in:x -mud)", "passages with *tide* or (with *foam*, in *x*, without *mud*)"),
+        ("tide -(foam in:x) ", "passages with *tide*, without (passages with *foam*, in *x*)"),
+        (
+            '=tide "a b"~2 in:x',
+            "passages with exactly *tide* and (*a* and *b* within 2 words of each other), in *x*",
+        ),
+        ('"a b"~2 in:x', "passages with *a* and *b* within 2 words of each other, in *x*"),
+        ("in:\u202e\u0007x", "all passages in *x*"),
+    ],
+)
+def test_fields_said_in_words(query: str, words: str) -> None:
+    fragments = describe(parse_query(query).query)
+    assert "".join(f"*{one.text}*" if one.emphasised else one.text for one in fragments) == words
+
+
+def test_values_of_fields_are_told_from_words() -> None:
+    fragments = describe(parse_query("policy speaker:ann -in:x has:note ").query)
+    emphasised = [(one.text, one.field) for one in fragments if one.emphasised]
+    assert emphasised == [("policy", ""), ("ann", "speaker"), ("notes", "has"), ("x", "in")]
+    assert not any(one.field for one in fragments if not one.emphasised)
+
+
+@pytest.mark.parametrize(
+    ("query", "elements", "near"),
+    [
+        ("=Salt", [Element("salt", exact=True)], None),
+        ("=well-kept", [Element("well", exact=True), Element("kept", exact=True)], None),
+        ('="salt waters"', [Element("salt", exact=True), Element("waters", exact=True)], None),
+        ("=salt*", [Element("salt", exact=True)], None),
+        ("=salt~2", [Element("salt", exact=True)], None),
+        ("＝salt", [Element("salt", exact=True)], None),
+        ("salt=water", [Element("salt"), Element("water")], None),
+        ('"salt water"~5', [Element("salt"), Element("water")], 5),
+        ('"salt water"~', [Element("salt"), Element("water")], 10),
+        ('"salt water"~0', [Element("salt"), Element("water")], 0),
+        ('"salt water"~1.5', [Element("salt"), Element("water")], 2),
+        ('"salt water"~999', [Element("salt"), Element("water")], 50),
+        ('"salt"~5', [Element("salt")], None),
+        ('"salt-water"~5', [Element("salt"), Element("water")], None),
+        ('="salt water"~5', [Element("salt", exact=True), Element("water", exact=True)], 5),
+        ('"강화 학습"~3', [Element("강화"), Element("학습")], 3),
+        ('"강 학습을"~3', [Element("강", prefix="강"), Element("학습"), Element("습을")], 3),
+    ],
+)
+def test_exact_words_and_words_near_each_other(query: str, elements: list[Element], near: int | None) -> None:
+    parsed = parse_query(query, complete=False).query
+    (term,) = parsed.terms
+    assert list(term.elements) == elements
+    assert term.near == near
+    assert parse_query(write_query(parsed), complete=False).query == parsed
+
+
+def test_of_many_words_near_each_other_the_first_are_looked_for() -> None:
+    parsed = parse_query(f'"{"가나 " * 200}"~5')
+    assert parsed.remarks == (Remark.CUT,)
+    (term,) = parsed.query.terms
+    assert len(term.elements) == MOST_WORDS
+    assert term.near == 5
 
 
 @pytest.mark.parametrize(
@@ -152,6 +267,7 @@ def test_said_in_words(query: str, words: str, remark: str) -> None:
         ("salt~ tide~2 -foam~", "salt~+tide~~-foam~"),
         ("salt~1 tide~7 foam~0", "salt~+tide~~+foam"),
         ('"salt"~ 바다~ 5~6', '"salt"+바다+5 6'),
+        ('=salt -=tide ="foam mud" "sea water"~4', 'salt+"foam mud"+"sea water"-tide'),
         ("salt(tide)foam", "salt+tide+foam"),
         ("salt) OR (tide", "salt|tide"),
         ('(salt "tide) OR foam', "(salt+tide)|foam"),

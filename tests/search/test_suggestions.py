@@ -1,0 +1,75 @@
+"""Where nothing is found the nearest queries are offered that have hits, fields and all."""
+
+from collections.abc import Callable, Collection
+
+import pytest
+
+from companion.search.query import parse_query
+from companion.search.suggestions import instead_of_speaker, looser_queries, write_query
+from companion.search.tree import Query
+from tests.builders import talk
+from tests.search.conftest import SearchIn
+
+EVERYTHING = "*"
+
+
+def hits(*found: str) -> Callable[[Query], int]:
+    """Return what counts one hit for each of some queries, or for every one, and keeps no other."""
+    return lambda query: int(found == (EVERYTHING,) or write_query(query) in found)
+
+
+def looser(query: str, having: Collection[str] = (EVERYTHING,)) -> list[str]:
+    return [one.query for one in looser_queries(parse_query(query, complete=False).query, hits(*having))]
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("salt tide", ["tide", "salt"]),
+        ("salt tide foam", ["tide foam", "salt foam", "salt tide", "salt", "tide"]),
+        ("salt -tide", ["salt"]),
+        ("salt speaker:ann", ["salt", "speaker:ann"]),
+        ("salt speaker:ann in:x", ["salt in:x", "salt speaker:ann", "speaker:ann in:x", "salt"]),
+        (
+            "salt tide speaker:ann",
+            ["salt tide", "tide speaker:ann", "salt speaker:ann", "speaker:ann", "salt"],
+        ),
+        ("speaker:ann in:x", ["in:x", "speaker:ann"]),
+        ("speaker:ann", []),
+        ("speaker:ann speaker:ben salt", ["salt", "speaker:ann speaker:ben"]),
+        ("salt -speaker:ann", ["salt"]),
+        ("salt spekar:ann", ["salt speaker:ann", "spekar:ann", "salt"]),
+        ("salt color:mint langauge:korean", ["salt colour:mint lang:ko", "salt langauge:korean"]),
+    ],
+)
+def test_what_keeps_most_is_offered_first(query: str, offered: list[str]) -> None:
+    assert looser(query)[: len(offered)] == offered
+    assert len(looser(query)) <= 5
+    assert len(set(looser(query))) == len(looser(query))
+
+
+def test_only_what_has_hits_is_offered() -> None:
+    assert looser("salt tide speaker:ann in:x", ["salt tide", "speaker:ann in:x", "zebra"]) == [
+        "salt tide",
+        "speaker:ann in:x",
+    ]
+
+
+def test_a_document_stands_in_for_a_speaker_nobody_names() -> None:
+    query = parse_query("simulation speaker:tobin -mud ").query
+    titles = ["Deep “dreams”", "Nothing", "?!"]
+    found = instead_of_speaker(query, titles, hits('simulation in:"Deep dreams" -mud'))
+    assert [(one.query, one.total) for one in found] == [('simulation in:"Deep dreams" -mud', 1)]
+    assert instead_of_speaker(parse_query("simulation -speaker:tobin").query, titles, hits(EVERYTHING)) == ()
+
+
+def test_a_word_put_right_keeps_fields_and_signs(search_in: SearchIn) -> None:
+    lake = talk("A heron stands in the water.")
+    answer = search_in("herno title:talk =watr ", lake)
+    assert answer.did_you_mean == "heron title:talk =water"
+    assert answer.did_you_mean_total == 1
+
+
+def test_fields_without_hits_offer_the_words(search_in: SearchIn) -> None:
+    answer = search_in("heron kind:article", talk("A heron stands in the water."))
+    assert [(one.query, one.total) for one in answer.looser] == [("heron", 1)]
