@@ -1,0 +1,159 @@
+"""The rows of answers: why a hit is there, where hits lie, how many of all are shown."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF
+
+from companion.core.documents import DocumentId
+from companion.core.queries import Fragment, Lender, Loan, LooserQuery, Offer, OfferKind, SearchAnswer
+from companion.ui.search.density import hit_words, pointed_at, position
+from companion.ui.search.listing import result_rows
+from companion.ui.search.rows import (
+    MOST_AT_ONCE,
+    EndRow,
+    HeadingRow,
+    LooserRow,
+    MessageRow,
+    PassageRow,
+    Row,
+    Showing,
+    SpeakersRow,
+    key,
+)
+from companion.ui.search.words import asked_values, asked_words, borrowed, lent, plain, spoken
+from tests.ui.answers import answer, hit, summary, titles
+
+MANY = [hit("a", "river", "river", offset=number) for number in range(7)]
+OTHER = hit("b", "a river", "river")
+A = DocumentId("a")
+
+
+def listed(found: SearchAnswer, showing: Showing | None = None) -> list[Row]:
+    return list(result_rows(found, showing or Showing(titles("a", "b"))))
+
+
+def test_the_end_says_how_many_of_all_are_shown() -> None:
+    assert listed(answer("river", *MANY))[-1] == EndRow(7, 7)
+    folded = listed(answer("river", *MANY, OTHER))[-1]
+    assert folded == EndRow(4, 8)
+    assert key(folded) == ("all",)
+    assert key(EndRow(8, 8)) is None
+    assert key(EndRow(8, MOST_AT_ONCE + 1)) is None
+    opened = Showing(titles("a", "b"), opened=frozenset({A}))
+    assert listed(answer("river", *MANY, OTHER), opened)[-1] == EndRow(8, 8)
+    shown = listed(answer("river", *MANY, OTHER, a=70))
+    assert shown[-1] == EndRow(sum(isinstance(row, PassageRow) for row in shown), 71)
+
+
+def test_one_hit_needs_no_end() -> None:
+    assert not any(isinstance(row, EndRow) for row in listed(answer("river", OTHER)))
+
+
+def test_a_tick_leads_to_its_hit() -> None:
+    hits = [hit("a", "river", "river", offset=offset, start_ms=None) for offset in (900, 100, 500)]
+    (heading, *_) = listed(answer("river", *hits))
+    assert isinstance(heading, HeadingRow)
+    assert heading.ticks == (0.1, 0.5, 0.9)
+    axis = QRectF(20, 37, 300, 8)
+    for one in hits:
+        x = axis.left() + position(one, summary("a")) * axis.width()
+        assert pointed_at(heading, axis, QPointF(x + 9, 41)) is one
+        assert pointed_at(heading, axis, QPointF(x, 20)) is None
+
+
+def test_a_hit_on_the_strip_is_named_by_its_time() -> None:
+    timed = replace(hit("a", "river", "river", start_ms=65_000), speaker="Ana")
+    assert hit_words(timed) == "1:05 · Ana"
+    assert hit_words(hit("a", "river", "river", start_ms=None)) == "Go to this passage"
+
+
+def test_a_row_says_which_words_are_only_around_it() -> None:
+    loans = (
+        Loan("abbeel", Lender.TITLE),
+        Loan("tobin", Lender.SPEAKERS),
+        Loan("berkeley", Lender.TITLE),
+    )
+    said = "abbeel and berkeley are in the title, tobin is among the speakers"
+    assert plain(borrowed(loans)) == said
+    assert spoken(replace(OTHER, loans=loans), 0, "a river").endswith(f"a river, {said}")
+
+
+def test_the_explanation_says_for_how_many_words_were_lent() -> None:
+    lender = replace(OTHER, loans=(Loan("abbeel", Lender.TITLE),))
+    found = answer("abbeel river", *MANY, lender)
+    assert lent(found) == ()
+    assert plain(lent(replace(found, lent=3))) == " · 3 have abbeel only in the title"
+    assert plain(lent(replace(found, lent=1))) == " · 1 has abbeel only in the title"
+    assert plain(lent(replace(found, lent=8))) == " · all have abbeel only in the title"
+
+
+def asked(query: str, *fragments: Fragment, **more: object) -> SearchAnswer:
+    return replace(SearchAnswer(query, understood=fragments), **more)  # type: ignore[arg-type]
+
+
+SPEAKER = Fragment("tobin", emphasised=True, field="speaker")
+
+
+def test_values_of_fields_are_no_words_that_were_looked_for() -> None:
+    found = asked(
+        "policy speaker:tobin -in:x",
+        Fragment("words of "),
+        Fragment("policy", emphasised=True),
+        Fragment(", spoken by "),
+        SPEAKER,
+        Fragment(", without "),
+        Fragment("x", emphasised=True, field="in"),
+    )
+    assert asked_words(found) == ("policy",)
+    assert asked_values(found) == ("tobin",)
+    assert asked_values(found, "in") == ()
+    message, *_ = listed(found)
+    assert isinstance(message, MessageRow)
+    assert message.title == "Nothing for “policy speaker:tobin -in:x”"
+    assert plain(message.line).startswith("Searched the library for policy. Read as words of policy, spoken")
+
+
+def test_fields_alone_are_answered_too() -> None:
+    message, *_ = listed(asked("speaker:tobin", Fragment("spoken by "), SPEAKER))
+    assert isinstance(message, MessageRow)
+    assert message.title == "Nothing for “speaker:tobin”"
+    assert plain(message.line) == "Searched the library. Read as spoken by tobin."
+
+
+def test_an_unknown_speaker_leads_to_the_texts_that_name_nobody() -> None:
+    found = asked(
+        "speaker:tobin",
+        Fragment("spoken by "),
+        SPEAKER,
+        nameless=(A, DocumentId("b")),
+        looser=(LooserQuery("in:tobin", 4, A),),
+    )
+    assert listed(found) == [
+        MessageRow(
+            "No one here is called “tobin”", (Fragment("Title of a and Title of b name no speakers."),)
+        ),
+        SpeakersRow(A, "Title of a"),
+        SpeakersRow(DocumentId("b"), "Title of b"),
+        LooserRow("in:tobin", "in:tobin", "4 passages in Title of a"),
+    ]
+
+
+def test_many_texts_without_names_are_counted() -> None:
+    nameless = tuple(DocumentId(letter) for letter in "abcdef")
+    message, *rows = listed(asked("speaker:tobin", SPEAKER, nameless=nameless), Showing(titles(*"abcdef")))
+    assert isinstance(message, MessageRow)
+    assert plain(message.line) == "Title of a, Title of b and 4 others name no speakers."
+    assert len(rows) == 2
+
+
+def test_where_nothing_is_found_other_words_are_rows() -> None:
+    offers = (
+        Offer(OfferKind.SOUND, "pieter", "pieter", 12),
+        Offer(OfferKind.FAMILY, "peters", "peters", 1),
+    )
+    found = asked("peter", Fragment("peter", emphasised=True), looser=(LooserQuery("peters", 1),))
+    _, *rows = listed(found, Showing(offers=offers))
+    assert rows == [
+        LooserRow("peters", "peters", "1 passage"),
+        LooserRow("pieter", "pieter", "sounds alike · 12 passages"),
+    ]
