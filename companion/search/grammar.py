@@ -13,36 +13,29 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from companion.core.folding import MARKS
+from companion.core.folding import MARKS as COMBINING
 from companion.search.fields import field_called
+from companion.search.pairing import CLOSING, MARKS, OPENING, QUOTES, Pairs, pair_brackets, quotes_in
 
 MOST_CHARACTERS = 10_000
 """Characters of a query that are read."""
 
-MOST_DEEP = 16
-"""How deep brackets may stand in each other."""
-
 SIGNS = frozenset({"OR", "AND", "NOT"})
 """Words that are signs, as capitals only."""
 
-_QUOTES = '"“”„‟«»＂'
-_OPENING = "(（"
-_CLOSING = ")）"
-_MARKS = _QUOTES + _OPENING + _CLOSING
 _BLANK = re.compile(r"[\s\[\]{}]+")
-_MARK = re.compile(f"[{re.escape(_MARKS)}]")
-_WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(_MARKS)}]+")
+_WORD = re.compile(rf"[^\s\[\]{{}}{re.escape(MARKS)}]+")
 _PLAIN_WORDS = re.compile(r"[A-Za-z0-9]{1,64}\*?(?: [A-Za-z0-9]{1,64}\*?)* ?")
 _PLAIN_PHRASE = re.compile(r'"[A-Za-z0-9]{1,64}(?: [A-Za-z0-9]{1,64})*"')
 _FIELD = re.compile(r"([A-Za-z]+)[:：]")
-_FIELD_BEFORE = re.compile(rf"(?<![^\s\[\]{{}}\-{re.escape(_MARKS)}])([A-Za-z]{{1,16}})[:：]\Z")
-_UNKNOWN_FIELD = re.compile(rf"([A-Za-z]{{2,}})[:：](?=\w|[{re.escape(_QUOTES + _OPENING)}])")
+_FIELD_BEFORE = re.compile(rf"(?<![^\s\[\]{{}}\-{re.escape(MARKS)}])([A-Za-z]{{1,16}})[:：]\Z")
+_UNKNOWN_FIELD = re.compile(rf"([A-Za-z]{{2,}})[:：](?=\w|[{re.escape(QUOTES + OPENING)}])")
 _EXACT = re.compile("[=＝]+\u0338*")
 """The mark of "not equal" would make another sign of it when the word is written again."""
-_NOTHING_MORE = re.compile(rf"[\s\[\]{{}}{re.escape(_CLOSING)}]*\Z")
+_NOTHING_MORE = re.compile(rf"[\s\[\]{{}}{re.escape(CLOSING)}]*\Z")
 _FEW_WORDS = 16
 _FEW_LETTERS = 500
-_MANY_MARKS = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
+_MANY_MARKS = re.compile(f"([{COMBINING}]{{30}})[{COMBINING}]+")
 """More marks on one letter than any writing has."""
 _STRETCH = re.compile(r"\S{1,1000}")
 _TILDE = re.compile(r"~+([0-9]+(?:\.[0-9]+)?)?[.,;:!?*]*")
@@ -87,20 +80,6 @@ class Pieces:
     too_long: bool
 
 
-@dataclass(slots=True)
-class _Pairs:
-    """Where phrases begin and end, and the places of the brackets that count."""
-
-    phrases: dict[int, int]
-    brackets: set[int]
-    unpaired: int
-    too_deep: bool
-
-    def is_idle(self, text: str, place: int) -> bool:
-        """Say whether a mark stands somewhere without a meaning."""
-        return text[place] in _MARKS and place not in self.phrases and place not in self.brackets
-
-
 def plain_words(typed: str) -> list[str] | None:
     """Return the words of a query of plain letters, some with a star behind; None for any other query."""
     if len(typed) > _FEW_LETTERS or not _PLAIN_WORDS.fullmatch(typed):
@@ -120,10 +99,10 @@ def cut_query(typed: str) -> Pieces:
     """Return the pieces of a query, of very long ones those of the beginning."""
     text = _composed(typed[:MOST_CHARACTERS])[:MOST_CHARACTERS]
     too_long = len(typed) > MOST_CHARACTERS
-    quotes = [match.start() for match in _MARK.finditer(text) if match.group() in _QUOTES]
+    quotes = quotes_in(text)
     if len(quotes) % 2 and (too_long or _opens_value(text, quotes[-1])):
         quotes.append(len(text))  # The partner may stand in what is not read, or is still to be typed.
-    pairs = _paired(text, dict(zip(quotes[::2], quotes[1::2], strict=False)))
+    pairs = pair_brackets(text, dict(zip(quotes[::2], quotes[1::2], strict=False)))
     return Pieces(_pieces(text, pairs), len(quotes) % 2, pairs.unpaired, pairs.too_deep, too_long)
 
 
@@ -141,48 +120,13 @@ def _composed(text: str) -> str:
     return _STRETCH.sub(lambda match: unicodedata.normalize("NFC", match.group()), fewer)
 
 
-def _paired(text: str, phrases: dict[int, int]) -> _Pairs:
-    """Find the brackets that have a partner, and of these the ones that are not too deep."""
-    opened: list[int] = []
-    paired: list[int] = []
-    unpaired = behind = 0
-    for match in _MARK.finditer(text):
-        place = match.start()
-        if place < behind:
-            continue
-        if place in phrases:
-            behind = phrases[place] + 1
-        elif match.group() in _OPENING:
-            opened.append(place)
-        elif match.group() in _CLOSING:
-            if opened:
-                paired += (opened.pop(), place)
-            else:
-                unpaired += 1
-    kept, too_deep = _not_too_deep(text, sorted(paired))
-    return _Pairs(phrases, kept, unpaired + len(opened), too_deep)
-
-
-def _not_too_deep(text: str, paired: list[int]) -> tuple[set[int], bool]:
-    kept: set[int] = set()
-    depth = deepest = 0
-    for place in paired:
-        opens = text[place] in _OPENING
-        depth += opens
-        deepest = max(deepest, depth)
-        if depth <= MOST_DEEP:
-            kept.add(place)
-        depth -= not opens
-    return kept, deepest > MOST_DEEP
-
-
 def _opens_value(text: str, quote: int) -> bool:
     """Say whether a quotation mark stands right behind a field."""
     name = _FIELD_BEFORE.search(text, max(0, quote - 20), quote)
     return name is not None and field_called(name[1]) is not None
 
 
-def _pieces(text: str, pairs: _Pairs) -> Iterator[Piece]:
+def _pieces(text: str, pairs: Pairs) -> Iterator[Piece]:
     place, length = 0, len(text)
     while place < length:
         if (blank := _BLANK.match(text, place)) is not None:
@@ -209,7 +153,7 @@ def _pieces(text: str, pairs: _Pairs) -> Iterator[Piece]:
                 yield from (piece, Piece(Kind.IDLE_TILDE))
 
 
-def _piece(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
+def _piece(text: str, place: int, pairs: Pairs) -> tuple[Piece, int]:
     """Return the word, phrase, field or bracket that stands at a place, and where it ends."""
     if (sign := _EXACT.match(text, place)) is not None:
         return _exact(text, sign.end(), pairs)
@@ -219,15 +163,15 @@ def _piece(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
         return Piece(Kind.WORD, word.group(), ends_query=word.end() == len(text)), word.end()
     if place in pairs.phrases:
         return _phrase(text, place, pairs)
-    return Piece(Kind.OPEN if text[place] in _OPENING else Kind.CLOSE), place + 1
+    return Piece(Kind.OPEN if text[place] in OPENING else Kind.CLOSE), place + 1
 
 
-def _phrase(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
+def _phrase(text: str, place: int, pairs: Pairs) -> tuple[Piece, int]:
     end = pairs.phrases[place]
     return Piece(Kind.PHRASE, text[place + 1 : end]), end + 1
 
 
-def _exact(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
+def _exact(text: str, place: int, pairs: Pairs) -> tuple[Piece, int]:
     """Return what stands behind a =, as it is to be found exactly; nothing there is an empty word."""
     if place in pairs.phrases:
         piece, end = _phrase(text, place, pairs)
@@ -236,7 +180,7 @@ def _exact(text: str, place: int, pairs: _Pairs) -> tuple[Piece, int]:
     return Piece(Kind.WORD, word.group() if word else "", exact=True), word.end() if word else place
 
 
-def _field(text: str, name: re.Match[str], pairs: _Pairs) -> tuple[Piece, int]:
+def _field(text: str, name: re.Match[str], pairs: Pairs) -> tuple[Piece, int]:
     """Return a field with the value that stands right behind it, which is empty where there is none."""
     place = name.end()
     if place in pairs.phrases:
@@ -249,17 +193,17 @@ def _field(text: str, name: re.Match[str], pairs: _Pairs) -> tuple[Piece, int]:
     return Piece(Kind.FIELD, ends_query=typing, name=name[1]), place
 
 
-def _behind_dashes(text: str, place: int, pairs: _Pairs) -> int:
+def _behind_dashes(text: str, place: int, pairs: Pairs) -> int:
     while place < len(text) and (text[place] == "-" or pairs.is_idle(text, place)):
         place += 1
     return place
 
 
-def _is_glued(text: str, place: int, pairs: _Pairs) -> bool:
+def _is_glued(text: str, place: int, pairs: Pairs) -> bool:
     """Say whether something that may be left out follows a dash without a blank."""
     if place == len(text) or _BLANK.match(text, place):
         return False
-    return not (place in pairs.brackets and text[place] in _CLOSING)
+    return not (place in pairs.brackets and text[place] in CLOSING)
 
 
 def _tilde(text: str, place: int) -> re.Match[str] | None:

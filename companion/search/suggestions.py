@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from companion.core.queries import LooserQuery
-from companion.search.analysis import is_run, tokenise
+from companion.search.analysis import each_token, is_run, tokenise
 from companion.search.arrays.searcher import ArraySearcher
 from companion.search.distance import edit_distance
 from companion.search.evaluation import Evaluation
 from companion.search.fields import SINGLE, field_meant, read_value
 from companion.search.groups import field_of
+from companion.search.pairing import QUOTES
 from companion.search.query import parse_query
 from companion.search.stemming import MARK
 from companion.search.tree import AnyOf, Field, Filter, Part, Query, Term
@@ -21,8 +22,10 @@ _MOST_LOOSER = 5
 _SHORTEST = 3
 _LONGEST = 30
 _MOST_MISSPELT = 4
+_MOST_TITLES = 12
+"""Documents that are looked into instead of asking for a speaker."""
 _SLIP = re.compile(r"([A-Za-z]+)[:：](.+)")
-_QUOTES = re.compile('["“”„‟«»＂]')
+_QUOTES = re.compile(f"[{QUOTES}]")
 
 CountHits = Callable[[Query], int]
 
@@ -33,23 +36,33 @@ def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
 
 
 def instead_of_speaker(query: Query, titles: Sequence[str], count: CountHits) -> tuple[LooserQuery, ...]:
-    """Return the query asked of documents with these titles instead of a speaker, where that has hits."""
-    if not any(field_of(clause) is Field.SPEAKER for clause in query.clauses):
-        return ()
-    documents = [read_value(Field.IN, _QUOTES.sub(" ", title)).filters for title in titles]
-    tries = [
-        Query(
-            tuple(AnyOf(one) if field_of(clause) is Field.SPEAKER else clause for clause in query.clauses),
-            query.unwanted,
-        )
-        for one in documents
-        if one
-    ]
-    return _with_hits(tries, count)
+    """Return the query asked of documents with these titles instead of a speaker, where that has hits.
+
+    Those whose titles have the name come first; of many only the first ones are tried.
+    """
+    speakers = [clause for clause in query.clauses if field_of(clause) is Field.SPEAKER]
+    names = {word for clause in speakers for part in clause.parts for word in _folded_words(part)}
+    likely = sorted(titles, key=lambda title: not _has_word_of(title, names))
+    return _with_hits((_asked_in(query, title) for title in likely[:_MOST_TITLES] if speakers), count)
+
+
+def _asked_in(query: Query, title: str) -> Query:
+    """Return a query asked of a document instead of a speaker, an empty one where the title has no words."""
+    document = read_value(Field.IN, _QUOTES.sub(" ", title)).filters
+    clauses = [AnyOf(document) if field_of(one) is Field.SPEAKER else one for one in query.clauses]
+    return Query(tuple(clauses) if document else (), query.unwanted)
+
+
+def _folded_words(part: Part) -> Iterator[str]:
+    return (token.folded for token in each_token(part.value)) if isinstance(part, Filter) else iter(())
+
+
+def _has_word_of(title: str, names: Collection[str]) -> bool:
+    return any(token.folded.startswith(name) for token in each_token(title) for name in names)
 
 
 def _with_hits(tries: Iterable[Query], count: CountHits) -> tuple[LooserQuery, ...]:
-    found = ((one, count(one)) for one in dict.fromkeys(tries))
+    found = ((one, count(one)) for one in dict.fromkeys(tries) if one.clauses)
     looser = (LooserQuery(write_query(one), total) for one, total in found if total)
     return tuple(islice(looser, _MOST_LOOSER))
 

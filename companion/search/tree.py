@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from companion.search.analysis import Token, is_run
+from companion.search.pairing import MARKS
 
-_PARTING = frozenset(' ()（）[]{}"“”„‟«»＂')
+_PARTING = frozenset(" []{}" + MARKS)
 """What parts words where it is not inside of quotation marks."""
 
 

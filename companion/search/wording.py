@@ -5,9 +5,10 @@ from itertools import groupby
 
 from companion.core.queries import Fragment
 from companion.search.field_words import clashes, fault_sentences, phrase_of
-from companion.search.grammar import MOST_CHARACTERS, MOST_DEEP
+from companion.search.grammar import MOST_CHARACTERS
 from companion.search.groups import field_of
 from companion.search.names import joined, listed, merged, name_of, names_of
+from companion.search.pairing import MOST_DEEP
 from companion.search.query import MOST_FIELDS, MOST_FUZZY, MOST_PREFIXES, MOST_WORDS, ParsedQuery, Remark
 from companion.search.terms import MOST_AMONG
 from companion.search.tree import AnyOf, Filter, Part, Query, Term

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from companion.core.documents import Span
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
-from companion.search.grammar import MOST_DEEP, plain_words
+from companion.search.grammar import plain_words
+from companion.search.pairing import MOST_DEEP
 from companion.search.query import MOST_WORDS, ParsedQuery, Remark, parse_query
 from companion.search.suggestions import write_query
 from companion.search.tree import AnyOf, Filter, Part, Query, Term

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.search.grammar import MOST_DEEP
+from companion.search.pairing import MOST_DEEP
 from companion.search.query import MOST_WORDS, ParsedQuery, Remark, parse_query
 from companion.search.stemming import stem_of
 from companion.search.suggestions import write_query

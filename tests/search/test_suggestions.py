@@ -60,6 +60,8 @@ def test_a_document_stands_in_for_a_speaker_nobody_names() -> None:
     titles = ["Deep “dreams”", "Nothing", "?!"]
     found = instead_of_speaker(query, titles, hits('simulation in:"Deep dreams" -mud'))
     assert [(one.query, one.total) for one in found] == [('simulation in:"Deep dreams" -mud', 1)]
+    likely = instead_of_speaker(query, [*map(str, range(20)), "With Josh Tobin"], hits(EVERYTHING))
+    assert likely[0].query == 'simulation in:"With Josh Tobin" -mud'
     assert instead_of_speaker(parse_query("simulation -speaker:tobin").query, titles, hits(EVERYTHING)) == ()
 
 
