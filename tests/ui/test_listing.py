@@ -138,6 +138,19 @@ def test_an_unknown_speaker_leads_to_the_texts_that_name_nobody() -> None:
     ]
 
 
+def test_what_the_title_says_of_a_speaker_is_not_said_again() -> None:
+    found = asked(
+        "speaker:tobin tag:no",
+        SPEAKER,
+        nameless=(A,),
+        remark="No one here is called “tobin”. No note has the tag #no.",
+    )
+    title, other, *_ = listed(found)
+    assert isinstance(title, MessageRow)
+    assert title.title == "No one here is called “tobin”"
+    assert other == MessageRow("", (Fragment("No note has the tag #no."),))
+
+
 def test_many_texts_without_names_are_counted() -> None:
     nameless = tuple(DocumentId(letter) for letter in "abcdef")
     message, *rows = listed(asked("speaker:tobin", SPEAKER, nameless=nameless), Showing(titles(*"abcdef")))

@@ -1,6 +1,7 @@
 """The rows that say why nothing was found, and what to try instead."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from companion.core.queries import Fragment, LooserQuery, Offer, OfferKind, SearchAnswer
 from companion.ui.search import words
@@ -13,6 +14,7 @@ _TITLES = 2
 """Documents named of those that name no speakers, if there are more than one beyond these."""
 
 _SPEAKER = "speaker"
+_NO_ONE = "No one here is called “{}”."
 _OFFERED = {OfferKind.FAMILY: "another form of a word", OfferKind.SOUND: "sounds alike"}
 
 
@@ -41,13 +43,17 @@ def _not_found(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
 
 def _unknown_speaker(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
     """Say that nobody has the name, which texts name nobody, and lead to where that is mended."""
-    names = words.asked_values(answer, _SPEAKER) or (words.shortened(answer.query.strip()),)
+    asked = words.asked_values(answer, _SPEAKER) or (words.shortened(answer.query.strip()),)
+    names = [name for name in asked if _NO_ONE.format(name) in answer.remark] or asked
     titles = [showing.titles[one].title if one in showing.titles else one for one in answer.nameless]
     verb = "names" if len(titles) == 1 else "name"
     title = f"No one here is called “{'” or “'.join(names)}”"
     yield MessageRow(title, (Fragment(f"{_some(titles)} {verb} no speakers."),))
-    if answer.remark:
-        yield MessageRow("", words.remarked(answer))
+    remark = answer.remark
+    for name in names:
+        remark = remark.replace(_NO_ONE.format(name), "")  # The title says it.
+    if remark.strip():
+        yield MessageRow("", words.remarked(replace(answer, remark=" ".join(remark.split()))))
     for document, name in list(zip(answer.nameless, titles, strict=True))[:_TITLES]:
         yield SpeakersRow(document, name)
 
