@@ -21,7 +21,7 @@ _SPOKEN = tuple(
         (r"^y(?=[aeiou]\w{3})", "j"),
         (r"tch|tsch|tzsch", "C"),
         (r"sch|sh", "S"),
-        (r"^ch(?=[aeiouy])|(?<=.)ch(?=[eiy])", "C"),
+        (r"^ch(?=[aeiouy])|(?<=.)ch(?=[eiy])|(?<=[^aeiou])ch$", "C"),
         (r"ch|kh|ck|cc(?=[aou])", "k"),
         (r"^gh", "G"),
         (r"gh", ""),

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from companion.search import spelling_table as table
+from companion.search.distance import count_shared
 
 _LEAST_REST = 6
 """Letters that a word has at least behind what may stand before it."""
@@ -71,15 +71,10 @@ def _beginning(word: str, other: str, length: int) -> str:
 
     It reaches a letter behind what is different: before that it would be the beginning of many others.
     """
-    same = _shared(word, other)
-    ending = _shared(word[same:][::-1], other[same:][::-1])
+    same = count_shared(word, other)
+    ending = count_shared(word[same:][::-1], other[same:][::-1])
     behind = max(1, length - (len(word) - ending))
     return other[: max(_LEAST_BEGINNING, len(other) - ending + behind)]
-
-
-def _shared(one: str, other: str) -> int:
-    """Count the letters with which both begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,126 @@
+"""Other words of the library that begin like a word of the query, and are not found by it.
+
+A word shares its beginning with others of its family: `sensing` with sensor and sensory, which the
+stem does not find, but `sens` found while it was typed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from companion.search.analysis import is_run
+from companion.search.arrays.postings import Ranges
+from companion.search.arrays.searcher import LiveSegment
+from companion.search.distance import count_shared
+from companion.search.reader import IndexReader
+from companion.search.stemming import DEFAULT, MARK, mark_of, stem_in, stem_of
+
+SHORTEST = 4
+"""Letters that words of a family share at least."""
+
+_MOST_TERMS = 2000
+"""Terms of a segment beyond which a beginning says nothing."""
+
+_ENDINGS = (
+    *("ability", "able", "age", "al", "ally", "ance", "ancy", "ant", "ar", "ary", "ate", "ation", "ative"),
+    *("ator", "ed", "ee", "en", "ence", "ency", "ent", "er", "ery", "es", "ful", "hood", "ial", "ian"),
+    *("ibility", "ible", "ic", "ical", "ify", "ing", "ion", "ious", "isation", "ise", "ish", "ism", "ist"),
+    *("ition", "itive", "itor", "ity", "ive", "ization", "ize", "less", "ly", "ment", "ness", "or", "ory"),
+    *("ous", "s", "ship", "ual", "ure", "y", "e", "i"),
+)
+_ENDING = re.compile(f"(?:{'|'.join(one for one in _ENDINGS if len(one) > 1)})$")
+_ONLY_ENDINGS = re.compile(f"(?:{'|'.join(_ENDINGS)}|ab|at|av|ib|is|it|iv|iz|ic)*")
+_SLIGHT = """
+    about above after again against also although always among another because been before being below
+    between both cannot could does doing down during each either else even ever every from further have
+    having here hers herself himself however into itself just less like many might more most much must
+    myself neither never none once only other others ought ours over perhaps quite rather really same shall
+    should since some still such than that their theirs them themselves then there these they thing things
+    this those though through thus together toward towards under until upon very well were what whatever
+    when where whether which while whose will with within without would your yours yourself
+"""
+"""Words that hold sentences together: they begin like many others, and mean none of them."""
+
+
+def is_known(word: str, reader: IndexReader) -> bool:
+    """Say whether a folded word stands in the library as it is, in whatever language."""
+    return any(_stands_in(word, live) for live in reader.searcher.segments)
+
+
+def find_kin(word: str, found: list[Ranges], reader: IndexReader) -> list[str]:
+    """Return the commonest words of the families that begin like a folded word, frequent families first.
+
+    `found` are the terms of each segment that are found by it already.
+    """
+    if is_run(word) or is_slight(word):
+        return []
+    whole = _beginning(word, reader)
+    short = _without_ending(whole)
+    if len(short) < SHORTEST:
+        return []
+    forms: dict[str, Counter[str]] = {}
+    for live, taken in zip(reader.searcher.segments, found, strict=True):
+        for term, records in _others(live, short, taken):
+            form = term.partition(MARK)[0]
+            if form.startswith(whole) or _ONLY_ENDINGS.fullmatch(form, len(short)):
+                forms.setdefault(stem_of(term).partition(MARK)[0], Counter())[form] += records
+    spread = {_commonest(family): family.total() for family in forms.values()}
+    return sorted(spread, key=lambda form: (-spread[form], form))
+
+
+def is_slight(word: str) -> bool:
+    """Say whether a folded word only holds sentences together."""
+    return word in _slight()
+
+
+@lru_cache(maxsize=1)
+def _slight() -> frozenset[str]:
+    return frozenset(_SLIGHT.split())
+
+
+def _commonest(family: Counter[str]) -> str:
+    return min(family, key=lambda form: (-family[form], len(form), form))
+
+
+def _others(live: LiveSegment, beginning: str, taken: Ranges) -> Iterator[tuple[str, int]]:
+    """Yield the terms of a segment that begin so and are not taken, with the number of their records."""
+    low, high = live.data.terms.span(beginning.encode())
+    if high - low > _MOST_TERMS:
+        return
+    found = {number for first, last in taken for number in range(max(first, low), min(last, high))}
+    for number in range(low, high):
+        if number not in found and (records := live.spread(number)):
+            yield live.data.terms.key(number).decode(), records
+
+
+def _beginning(word: str, reader: IndexReader) -> str:
+    """Return the shortest beginning that a word shares with its stem in a language it stands in.
+
+    Of a word that is long enough it is as long as words of a family must share.
+    """
+    segments = reader.searcher.segments
+    languages = {
+        language
+        for language in reader.manifest.languages
+        if mark_of(language) and any(_is_term(word + mark_of(language), live) for live in segments)
+    }
+    if not languages or any(_is_term(word, live) for live in segments):
+        languages.add(DEFAULT)
+    shared = min(count_shared(word, stem_in(word, language)) for language in languages)
+    return word[: max(shared, SHORTEST)]
+
+
+def _without_ending(beginning: str) -> str:
+    """Return a beginning without what may stand behind the beginning of its family."""
+    ending = _ENDING.search(beginning, SHORTEST)
+    return beginning[: ending.start()] if ending else beginning
+
+
+def _stands_in(word: str, live: LiveSegment) -> bool:
+    low, high = live.data.terms.span((word + MARK).encode())
+    return low < high or _is_term(word, live)
+
+
+def _is_term(term: str, live: LiveSegment) -> bool:
+    return live.data.terms.find(term.encode()) >= 0

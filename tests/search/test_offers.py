@@ -1,0 +1,173 @@
+"""Words that may be meant too: of one family, and names that sound alike; never mixed in, counted truly."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from companion.core.documents import Document
+from companion.core.queries import Offer, OfferKind, SearchRequest
+from companion.search.finding import Finder
+from companion.search.offers import Asked, each_offer, find_offers
+from tests.builders import talk
+from tests.search.conftest import open_index, write_index
+
+FAMILY, SOUND = OfferKind.FAMILY, OfferKind.SOUND
+OffersFor = Callable[..., tuple[Offer, ...]]
+
+
+def talks(*sentences: str) -> tuple[Document, ...]:
+    """Return a document for each sentence, so that each is a hit of its own."""
+    return tuple(map(talk, sentences))
+
+
+HANDS = talks(
+    "A robot with touch sensing in its hands.",
+    "One touch sensor costs little, and sensors of touch wear out.",
+    "The touch of a sensitive hand.",
+    "A sensor without anything else.",
+    "Sense and touch, again sensed.",
+    "A sensational film.",
+    "The tactile sensation of touch.",
+)
+PEOPLE = talks(
+    "Yesterday Peter wrote to me about Pieter and the others.",
+    "We asked Catherine; then Kathryn said no, and again Catherine was right.",
+    "They write there what is right, and their wright is right there.",
+    "In May we saw that Peter had left with Stephen.",
+    "Mark the place, mark it well, and mark it twice before Marc sees it.",
+)
+
+
+def asked(finder: Finder, query: str) -> Asked:
+    request = SearchRequest(query, 0)
+    evaluation = finder.evaluation()
+    parsed = finder.parsed(request).query
+    found = evaluation.run(parsed).records
+    return Asked(parsed, found, evaluation, finder.reader, lambda one: finder.count(one, evaluation, request))
+
+
+@pytest.fixture
+def offers_for(tmp_path: Path) -> Iterator[OffersFor]:
+    with ExitStack() as stack:
+
+        def offers(query: str, *documents: Document) -> tuple[Offer, ...]:
+            write_index(tmp_path / "index", list(documents))
+            finder = Finder(stack.enter_context(closing(open_index(tmp_path / "index"))))
+            found = find_offers(asked(finder, query))
+            for offer in found:
+                total = finder.find(SearchRequest(offer.query, 0)).total
+                assert total == finder.find(SearchRequest(query, 0)).total + offer.more
+            return found
+
+        yield offers
+
+
+def said(offers: tuple[Offer, ...]) -> list[tuple[str, int]]:
+    return [(offer.word, offer.more) for offer in offers]
+
+
+@pytest.mark.parametrize("query", ["touch sensing", "touch sensing "])
+def test_the_rest_of_a_family_is_offered_with_the_hits_it_adds(offers_for: OffersFor, query: str) -> None:
+    offers = offers_for(query, *HANDS)
+    assert said(offers) == [("sensation", 1), ("sensitive", 1), ("sensor", 1)]
+    assert [offer.kind for offer in offers] == [FAMILY] * 3
+    assert offers[2].query == "touch (sensing OR sensor)"
+
+
+def test_families_that_add_most_come_first_by_their_commonest_word(offers_for: OffersFor) -> None:
+    documents = talks(*["Sensors are here."] * 3, "One sensor.", "A sensation.", "A sense.", "All sensory.")
+    assert said(offers_for("sensing ", *documents)) == [("sensors", 4), ("sensation", 1), ("sensory", 1)]
+
+
+def test_while_a_word_is_typed_nothing_is_offered_for_it(offers_for: OffersFor) -> None:
+    assert offers_for("touch sens", *HANDS) == ()
+    assert offers_for("touch sensin", *HANDS) == ()
+    assert offers_for("sens*", *HANDS) == ()
+
+
+def test_what_a_finished_beginning_loses_is_offered(offers_for: OffersFor) -> None:
+    assert offers_for("touch sens", *HANDS) == ()
+    assert said(offers_for("touch sens ", *HANDS)) == [("sense", 2), ("sensation", 1), ("sensitive", 1)]
+
+
+@pytest.mark.parametrize(
+    "query", ['"sensing"', "=sensing", "sensing~", '"touch sensing"', '"touch sensing"~3', "-sensing touch"]
+)
+def test_what_says_how_it_is_found_is_left_as_it_is(offers_for: OffersFor, query: str) -> None:
+    assert offers_for(query, *HANDS) == ()
+
+
+def test_words_that_hold_sentences_together_have_no_family(offers_for: OffersFor) -> None:
+    documents = talks("With her.", "Without him.", "Within it.", "There, therefore.")
+    assert offers_for("with ", *documents) == offers_for("there ", *documents) == ()
+
+
+def test_the_other_clauses_and_filters_stay(offers_for: OffersFor) -> None:
+    (offer,) = offers_for("sensing robot OR costs kind:transcript -film ", *HANDS)
+    assert offer == Offer(FAMILY, "sensor", "(sensing OR sensor) robot OR costs kind:transcript -film", 1)
+    assert offers_for("sensing kind:article ", *HANDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "offer"),
+    [
+        ("pieter ", Offer(SOUND, "peter", "(pieter OR peter)", 1)),
+        ("peter", Offer(SOUND, "pieter", "(peter OR pieter)", 0)),
+        ("steven", Offer(SOUND, "stephen", "(steven OR stephen)", 1)),
+        ("steven left", Offer(SOUND, "stephen", "(steven OR stephen) left", 1)),
+        ("Katherine", Offer(SOUND, "catherine", "(Katherine OR catherine)", 1)),
+    ],
+)
+def test_names_that_sound_alike_are_offered(offers_for: OffersFor, query: str, offer: Offer) -> None:
+    offers = [one for one in offers_for(query, *PEOPLE) if one.word == offer.word]
+    assert offers == ([offer] if offer.more else [])
+
+
+def test_names_are_offered_once_and_as_names(offers_for: OffersFor) -> None:
+    documents = talks("We met Sergey there.", "And Sergey came.", "Later Sergei went.")
+    assert offers_for("sergei", *documents) == (Offer(SOUND, "sergey", "(sergei OR sergey)", 2),)
+
+
+@pytest.mark.parametrize("query", ["write ", "there ", "their ", "right ", "wright ", "mark "])
+def test_ordinary_words_are_neither_offered_nor_taken_for_names(offers_for: OffersFor, query: str) -> None:
+    assert [offer for offer in offers_for(query, *PEOPLE) if offer.kind is SOUND] == []
+
+
+def test_a_capital_letter_asks_for_a_name(offers_for: OffersFor) -> None:
+    documents = talks("They mark it.", "We know that Marc came.")
+    assert said(offers_for("Mark ", *documents)) == [("marc", 1)]
+    assert said(offers_for("mark ", *documents)) == []
+
+
+def test_capitals_say_nothing_where_all_words_have_them(offers_for: OffersFor) -> None:
+    assert (
+        offers_for("peter", *talks("WE SAW PIETER HERE.", "All The Pieter Titles.", "Pieter is here.")) == ()
+    )
+
+
+def test_one_who_speaks_has_a_name_however_it_is_written(offers_for: OffersFor) -> None:
+    written = talk("i am pieter and so on.")
+    spoken = replace(written, paragraphs=(replace(written.paragraphs[0], speaker="Pieter Abbeel"),))
+    assert said(offers_for("peter", spoken, written)) == [("pieter", 2)]
+    assert said(offers_for("peter", written)) == []
+
+
+def test_german_nouns_are_no_names(offers_for: OffersFor) -> None:
+    german = replace(talk("wir sahen die Lehre dort und die Lehre ist gut."), language="de")
+    assert offers_for("Lerre", german) == ()
+
+
+def test_offers_come_in_steps(tmp_path: Path) -> None:
+    write_index(tmp_path / "index", [*HANDS, *PEOPLE])
+    with closing(open_index(tmp_path / "index")) as reader:
+        steps = list(each_offer(asked(Finder(reader), "touch sensing")))
+    assert len([step for step in steps if step is None]) > 5
+    assert [step.word for step in steps if step is not None] == ["sensation", "sensitive", "sensor"]
+
+
+def test_queries_that_find_nothing_or_ask_nothing_have_no_offers(offers_for: OffersFor) -> None:
+    for query in ("", "-touch", "speaker:nobody", "바다", "x", "123456", "kind:transcript"):
+        assert offers_for(query, *HANDS) == ()
