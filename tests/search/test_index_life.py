@@ -1,15 +1,18 @@
 """However an index came to be as it is, it answers as one that was built from scratch."""
 
 from contextlib import closing
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
-from companion.core.documents import Document, DocumentId, Span
-from companion.core.notes import Anchor, Note, NoteId
+from companion.core.cards import Origin
+from companion.core.documents import Document, DocumentId, Section, Span
+from companion.core.notes import Anchor, Colour, Note, NoteId
+from companion.core.passages import passages
 from companion.core.queries import SearchRequest
 from companion.search import writer as writing
 from companion.search.arrays import gathering, policy
@@ -42,6 +45,7 @@ QUERIES = (
     *("harbour", "keep", "the lamp", '"the sea"', '"sea lamp"', "tide -night", "harb", "quay OR rope"),
     *("lamq~", '"a rope" tide', "fähre", "灯台", '"the * sea"', "#calm", "(lamp OR sea) the", "ropes tides"),
 )
+SPEAKERS = (None, None, "Ida", "Ida", "Olu", "Ида", "Tide Keeper")
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 MOST = 24
 
@@ -53,14 +57,69 @@ def sentence(random: Random, most: int) -> str:
 def document(random: Random) -> Document:
     size = random.choice([0, 1, 1, 2, 5, 9, 30, 70])
     texts = [sentence(random, 90) for _ in range(size)]
-    return talk(*texts, title=sentence(random, 3)) if texts else talk("", title="Nothing")
+    plain = talk(*texts, title=sentence(random, 3)) if texts else talk("", title="Nothing")
+    sections = tuple(
+        Section(random.choice(("", sentence(random, 3))), 1, paragraph, paragraph)
+        for paragraph in sorted(random.sample(range(size), random.randint(0, size) // 2))
+    )
+    paragraphs = tuple(
+        replace(
+            one,
+            speaker=random.choice(SPEAKERS),
+            section=sum(section.paragraph <= number for section in sections) - 1 if sections else None,
+        )
+        for number, one in enumerate(plain.paragraphs)
+    )
+    begun = [
+        one if one.section is None or one.section >= 0 else replace(one, section=None) for one in paragraphs
+    ]
+    return replace(plain, paragraphs=tuple(begun), sections=sections)
+
+
+def origin(random: Random) -> Origin:
+    folders = tuple(random.choices(WORDS, k=random.randrange(3)))
+    return Origin(path=Path(f"/talks/{random.choice(WORDS)}.txt"), folders=folders, modified_ns=0)
 
 
 def note(random: Random, identity: NoteId) -> Note:
     tags = ("calm",) if random.random() < 0.4 else ()
     text = sentence(random, 20) if random.random() < 0.8 else ""
     place = Anchor("", "", "", Span(random.randrange(9), 9), "v")
-    return Note(identity, DocumentId("d0"), place, text, tags, None, NOW, NOW)
+    colour = random.choice((None, *Colour))
+    return Note(identity, DocumentId("d0"), place, text, tags, colour, NOW, NOW)
+
+
+def facts(folder: Path) -> list[object]:
+    """All that the columns say of what is alive, in the order of documents and texts."""
+    with closing(open_index(folder)) as reader:
+        chosen = np.flatnonzero(reader.is_passage | reader.is_note | (reader.lender >= 0))
+        rows = []
+        for record in chosen.tolist():
+            speaker, section = reader.speaker[record], reader.section[record]
+            rows.append(
+                (
+                    reader.documents[reader.owner[record]],
+                    int(reader.lender[record]),
+                    int(reader.offsets[record]),
+                    int(reader.begins[record]),
+                    int(reader.ends[record]),
+                    reader.speakers[speaker] if speaker >= 0 else "",
+                    reader.section_titles[section] if section >= 0 else "",
+                    bool(reader.is_passage[record]),
+                    bool(reader.is_note[record]),
+                    reader.tokens_in(record),
+                )
+            )
+            assert reader.searcher.alive is None or reader.searcher.alive[record]
+        assert len(rows) == int(
+            reader.searcher.total if reader.searcher.alive is None else reader.searcher.alive.sum()
+        )
+        notes = sorted((reader.documents[one.document], *one[2:]) for one in reader.notes)
+        shown = np.flatnonzero(reader.is_passage)
+        ordered = shown[np.argsort(reader.places(shown), kind="stable")].tolist()
+        texts = [reader.record(record).text for record in ordered]
+        named = (sorted(reader.speakers), [len(one) for one in (reader.documents, reader.section_titles)])
+        return [*sorted(rows), notes, texts, reader.documents, reader.cards, named]
 
 
 def answers(folder: Path) -> list[object]:
@@ -87,7 +146,7 @@ class Life:
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder = folder
         self.random = Random(seed)
-        self.documents: dict[DocumentId, tuple[str, Document]] = {}
+        self.documents: dict[DocumentId, tuple[str, Document, Origin]] = {}
         self.notes: dict[NoteId, tuple[str, Note]] = {}
         self.versions = 0
         create_writer(folder, SECRET).commit()
@@ -107,7 +166,7 @@ class Life:
                 case 2 | 3:
                     self.notes[note_id] = version, note(self.random, note_id)
                 case _:
-                    self.documents[document_id] = version, document(self.random)
+                    self.documents[document_id] = version, document(self.random), origin(self.random)
 
     def harm(self) -> None:
         """Damage some segment, as a disk does."""
@@ -136,9 +195,9 @@ class Life:
             writer.drop_document(gone)
         for lost in manifest.notes.keys() - self.notes.keys():
             writer.drop_note(lost)
-        for document_id, (version, document) in self.documents.items():
+        for document_id, (version, document, place) in self.documents.items():
             if manifest.documents.get(document_id) != version:
-                writer.put_document(document_id, version, document)
+                writer.put_document(document_id, version, document, origin=place)
             if writer.is_full or self.random.random() < 0.2:
                 writer.commit_part()
         for note_id, (stamp, one) in self.notes.items():
@@ -153,8 +212,11 @@ class Life:
         manifest, expected = check_index(self.folder, SECRET), read_manifest(fresh, SECRET)
         assert manifest.passages == expected.passages
         assert manifest.documents == expected.documents
+        assert manifest.passages == sum(len(passages(one[1])) for one in self.documents.values())
         assert manifest.notes == expected.notes
         for found, right in zip(answers(self.folder), answers(fresh), strict=True):
+            assert found == right
+        for found, right in zip(facts(self.folder), facts(fresh), strict=True):
             assert found == right
 
 
