@@ -31,6 +31,8 @@ _ENDINGS = (
 )
 _ENDING = re.compile(f"(?:{'|'.join(one for one in _ENDINGS if len(one) > 1)})$")
 _ONLY_ENDINGS = re.compile(f"(?:{'|'.join(_ENDINGS)}|ab|at|av|ib|is|it|iv|iz|ic)*")
+_LONGEST_ENDING = 16
+"""Letters beyond which endings are no endings, and there would be many ways to read them as some."""
 _SLIGHT = """
     about above after again against also although always among another because been before being below
     between both cannot could does doing down during each either else even ever every from further have
@@ -63,7 +65,7 @@ def find_kin(word: str, found: list[Ranges], reader: IndexReader) -> list[str]:
     for live, taken in zip(reader.searcher.segments, found, strict=True):
         for term, records in _others(live, short, taken):
             form = term.partition(MARK)[0]
-            if form.startswith(whole) or _ONLY_ENDINGS.fullmatch(form, len(short)):
+            if form.startswith(whole) or _has_endings(form, len(short)):
                 forms.setdefault(stem_of(term).partition(MARK)[0], Counter())[form] += records
     spread = {_commonest(family): family.total() for family in forms.values()}
     return sorted(spread, key=lambda form: (-spread[form], form))
@@ -72,6 +74,11 @@ def find_kin(word: str, found: list[Ranges], reader: IndexReader) -> list[str]:
 def is_slight(word: str) -> bool:
     """Say whether a folded word only holds sentences together."""
     return word in _slight()
+
+
+def _has_endings(form: str, behind: int) -> bool:
+    """Say whether a word ends behind some letters as words of one family do."""
+    return len(form) - behind <= _LONGEST_ENDING and _ONLY_ENDINGS.fullmatch(form, behind) is not None
 
 
 @lru_cache(maxsize=1)

@@ -18,8 +18,9 @@ ALIKE = """
 APART = """
     peter potter  peter petra  jon june  jon jan  jon joan  michael michelle  sergey sergio  anna ann
     maria marie  maria mario  martin martina  karen carina  karl charles  erik erika  alex alexis  tim tom
-    hassan hussain  david dave  alan ellen  paul pauline  lee leo  ben bean  mary mark  mark march  bob barb  dan don
+    hassan hussain  david dave  alan ellen  paul pauline  lee leo  ben bean  mary mark  bob barb  dan don
     sam sim  kate katie  jack jake  ian owen  rob robin  steven stevens  philip philippa  george jorge
+    mark march
 """
 
 
