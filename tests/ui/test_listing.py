@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from companion.core.documents import DocumentId
 from companion.core.queries import Fragment, Lender, Loan, LooserQuery, Offer, OfferKind, SearchAnswer
-from companion.ui.search.density import hit_words, pointed_at, position
+from companion.ui.search.density import bars, hit_words, pointed_at, position
 from companion.ui.search.listing import result_rows
 from companion.ui.search.rows import (
     MOST_AT_ONCE,
@@ -21,6 +21,7 @@ from companion.ui.search.rows import (
     key,
 )
 from companion.ui.search.words import asked_values, asked_words, borrowed, lent, plain, spoken
+from companion.ui.search.words import found as found_words
 from tests.ui.answers import answer, hit, summary, titles
 
 MANY = [hit("a", "river", "river", offset=number) for number in range(7)]
@@ -61,6 +62,15 @@ def test_a_tick_leads_to_its_hit() -> None:
         assert pointed_at(heading, axis, QPointF(x, 20)) is None
 
 
+def test_a_strip_full_of_hits_shows_where_there_are_most() -> None:
+    few = bars((0.1, 0.5), 300)
+    assert sorted(few) == [(30, 1.0), (150, 1.0)]
+    crowd = tuple(number / 1000 for number in range(500)) + tuple(number / 100 for number in range(50, 100))
+    shares = dict(bars(crowd, 300))
+    assert shares[30] > 0.8
+    assert 0 < shares[240] < 0.3
+
+
 def test_a_hit_on_the_strip_is_named_by_its_time() -> None:
     timed = replace(hit("a", "river", "river", start_ms=65_000), speaker="Ana")
     assert hit_words(timed) == "1:05 · Ana"
@@ -85,6 +95,8 @@ def test_the_explanation_says_for_how_many_words_were_lent() -> None:
     assert plain(lent(replace(found, lent=3))) == " · 3 have abbeel only in the title"
     assert plain(lent(replace(found, lent=1))) == " · 1 has abbeel only in the title"
     assert plain(lent(replace(found, lent=8))) == " · all have abbeel only in the title"
+    assert plain(found_words(found)) == "8 passages in 2 documents"
+    assert plain(found_words(replace(found, lent=3))) == "8 passages in 2 documents · 3 by the title"
 
 
 def asked(query: str, *fragments: Fragment, **more: object) -> SearchAnswer:
@@ -126,7 +138,7 @@ def test_an_unknown_speaker_leads_to_the_texts_that_name_nobody() -> None:
         Fragment("spoken by "),
         SPEAKER,
         nameless=(A, DocumentId("b")),
-        looser=(LooserQuery("in:tobin", 4, A),),
+        looser=(LooserQuery("in:tobin", 4, A), LooserQuery('in:"Title of a"', 70)),
     )
     assert listed(found) == [
         MessageRow(
@@ -135,6 +147,7 @@ def test_an_unknown_speaker_leads_to_the_texts_that_name_nobody() -> None:
         SpeakersRow(A, "Title of a"),
         SpeakersRow(DocumentId("b"), "Title of b"),
         LooserRow("in:tobin", "in:tobin", "4 passages in Title of a"),
+        LooserRow('in:"Title of a"', "Search in Title of a instead", 'in:"Title of a" · 70 passages'),
     ]
 
 

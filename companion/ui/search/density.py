@@ -1,6 +1,7 @@
 """The strip below a heading: where in its document the hits are, and which of them is chosen."""
 
 from bisect import bisect_left
+from collections import Counter
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -16,6 +17,11 @@ _REACH = 6
 """How far above and below its axis the strip answers the mouse, in logical pixels."""
 
 _TICK = 2
+_BAR = 3
+_SPARSE = 6
+"""Where hits are nearer to each other than so many pixels on average, the strip shows how many there are."""
+
+_LOWEST = 2.0
 
 
 class DensityStrip:
@@ -30,12 +36,23 @@ class DensityStrip:
         painter.fillRect(QRectF(axis.left(), axis.center().y(), axis.width(), 1), theme.colour("line"))
         colour = theme.colour("hit_line")
         room = axis.width() - _TICK
-        for x in {round(tick * room) for tick in row.ticks}:
-            painter.fillRect(QRectF(axis.left() + x, axis.top(), _TICK, axis.height()), colour)
+        for x, share in bars(row.ticks, room):
+            height = _LOWEST + share * (axis.height() - _LOWEST)
+            middle = axis.center().y() - height / 2
+            painter.fillRect(QRectF(axis.left() + x, middle, _TICK, height), colour)
         if chosen is not None and chosen.document == row.document:
             left = axis.left() + round(position(chosen, row.summary) * room)
             box = QRectF(left - 1, axis.top() - 2, _TICK + 2, axis.height() + 4)
             painter.fillRect(box, theme.colour("accent"))
+
+
+def bars(ticks: tuple[float, ...], room: float) -> list[tuple[int, float]]:
+    """Return where bars stand and how high they are, from 0 to 1: one for each tick, or for those nearby."""
+    if len(ticks) * _SPARSE <= room:
+        return [(x, 1.0) for x in {round(tick * room) for tick in ticks}]
+    nearby = Counter(int(tick * room / _BAR) for tick in ticks)
+    most = max(nearby.values())
+    return [(place * _BAR, number / most) for place, number in nearby.items()]
 
 
 def position(hit: Hit, summary: DocumentSummary | None) -> float:

@@ -66,13 +66,23 @@ def _instead(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
     for looser in answer.looser:
         if looser.query not in known:
             known.add(looser.query)
-            yield LooserRow(looser.query, looser.query, _where(looser, showing))
+            yield _looser(looser, answer, showing)
     for offer in showing.offers:
         if offer.query not in known:
             known.add(offer.query)
             yield LooserRow(offer.query, offer.word, _offered(offer))
     if showing.scope:
         yield LooserRow(None, "Search the whole library", f"not only {showing.scope}")
+
+
+def _looser(looser: LooserQuery, answer: SearchAnswer, showing: Showing) -> LooserRow:
+    """Return the row of a query that finds something; one within a text that names nobody says so."""
+    titles = [showing.titles[one].title for one in answer.nameless if one in showing.titles]
+    within = next((title for title in titles if f'in:"{title}"' in looser.query), None)
+    if within is None:
+        return LooserRow(looser.query, looser.query, _where(looser, showing))
+    amount = words.counted(looser.total, "passage")
+    return LooserRow(looser.query, f"Search in {within} instead", f"{looser.query} · {amount}")
 
 
 def _offered(offer: Offer) -> str:

@@ -21,6 +21,13 @@ _LENDERS = {
     Lender.BEGINNING: "at the beginning",
     Lender.SECTION: "in the section’s title",
 }
+_IN_SHORT = {
+    Lender.TITLE: "the title",
+    Lender.SPEAKERS: "the speakers",
+    Lender.FOLDER: "the folder",
+    Lender.BEGINNING: "the beginning",
+    Lender.SECTION: "the section",
+}
 SAY_WHO = "Say who speaks…"
 NOT_TOGETHER = "Nothing has all of these in one passage"
 
@@ -50,7 +57,19 @@ def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
     if len(answer.hits) == answer.total and places > answer.total:
         amount = f"{amount}, {counted(places, 'place')}"
     documents: set[DocumentId] = {*answer.counts, *(hit.document for hit in answer.hits)}
-    return (Fragment(amount, emphasised=True), Fragment(f" in {counted(len(documents), 'document')}"))
+    return (
+        Fragment(amount, emphasised=True),
+        Fragment(f" in {counted(len(documents), 'document')}{_by_lenders(answer)}"),
+    )
+
+
+def _by_lenders(answer: SearchAnswer) -> str:
+    """Say in short how many hits have words only around them."""
+    if not answer.lent:
+        return ""
+    lenders = {loan.lender for hit in answer.hits for loan in hit.loans}
+    which = "all" if answer.lent == answer.total else f"{answer.lent:,}"
+    return f" · {which} by {_IN_SHORT[lenders.pop()] if len(lenders) == 1 else 'words around them'}"
 
 
 def plain(fragments: tuple[Fragment, ...]) -> str:
@@ -116,7 +135,7 @@ def lent(answer: SearchAnswer) -> tuple[Fragment, ...]:
         return (Fragment(f" · {which} {has} a word only around them"),)
     return (
         Fragment(f" · {which} {has} "),
-        Fragment(listed(names), emphasised=True),
+        *_set_off(names),
         Fragment(f" only {where}"),
     )
 
@@ -130,8 +149,17 @@ def borrowed(loans: tuple[Loan, ...]) -> tuple[Fragment, ...]:
     for lender, names in by_lender.items():
         sentence += [Fragment(", ")] if sentence else []
         verb = "is" if len(names) == 1 else "are"
-        sentence += [Fragment(listed(names), emphasised=True), Fragment(f" {verb} {_LENDERS[lender]}")]
+        sentence += [*_set_off(names), Fragment(f" {verb} {_LENDERS[lender]}")]
     return tuple(sentence)
+
+
+def _set_off(names: Sequence[str]) -> list[Fragment]:
+    """Return names in a row, each of them emphasised."""
+    row: list[Fragment] = []
+    for number, name in enumerate(names, start=1):
+        row += [Fragment(" and " if number == len(names) else ", ")] if row else []
+        row.append(Fragment(name, emphasised=True))
+    return row
 
 
 def listed(names: Sequence[str], conjunction: str = "and") -> str:
