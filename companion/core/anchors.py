@@ -58,46 +58,65 @@ def place_anchor(anchor: Anchor, document: Document, version: str | None = None)
 def place_parts(anchor: Anchor, document: Document, version: str | None = None) -> tuple[Placement, ...]:
     """Find a long passage in a changed text: the whole of it, else those of its paragraphs that are there.
 
-    What is found nowhere stays an orphan, in as large pieces as were looked for.
+    What is found nowhere stays an orphan, those that follow each other as one. All are in the passage's
+    order; so the whole of it is an orphan where nothing is found.
     """
     version = version or text_version(document.text)
-    pending, placed = [anchor], []
+    pending, lost = [Span(0, len(anchor.quote))], []
+    found: dict[Span, Placement] = {}
     for _ in range(_TRIES):
         if not pending:
             break
         part = pending.pop()
-        found = place_anchor(part, document, version)
-        halves = _halves(part) if found.state is AnchorState.ORPHAN else ()
-        pending += reversed(halves)
-        placed += [] if halves else [found]
-    rest = (Placement(part, AnchorState.ORPHAN) for part in reversed(pending))
-    return (*placed, *rest)
+        placed = place_anchor(_part(anchor, part), document, version)
+        halves = _halves(anchor.quote, part)
+        if placed.state is not AnchorState.ORPHAN:
+            found[part] = placed
+        elif halves:
+            pending += halves
+        else:
+            lost.append(part)
+    for part in _joined(lost + pending):
+        found[part] = Placement(_part(anchor, part), AnchorState.ORPHAN)
+    return tuple(found[part] for part in sorted(found))
 
 
-def _halves(anchor: Anchor) -> tuple[Anchor, ...]:
-    """Cut an anchor between two paragraphs near its middle; nothing where it has only one."""
-    quote, gap = anchor.quote, len(PARAGRAPH_BREAK)
-    middle = len(quote) // 2
-    cuts = (quote.rfind(PARAGRAPH_BREAK, 0, middle), quote.find(PARAGRAPH_BREAK, middle))
-    cut = min((one for one in cuts if one >= 0), key=lambda one: abs(one - middle), default=None)
+def _part(anchor: Anchor, part: Span) -> Anchor:
+    """Return the anchor of a stretch of an anchor's quote."""
+    quote = anchor.quote
+    if part == Span(0, len(quote)):
+        return anchor
+    return replace(
+        anchor,
+        quote=quote[part.start : part.end],
+        prefix=(anchor.prefix + quote[: part.start])[-CONTEXT:],
+        suffix=(quote[part.end :] + anchor.suffix)[:CONTEXT],
+        span=part.shifted(anchor.span.start),
+        start_ms=anchor.start_ms if part.start == 0 else None,
+        end_ms=anchor.end_ms if part.end == len(quote) else None,
+    )
+
+
+def _halves(quote: str, part: Span) -> tuple[Span, ...]:
+    """Cut a stretch of a quote between two paragraphs near its middle; nothing where it has only one."""
+    middle = (part.start + part.end) // 2
+    before = quote.rfind(PARAGRAPH_BREAK, part.start, middle)
+    after = quote.find(PARAGRAPH_BREAK, middle, part.end)
+    cut = min((one for one in (before, after) if one >= 0), key=lambda one: abs(one - middle), default=None)
     if cut is None:
         return ()
-    end, start = anchor.span.start + cut, anchor.span.start + cut + gap
-    left = replace(
-        anchor,
-        quote=quote[:cut],
-        suffix=(quote[cut:] + anchor.suffix)[:CONTEXT],
-        span=Span(anchor.span.start, end),
-        end_ms=None,
-    )
-    right = replace(
-        anchor,
-        quote=quote[cut + gap :],
-        prefix=(anchor.prefix + quote[: cut + gap])[-CONTEXT:],
-        span=Span(start, anchor.span.end),
-        start_ms=None,
-    )
-    return left, right
+    return Span(part.start, cut), Span(cut + len(PARAGRAPH_BREAK), part.end)
+
+
+def _joined(parts: list[Span]) -> list[Span]:
+    """Return stretches in their order, those between which a paragraph ends as one."""
+    joined: list[Span] = []
+    for part in sorted(parts):
+        if joined and joined[-1].end + len(PARAGRAPH_BREAK) == part.start:
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _find(anchor: Anchor, text: str) -> Span | None:

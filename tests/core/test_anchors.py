@@ -96,6 +96,4 @@ def test_of_a_long_passage_those_paragraphs_are_found_that_are_still_there() -> 
 def test_a_long_passage_that_is_gone_is_not_looked_for_without_end() -> None:
     before = talk(*(f"Paragraph {number} of very many." for number in range(2000)))
     placed = place_parts(make_anchor(before, Span(0, len(before.text))), talk("Nothing of it."))
-    assert {one.state for one in placed} == {AnchorState.ORPHAN}
-    assert len(placed) < 300
-    assert "\n\n".join(one.anchor.quote for one in placed) == before.text
+    assert [(one.state, one.anchor.quote) for one in placed] == [(AnchorState.ORPHAN, before.text)]
