@@ -79,7 +79,7 @@ def tidy_title(title: str, query: str) -> str:
 
 
 def query_within(query: str, title: str) -> str:
-    """Return a query that searches only in what has this title."""
-    tidy = tidy_query(query).rstrip()
+    """Return a query that searches only in what has this title; its last word stays the last one."""
+    tidy = tidy_query(query)
     inside = tidy_query(title.replace('"', " ")).rstrip()
-    return f'({tidy}) in:"{inside}"' if _ALTERNATIVE in tidy else f'{tidy} in:"{inside}"'
+    return f'in:"{inside}" ({tidy.rstrip()})' if _ALTERNATIVE in tidy else f'in:"{inside}" {tidy}'

@@ -60,9 +60,9 @@ def test_without_a_title_it_is_the_query_on_one_line_and_not_too_long() -> None:
 @pytest.mark.parametrize(
     ("query", "title", "within"),
     [
-        ("tides", "Talks", 'tides in:"Talks"'),
-        ("tides ", 'On "the" sea', 'tides in:"On the sea"'),
-        ("tides OR moon", "Talks", '(tides OR moon) in:"Talks"'),
+        ("tides", "Talks", 'in:"Talks" tides'),
+        (" tides ", 'On "the" sea', 'in:"On the sea" tides '),
+        ("tides OR moon", "Talks", 'in:"Talks" (tides OR moon)'),
     ],
 )
 def test_a_query_keeps_to_what_it_was_limited_to(query: str, title: str, within: str) -> None:

@@ -174,12 +174,16 @@ def test_the_keys_of_a_saved_search_are_said(driver: Driver) -> None:
 
 
 def test_what_limits_the_search_is_kept_with_it(driver: Driver) -> None:
-    driver.search("the")
+    driver.search("tid")
     driver.press("Ctrl+1", "Home", "Return")
     driver.until(lambda: driver.flows.search.scope is not None)
     driver.press("Ctrl+S")
     driver.until(lambda: rows(driver) != [])
-    assert rows(driver)[0].startswith('the in:"talks", saved search')
+    assert rows(driver)[0].startswith('in:"talks" tid, saved search')
+    driver.settle()
+    choose_first_row(driver)
+    driver.press("Return")
+    driver.until(lambda: driver.marked == "tides")
 
 
 def test_what_is_saved_already_is_said(driver: Driver) -> None:
