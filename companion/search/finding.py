@@ -9,6 +9,8 @@ from companion.core.aliases import Alias
 from companion.core.documents import DocumentId, Span, TimeSpan
 from companion.core.queries import Hit, Loan, Order, Related, SearchAnswer, SearchRequest
 from companion.search.aliasing import with_aliases
+from companion.search.arrays.container import Array
+from companion.search.arrays.lookup import look_up
 from companion.search.arrays.scoring import NOTHING
 from companion.search.composing import with_composing
 from companion.search.evaluation import Evaluation, Found
@@ -139,8 +141,7 @@ class Finder:
             more = max(0, end - self.reader.tokens_in(number)) if end else 0
             records[number] = self.reader.record(number, more)
         matches = match_all(matcher, query, records)
-        numbers = np.array([number for number, _ in ranked], np.int64)
-        borrowing = set(numbers[np.isin(numbers, found.borrowing)].tolist()) if len(found.borrowing) else ()
+        borrowing = _among([number for number, _ in ranked], found.borrowing)
         return tuple(
             _hit(
                 records[number],
@@ -191,6 +192,14 @@ class Finder:
         speakers = [one for one in filters_in(query) if one.field is Field.SPEAKER]
         unknown = any(map(self._filtering.names_nothing, speakers))
         return self._filtering.nameless() if unknown else []
+
+
+def _among(numbers: Sequence[int], ascending: Array) -> frozenset[int]:
+    """Return those of some numbers that are among others."""
+    if not len(ascending):
+        return frozenset()
+    asked = np.array(numbers, ascending.dtype)
+    return frozenset(asked[look_up(asked, ascending)[1]].tolist())
 
 
 def _hit(record: Record, match: Match, score: float, loans: tuple[Loan, ...]) -> Hit:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
 from companion.search.arrays.scoring import Scored, all_of, shared
@@ -36,16 +37,19 @@ class Joining:
 
     def join(self, clauses: Sequence[Clause]) -> tuple[Scored, Array]:
         """Return the records that have every clause, one at least of their own, and those that borrow."""
-        room = self._searcher.room
-        carriers = [one for one in clauses if 0 < len(one.own.records) * _CARRIED <= self._searcher.count]
-        if len(clauses) == 1 or not carriers or all(one.lent is None for one in clauses):
-            return all_of([one.own for one in clauses], room), _NO_RECORDS
+        if all(one.lent is None for one in clauses):
+            return all_of([one.own for one in clauses], self._searcher.room), _NO_RECORDS
+        ordered = sorted(clauses, key=lambda one: len(one.own.records))
+        carriers = [one for one in ordered if 0 < len(one.own.records) * _CARRIED <= self._searcher.count]
+        if len(clauses) == 1 or not carriers:
+            return all_of([one.own for one in clauses], self._searcher.room), _NO_RECORDS
         parts: list[Scored] = []
         borrowing: list[Mask] = []
         for number, carrier in enumerate(carriers):
-            if any(one.lent is None for one in carriers[:number]):
+            without = carriers[:number]
+            if any(one.lent is None for one in without):
                 break
-            part, borrows = self._carried(carrier, carriers[:number], clauses)
+            part, borrows = self._carried(carrier, without, [one for one in ordered if one is not carrier])
             parts.append(part)
             borrowing.append(borrows)
         if len(parts) == 1:
@@ -58,28 +62,38 @@ class Joining:
         return Scored(records, scores), records[borrows]
 
     def _carried(
-        self, carrier: Clause, earlier: Sequence[Clause], clauses: Sequence[Clause]
+        self, carrier: Clause, without: Sequence[Clause], others: Sequence[Clause]
     ) -> tuple[Scored, Mask]:
-        """Return the records that have one clause themselves, no earlier one, and borrow what they lack."""
+        """Return the records that have one clause themselves, some others not, and borrow what they lack.
+
+        Few are lent a word, so that those who have it are looked for among these.
+        """
         found = carrier.own
-        borrows: Mask = np.zeros(len(found.records), np.bool_)
-        others = [one for one in clauses if one is not carrier]
-        for one in sorted(others, key=lambda one: (one.lent is not None, len(one.own.records))):
+        for one in without:
+            if one.lent is not None:
+                found = _kept(found, self._lending.weights(one.lent, found.records) > 0)
+                found = _kept(found, ~self._having(one, found.records)[0])
+        borrows: Mask = np.full(len(found.records), bool(without), np.bool_)
+        for one in others:
             if not len(found.records):
                 break
-            has: Mask = np.zeros(len(found.records), np.bool_)
-            scores = found.scores.copy()
-            if len(one.own.records):
-                at, there = shared(found.records, one.own.records, self._searcher.room)
-                has[there] = True
-                scores[there] += one.own.scores[at]
-            kept = has
-            if one.lent is not None:
-                lent = self._lending.weights(one.lent, found.records) > 0
-                kept = lent & ~has if any(one is other for other in earlier) else lent | has
-            found = Scored(found.records[kept], scores[kept])
+            if any(one is other for other in without):
+                continue
+            has, gained = self._having(one, found.records)
+            kept = has if one.lent is None else has | (self._lending.weights(one.lent, found.records) > 0)
+            found = Scored(found.records[kept], (found.scores + gained)[kept])
             borrows = (borrows | ~has)[kept]
         return found, borrows
+
+    def _having(self, clause: Clause, records: Array) -> tuple[Mask, NDArray[np.float32]]:
+        """Return which records have a clause themselves, and with what score."""
+        has: Mask = np.zeros(len(records), np.bool_)
+        scores = np.zeros(len(records), np.float32)
+        if len(clause.own.records) and len(records):
+            at, there = shared(records, clause.own.records, self._searcher.room)
+            has[there] = True
+            scores[there] = clause.own.scores[at]
+        return has, scores
 
     def with_lent(self, found: Scored, clauses: Sequence[Clause]) -> Scored:
         """Add to the scores what titles and the like have of each clause."""
@@ -89,3 +103,7 @@ class Joining:
                 weights = self._lending.weights(clause.lent, found.records)
                 scores = scores + weights * np.float32(clause.rarity)
         return Scored(found.records, scores)
+
+
+def _kept(found: Scored, kept: Mask) -> Scored:
+    return Scored(found.records[kept], found.scores[kept])

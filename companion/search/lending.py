@@ -5,6 +5,7 @@ texts never meets them.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from companion.core.queries import Lender
 from companion.search.arrays.container import Array
+from companion.search.arrays.runs import run_starts
 from companion.search.reader import IndexReader
 
 _LENDERS = tuple(Lender)
@@ -70,11 +72,26 @@ class Lending:
             else:
                 having = owners[chosen]
                 if lender is Lender.BEGINNING:
-                    often = np.bincount(reader.owner[own], minlength=len(reader.documents))
-                    having = having[often[having] <= _SELDOM]
+                    having = having[self._counts(own, having)[having] <= _SELDOM]
                 documents[having] = np.maximum(documents[having], weight)
                 kinds[having] |= np.uint8(1 << number)
         return Lent(documents, sections, kinds) if sections is not None or kinds.any() else None
+
+    def _counts(self, own: Array, documents: Array) -> NDArray[np.int64]:
+        """Return how many of some records some documents have, by the numbers of these."""
+        starts, ends, owners = self._runs
+        wanted = np.zeros(len(self._reader.documents), np.bool_)
+        wanted[documents] = True
+        chosen = wanted[owners]
+        counts = own.searchsorted(ends[chosen]) - own.searchsorted(starts[chosen])
+        return np.bincount(owners[chosen], counts, len(wanted)).astype(np.int64)
+
+    @cached_property
+    def _runs(self) -> tuple[Array, Array, Array]:
+        """Where runs of records of one document begin and end, and whose they are: few beside the records."""
+        owner = self._reader.owner
+        starts = run_starts(owner) if len(owner) else np.empty(0, np.int64)
+        return starts, np.append(starts[1:], len(owner)), owner[starts]
 
     def weights(self, lent: Lent, records: Array) -> NDArray[np.float32]:
         """Return how much each record has of a word from its document or its section."""
