@@ -9,19 +9,28 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from companion.core.queries import Fragment
 from companion.ui.fonts import interface_font
 from companion.ui.painting import SIDE, Ink, draw_text, text_width
+from companion.ui.search.breaking import broken, fragment_font, line_width
 from companion.ui.search.words import plain, rich
 from companion.ui.theme import Theme
 
 _HEIGHT = 17
+_MOST_LINES = 3
+"""Lines in which a query is said back."""
 
 
 class FragmentLabel(QLabel):
-    """One line of fragments, cut to fit; what the query says is emphasised."""
+    """A sentence of fragments on a few lines, the last one cut to fit; what the query says is emphasised.
 
-    def __init__(self, theme: Theme, role: str, parent: QWidget | None = None) -> None:
+    It takes as many lines as it has taken since it was empty: what is below moves once, not at each word.
+    """
+
+    def __init__(self, theme: Theme, role: str, parent: QWidget | None = None, most: int = 1) -> None:
         super().__init__(parent)
         self._theme = theme
         self._role = role
+        self._most = most
+        self._lines: list[list[Fragment]] = []
+        self._taken = 1
         self._fragments: tuple[Fragment, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -31,7 +40,12 @@ class FragmentLabel(QLabel):
             return
         self._fragments = fragments
         self.setText(plain(fragments))
-        self._explain()
+        self._break(self.width(), self._taken if fragments else 1)
+
+    def fit(self, width: int) -> int:
+        """Return the height that the sentence takes in a width."""
+        self._break(width, 1 if width != self.width() else self._taken)
+        return _HEIGHT * self._taken
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -42,39 +56,35 @@ class FragmentLabel(QLabel):
         """Draw the fragments one after the other."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("panel"))
-        box = QRectF(self.rect())
-        for fragment in self._fragments:
+        for number, line in enumerate(self._lines):
+            self._draw_line(painter, QRectF(0, number * _HEIGHT, self.width(), _HEIGHT), line)
+
+    def _draw_line(self, painter: QPainter, box: QRectF, line: Sequence[Fragment]) -> None:
+        for fragment in line:
             role = "text" if fragment.emphasised and self._role == "text" else "text2"
-            font = interface_font(12, 600 if fragment.emphasised else 400)
+            font = fragment_font(fragment)
             taken = draw_text(painter, box, fragment.text, Ink(font, self._theme.colour(role)))
             if taken < text_width(fragment.text, font) - 1:
                 break
             box.setLeft(box.left() + taken)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Explain what has no room any more."""
-        super().resizeEvent(event)
-        self._explain()
-
-    def _explain(self) -> None:
-        told = f"<p>{rich(self._fragments)}</p>" if self._width() > self.width() else ""
+    def _break(self, width: int, least: int) -> None:
+        """Share the sentence out to lines, and explain what has no room on them."""
+        self._lines = broken(self._fragments, width, self._most)
+        self._taken = max(least, len(self._lines))
+        cut = self._lines and line_width(self._lines[-1]) > width
+        told = f"<p>{rich(self._fragments)}</p>" if cut else ""
         if told != self.toolTip():
             self.setToolTip(told)
 
-    def _width(self) -> float:
-        return sum(
-            text_width(fragment.text, interface_font(12, 600 if fragment.emphasised else 400))
-            for fragment in self._fragments
-        )
-
 
 class _Stack(QWidget):
-    """Labels below each other, of one height whatever script is in them.
+    """Labels below each other, with lines of one height whatever script is in them.
 
     A layout would ask the whole column anew at every other word.
     """
 
-    def __init__(self, labels: Sequence[QLabel], parent: QWidget) -> None:
+    def __init__(self, labels: Sequence[FragmentLabel], parent: QWidget) -> None:
         super().__init__(parent)
         self._labels = labels
         for label in labels:
@@ -85,8 +95,17 @@ class _Stack(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each label the whole width."""
         super().resizeEvent(event)
-        for number, label in enumerate(self._labels):
-            label.setGeometry(0, number * _HEIGHT, self.width(), _HEIGHT)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each label the height it takes."""
+        top = 0
+        for label in self._labels:
+            height = label.fit(self.width())
+            label.setGeometry(0, top, self.width(), height)
+            top += height
+        if top != self.height():
+            self.setFixedHeight(top)
 
 
 class AnswerLines(QWidget):
@@ -94,8 +113,8 @@ class AnswerLines(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._amount = FragmentLabel(theme, "text", self)
-        self._understood = FragmentLabel(theme, "text2", self)
+        self._amount = FragmentLabel(theme, "text", self, most=2)
+        self._understood = FragmentLabel(theme, "text2", self, most=_MOST_LINES)
         self._counted = _Stack((self._amount, self._understood), self)
         self._remark = QLabel(self)
         self._remark.setTextFormat(Qt.TextFormat.RichText)
@@ -123,6 +142,7 @@ class AnswerLines(QWidget):
         """Show the lines of an answer; empty ones take no room."""
         self._amount.set_fragments(amount)
         self._understood.set_fragments(understood)
+        self._counted.fit()
         self._counted.setVisible(bool(amount))
         self._remark.setText(rich(remark))
         self._remark.setVisible(bool(plain(remark)))
