@@ -49,6 +49,7 @@ class Strip(QWidget):
         self._document: Document | None = None
         self._sections: list[tuple[float, int]] = []
         self._hits: dict[float, int] = {}
+        self._words = False
         self._dots: list[_Dot] = []
         self._place: float | None = None
         self._window: tuple[float, float] | None = None
@@ -84,6 +85,7 @@ class Strip(QWidget):
         axis = self._axis
         self._hits = {round(axis.fraction(start), 4): start for start in reversed(marks.starts)}
         self._dots = [_Dot(axis.fraction(note.anchor.span.start), note) for note in marks.notes]
+        self._words = len(marks.shown) > 0
         self._place = axis.fraction(marks.place.start) if marks.place else None
         self.update()
 
@@ -126,8 +128,9 @@ class Strip(QWidget):
         for fraction, width in self._sections:
             tick = QRectF(centre - width / 2, round(self._y(fraction)), width, 1)
             painter.fillRect(tick, theme.colour("text3"))
+        width, height = (10.0, 2.5) if self._words else (5.0, 1.0)
         for fraction in self._hits:
-            box = QRectF(centre - 5, self._y(fraction) - 1.25, 10, 2.5)
+            box = QRectF(centre - width / 2, self._y(fraction) - height / 2, width, height)
             painter.fillRect(box, theme.colour("hit_line"))
         for dot in self._dots:
             self._paint_dot(painter, dot)

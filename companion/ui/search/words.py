@@ -128,11 +128,11 @@ def lent(answer: SearchAnswer) -> tuple[Fragment, ...]:
         return ()
     loans = list(dict.fromkeys(loan for hit in answer.hits for loan in hit.loans))
     names = list(dict.fromkeys(loan.word for loan in loans))
-    where = listed([_LENDERS[lender] for lender in dict.fromkeys(loan.lender for loan in loans)], "or")
     which = "all" if answer.lent == answer.total else f"{answer.lent:,}"
     has = "has" if answer.lent == 1 else "have"
     if not names:
         return (Fragment(f" · {which} {has} a word only around them"),)
+    where = listed([_LENDERS[lender] for lender in dict.fromkeys(loan.lender for loan in loans)], "or")
     return (
         Fragment(f" · {which} {has} "),
         *_set_off(names),
