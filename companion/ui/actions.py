@@ -119,6 +119,7 @@ _LIBRARY = (
     ActionSpec("rename", "Rename the chosen document", "Library", ("F2",), inside=True),
     ActionSpec("speakers", "Rename or merge speakers…", "Library", reader_keys=("F2",), icon="speakers"),
     ActionSpec("say_speaker", "Say who speaks…", "Library", icon="speakers"),
+    ActionSpec("aliases", "Words that mean the same…", "Library", icon="aliases"),
     ActionSpec("encoding", "Read with another encoding…", "Library", icon="encoding"),
     ActionSpec("check", "Check the library and mend it", "Library", icon="database"),
 )

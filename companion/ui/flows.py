@@ -11,6 +11,7 @@ from companion.core.documents import DocumentId
 from companion.core.library import OpenedDocument
 from companion.ui.access import AccessFlow
 from companion.ui.add_flow import AddFlow
+from companion.ui.alias_flow import AliasFlow
 from companion.ui.check_flow import CheckFlow
 from companion.ui.choosing import Choosing
 from companion.ui.desk import Desk
@@ -75,6 +76,7 @@ class Flows(QObject):
         self.no_text = NoText(desk, self.reading)
         self.speakers = SpeakerFlow(desk, self.shelf, self.reading, theme)
         self.encoding = EncodingFlow(desk, self.shelf, self.reading)
+        self.aliases = AliasFlow(desk, self.shelf)
         self.access = AccessFlow(desk)
         self.health = Health(desk, self.shelf)
         self.signs = Signs(desk, self.shelf, self.reading, self.search)
@@ -116,7 +118,7 @@ class Flows(QObject):
         about_text = {name: handler for flow in texts for name, handler in flow.handlers().items()}
         flows = (
             *(self.search, self.saved, self.go, self.exporting, self.checking),
-            *(self.choosing, self.pasting, self.reports, self.watching, self.folders),
+            *(self.choosing, self.pasting, self.reports, self.watching, self.folders, self.aliases),
         )
         others = {name: handler for flow in flows for name, handler in flow.handlers().items()}
         there = self.reading.once_there

@@ -69,6 +69,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "system": "ph.circle-half",
         "sound": "ph.speaker-simple-high",
         "speakers": "ph.users",
+        "aliases": "ph.equals",
         "encoding": "ph.text-aa",
         "previous": "ph.caret-up",
         "next": "ph.caret-down",
