@@ -128,9 +128,9 @@ class Strip(QWidget):
         for fraction, width in self._sections:
             tick = QRectF(centre - width / 2, round(self._y(fraction)), width, 1)
             painter.fillRect(tick, theme.colour("text3"))
-        width, height = (10.0, 2.5) if self._words else (5.0, 1.0)
+        across, high = (10.0, 2.5) if self._words else (5.0, 1.0)
         for fraction in self._hits:
-            box = QRectF(centre - width / 2, self._y(fraction) - height / 2, width, height)
+            box = QRectF(centre - across / 2, self._y(fraction) - high / 2, across, high)
             painter.fillRect(box, theme.colour("hit_line"))
         for dot in self._dots:
             self._paint_dot(painter, dot)
