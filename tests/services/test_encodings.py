@@ -63,6 +63,21 @@ def test_notes_and_search_follow_the_encoding(services: Services, document: Docu
     assert services.notes.get(added.id) == added
 
 
+def test_who_speaks_follows_the_encoding(services: Services, document: DocumentId) -> None:
+    def said() -> list[str]:
+        opened = services.library.open(document).document
+        numbers = [number for number, one in enumerate(opened.paragraphs) if one.speaker == "Ewa"]
+        return [opened.paragraph_text(number) for number in numbers]
+
+    place = services.notes.draft_at_quote(document, "dziecko śpi").anchor
+    assert services.speakers.say(document, "Ewa", place) == "1 paragraph said by Ewa"
+    assert said() == ["Łódź płynie do portu, a dziecko śpi."]
+    services.encodings.choose(document, "cp1252")
+    assert [text[-11:] for text in said()] == ["ziecko œpi."]
+    services.notes.undo()
+    assert said() == ["Łódź płynie do portu, a dziecko śpi."]
+
+
 def test_the_choice_holds_when_the_file_changes(services: Services, document: DocumentId, file: Path) -> None:
     services.encodings.choose(document, "cp1252")
     file.write_bytes((POLISH + "\nŻuraw.\n").encode("cp1250"))
