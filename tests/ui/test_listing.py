@@ -21,7 +21,6 @@ from companion.ui.search.rows import (
     key,
 )
 from companion.ui.search.words import asked_values, asked_words, borrowed, lent, plain, spoken
-from companion.ui.search.words import found as found_words
 from tests.ui.answers import answer, hit, summary, titles
 
 MANY = [hit("a", "river", "river", offset=number) for number in range(7)]
@@ -96,8 +95,6 @@ def test_the_explanation_says_for_how_many_words_were_lent() -> None:
     assert plain(lent(replace(found, lent=1))) == " · 1 has abbeel only in the title"
     assert plain(lent(replace(found, lent=8))) == " · all have abbeel only in the title"
     assert plain(lent(replace(answer("abbeel river", *MANY), lent=2))) == " · 2 have a word only around them"
-    assert plain(found_words(found)) == "8 passages in 2 documents"
-    assert plain(found_words(replace(found, lent=3))) == "8 passages in 2 documents · 3 by the title"
 
 
 def asked(query: str, *fragments: Fragment, **more: object) -> SearchAnswer:

@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.core.documents import DocumentId, Span
 from companion.core.queries import Fragment, LooserQuery, SearchAnswer
-from companion.ui.search.board import first_place
+from companion.ui.search.answer_lines import AnswerLines
+from companion.ui.search.board import AnswerBoard, first_place
 from companion.ui.search.density import position
 from companion.ui.search.excerpts import LINES, Excerpts
 from companion.ui.search.listing import result_rows
@@ -19,7 +20,8 @@ from companion.ui.search.rows import (
     Showing,
 )
 from companion.ui.search.words import asked_words, found, place, plain, remarked, rich
-from tests.ui.answers import answer, hit, summary, titles
+from companion.ui.theme import load_theme
+from tests.ui.answers import answer, child, hit, summary, titles
 
 ONE = hit("a", "a river and a stone", "river")
 TWO = hit("a", "the river, always the river", "river", offset=50)
@@ -200,3 +202,21 @@ def test_the_place_previewed_holds_the_first_marked_word(qtbot: QtBot) -> None:
     place = one.places[first_place(one, excerpts)]
     assert place == one.spans[excerpts.of(one).first]
     assert first_place(NOTE, excerpts) == 0
+
+
+def test_lines_take_no_more_room_than_before_once_another_search_begins(qtbot: QtBot) -> None:
+    board = AnswerBoard(load_theme("light"))
+    qtbot.addWidget(board)
+    board.resize(300, 600)
+    with qtbot.waitExposed(board):
+        board.show()
+    lines = child(board, AnswerLines)
+
+    def height(query: str) -> int:
+        board.set_answer(answer(query, ONE), titles("a"))
+        return lines.sizeHint().height()
+
+    short, long = height("river"), height("river and a very long row of words that needs more than one line")
+    assert long > short
+    assert height("river and") == long
+    assert height("stone") == short

@@ -42,6 +42,10 @@ class FragmentLabel(QLabel):
         self.setText(plain(fragments))
         self._break(self.width(), self._taken if fragments else 1)
 
+    def start_over(self) -> None:
+        """Take no more lines from now on than the next sentence needs."""
+        self._taken = 1
+
     def fit(self, width: int) -> int:
         """Return the height that the sentence takes in a width."""
         self._break(width, 1 if width != self.width() else self._taken)
@@ -135,6 +139,11 @@ class AnswerLines(QWidget):
         """Draw in another theme."""
         self._amount.set_theme(theme)
         self._understood.set_theme(theme)
+
+    def start_over(self) -> None:
+        """Forget how many lines the answers to an earlier search took."""
+        self._amount.start_over()
+        self._understood.start_over()
 
     def set_answer(
         self, amount: tuple[Fragment, ...], understood: tuple[Fragment, ...], remark: tuple[Fragment, ...]

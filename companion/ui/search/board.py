@@ -114,11 +114,15 @@ class AnswerBoard(QWidget):
 
     def set_answer(self, answer: SearchAnswer, titles: Mapping[DocumentId, DocumentSummary]) -> None:
         """Show an answer in place of the one before; the chosen row stays chosen while it is there."""
-        same = self._answer is not None and self._answer.query == answer.query
+        before = self._answer.query if self._answer is not None else ""
+        same = self._answer is not None and before == answer.query
+        goes_on = answer.query.startswith(before) or before.startswith(answer.query)
         steady = same and not self._resorted
         self._answer, self._resorted = answer, False
         if not same:
             self._pointed = self._shown_from = None
+        if not goes_on:
+            self._lines.start_over()
         self._showing = replace(self._showing, titles=titles)
         self.offers.setVisible(bool(answer.hits))
         if answer.hits:
@@ -132,6 +136,7 @@ class AnswerBoard(QWidget):
         self._answer = None
         self._showing = replace(self._showing, opened=frozenset())
         self.set_offers(())
+        self._lines.start_over()
         self.results.replace(MadeRows(), steady=False)
 
     def set_offers(self, offers: tuple[Offer, ...]) -> None:

@@ -21,13 +21,6 @@ _LENDERS = {
     Lender.BEGINNING: "at the beginning",
     Lender.SECTION: "in the section’s title",
 }
-_IN_SHORT = {
-    Lender.TITLE: "the title",
-    Lender.SPEAKERS: "the speakers",
-    Lender.FOLDER: "the folder",
-    Lender.BEGINNING: "the beginning",
-    Lender.SECTION: "the section",
-}
 SAY_WHO = "Say who speaks…"
 NOT_TOGETHER = "Nothing has all of these in one passage"
 
@@ -57,19 +50,7 @@ def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
     if len(answer.hits) == answer.total and places > answer.total:
         amount = f"{amount}, {counted(places, 'place')}"
     documents: set[DocumentId] = {*answer.counts, *(hit.document for hit in answer.hits)}
-    return (
-        Fragment(amount, emphasised=True),
-        Fragment(f" in {counted(len(documents), 'document')}{_by_lenders(answer)}"),
-    )
-
-
-def _by_lenders(answer: SearchAnswer) -> str:
-    """Say in short how many hits have words only around them."""
-    if not answer.lent:
-        return ""
-    lenders = {loan.lender for hit in answer.hits for loan in hit.loans}
-    which = "all" if answer.lent == answer.total else f"{answer.lent:,}"
-    return f" · {which} by {_IN_SHORT[lenders.pop()] if len(lenders) == 1 else 'words around them'}"
+    return (Fragment(amount, emphasised=True), Fragment(f" in {counted(len(documents), 'document')}"))
 
 
 def plain(fragments: tuple[Fragment, ...]) -> str:
