@@ -31,6 +31,7 @@ class Context(Enum):
     WELCOME = auto()
     PALETTE = auto()
     SHEET = auto()
+    SHEET_LINES = auto()
     BUTTON = auto()
     FIELD = auto()
     COMPLETING = auto()
@@ -80,6 +81,7 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         ),
         Context.PALETTE: (Hint("choose", "↓ ↑"), Hint("do it", "Enter"), _CLOSE),
         Context.SHEET: (Hint("go on", "Tab"), Hint("do it", "Enter"), _CLOSE),
+        Context.SHEET_LINES: (Hint("another line", "Enter"), Hint("keep", "Ctrl+Enter"), _CLOSE),
         Context.BUTTON: (Hint("press", "Enter"), _BACK, _PARTS),
         Context.FIELD: (
             Hint("what you remember", "type"),
@@ -188,7 +190,8 @@ def _over_the_panes(desk: Desk, focus: QWidget) -> Context | None:
         return Context.ELSEWHERE
     if desk.palette.isAncestorOf(focus):
         return Context.PALETTE
-    for above, found in ((Sheet, Context.SHEET), (Welcome, Context.WELCOME)):
+    sheet = Context.SHEET_LINES if isinstance(focus, QPlainTextEdit) else Context.SHEET
+    for above, found in ((Sheet, sheet), (Welcome, Context.WELCOME)):
         if _inside(focus, above):
             return found
     pressed = isinstance(focus, QAbstractButton) and not isinstance(focus, QRadioButton)

@@ -58,5 +58,6 @@ def test_a_line_that_is_none_is_said_and_stays(desk: Driver) -> None:
     desk.press("Ctrl+Return")
     assert sheet.isVisible()
     assert sheet.state.startswith("Line 1: put a = between")
+    assert "Enter another line" in desk.said
     desk.press("Esc")
     assert ask(desk).findChildren(QPlainTextEdit)[0].toPlainText() == "zqx winter"
