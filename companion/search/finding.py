@@ -173,7 +173,7 @@ class Finder:
         def count(other: Query) -> int:
             return self.count(other, evaluation, request)
 
-        better = corrected_query(query, evaluation, self.reader.searcher)
+        better = corrected_query(query, evaluation, self.reader.searcher, self.reader.speakers)
         total = count(parse_again(better)) if better else 0
         nameless = self._nameless(query)
         titles = [self.reader.cards[number].title for number in nameless]

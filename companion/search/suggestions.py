@@ -13,6 +13,7 @@ from companion.search.distance import edit_distance
 from companion.search.evaluation import Evaluation
 from companion.search.fields import SINGLE, field_meant, read_value
 from companion.search.groups import field_of
+from companion.search.likely_names import likely_speaker
 from companion.search.pairing import QUOTES
 from companion.search.query import parse_query
 from companion.search.stemming import MARK
@@ -113,35 +114,39 @@ def write_query(query: Query) -> str:
     return " ".join(parts + ["-" + _write_part(part) for part in query.unwanted])
 
 
-def corrected_query(query: Query, evaluation: Evaluation, searcher: ArraySearcher) -> str | None:
-    """Return the query with each word that stands nowhere replaced by the likeliest that does."""
+def corrected_query(
+    query: Query, evaluation: Evaluation, searcher: ArraySearcher, speakers: Sequence[str] = ()
+) -> str | None:
+    """Return the query with each word that stands nowhere replaced by the likeliest that does.
+
+    So is the name of a speaker that none of the `speakers` has.
+    """
     unknown = [term for term in query.terms if _is_unknown(term, evaluation)]
-    better: dict[Term, Term] = {}
+    better: dict[Part, Part] = {}
     for term in unknown[:_MOST_MISSPELT]:
         word = _similar_word(tokenise(term.typed)[0].folded, searcher)
         if word is not None:
             better[term] = replace(term, typed=word)
-    if not better:
-        return None
-    return write_query(_with(better, query))
+    filters = [part for clause in query.clauses for part in clause.parts if isinstance(part, Filter)]
+    for one in filters[:_MOST_MISSPELT]:
+        likely = likely_speaker(one, speakers)
+        if likely is not None:
+            better[one] = likely
+    return write_query(_with(better, query)) if better else None
 
 
-def _with(better: dict[Term, Term], query: Query) -> Query:
-    """Return a query with other terms in the place of some, whatever brackets they stand in."""
+def _with(better: dict[Part, Part], query: Query) -> Query:
+    """Return a query with other parts in the place of some, whatever brackets they stand in."""
     clauses = tuple(
         AnyOf(
             tuple(
-                _with(better, part) if isinstance(part, Query) else _better(better, part)
+                _with(better, part) if isinstance(part, Query) else better.get(part, part)
                 for part in clause.parts
             )
         )
         for clause in query.clauses
     )
     return Query(clauses, query.unwanted)
-
-
-def _better(better: dict[Term, Term], part: Term | Filter) -> Term | Filter:
-    return better.get(part, part) if isinstance(part, Term) else part
 
 
 def _write_clause(clause: AnyOf) -> str:

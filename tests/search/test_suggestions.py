@@ -1,12 +1,14 @@
 """Where nothing is found the nearest queries are offered that have hits, fields and all."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 import pytest
 
+from companion.search.likely_names import likely_speaker
 from companion.search.query import parse_query
 from companion.search.suggestions import instead_of_speaker, looser_queries, write_query
-from companion.search.tree import Query
+from companion.search.tree import Field, Filter, Query
 from tests.builders import talk
 from tests.search.conftest import SearchIn
 
@@ -75,3 +77,32 @@ def test_a_word_put_right_keeps_fields_and_signs(search_in: SearchIn) -> None:
 def test_fields_without_hits_offer_the_words(search_in: SearchIn) -> None:
     answer = search_in("heron kind:article", talk("A heron stands in the water."))
     assert [(one.query, one.total) for one in answer.looser] == [("heron", 1)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("sergei", "sergey"),
+        ("Sergie Levin", "sergey levin"),
+        ("levine sergei", "levine sergey"),
+        ("pieter", "peter"),
+        ("Sergey", None),
+        ("lev", None),
+        ("ann", None),
+        ("anm", "ann"),
+        ("tobin", None),
+        ("?", None),
+    ],
+)
+def test_the_speaker_who_was_probably_meant(asked: str, meant: str | None) -> None:
+    speakers = ["SERGEY LEVINE", "Peter", "Ann Lee"]
+    likely = likely_speaker(Filter(Field.SPEAKER, asked), speakers)
+    assert (likely.value if likely else None) == meant
+    assert likely_speaker(Filter(Field.TITLE, asked), speakers) is None
+
+
+def test_a_name_put_right_is_asked_back(search_in: SearchIn) -> None:
+    text = talk("A heron stands in the water.")
+    spoken = replace(text, paragraphs=tuple(replace(one, speaker="Sergey") for one in text.paragraphs))
+    answer = search_in("heron speaker:sergei", spoken)
+    assert (answer.did_you_mean, answer.did_you_mean_total) == ("heron speaker:sergey", 1)
