@@ -20,6 +20,7 @@ _SPOKEN = tuple(
         (r"(?<=ff|ll|nn|rr|ss|tt)e$", ""),
         (r"^y(?=[aeiou]\w{3})", "j"),
         (r"tch|tsch|tzsch", "C"),
+        (r"ch(?=a?ea?l$)", "k"),
         (r"sch|sh", "S"),
         (r"^ch(?=[aeiouy])|(?<=.)ch(?=[eiy])|(?<=[^aeiou])ch$", "C"),
         (r"ch|kh|ck|cc(?=[aou])", "k"),

@@ -13,7 +13,8 @@ ALIKE = """
     matthew mathew  jan jahn  joseph josef  christopher kristoffer  schmidt schmitt  hannah hana
     katherine kathryn  karen karin  ahmed ahmad  andrey andrei  abbeel abeel  abbeel abel  yoshua joshua
     eliot elliott  vivian vivienne  schwarz schwartz  isabel isabelle  zach zack  anne ann  neil neal
-    hinton hintan  petr peter  graham grahame  bernard bernhard  marcus markus  oscar oskar  victor viktor
+    hinton hintan  petr peter  rachel rachael  micheal michael
+    graham grahame  bernard bernhard  marcus markus  oscar oskar  victor viktor
 """
 APART = """
     peter potter  peter petra  jon june  jon jan  jon joan  michael michelle  sergey sergio  anna ann
