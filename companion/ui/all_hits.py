@@ -1,15 +1,38 @@
 """Get all hits of some documents in pieces, so that a query that is typed meanwhile need not wait for all."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from companion.core.documents import DocumentId
-from companion.core.queries import Hit, SearchAnswer, SearchRequest
+from companion.core.queries import Hit, Order, SearchAnswer, SearchRequest
+from companion.ui.search.listing import FEW
 
 _AT_ONCE = 120
 """Hits that are got with one question, more only where a single document has them."""
 
+_SEEN_FIRST = 4
+"""Documents at the head of the results, more than have room before one scrolls."""
+
+_OF_EACH = FEW + 1
+
 Search = Callable[[SearchRequest], SearchAnswer]
+
+
+def with_first_hits(answer: SearchAnswer, request: SearchRequest, search: Search) -> SearchAnswer:
+    """Return an answer with some hits of each document that is seen first.
+
+    Sorted by rank it has them: the documents with the best hits come first. In any other order, and
+    where no words were asked for, the first document may have all the hits that were asked for.
+    """
+    if request.order is Order.RANK and any(hit.spans for hit in answer.hits):
+        return answer
+    here = Counter(hit.document for hit in answer.hits)
+    for document in list(answer.counts)[:_SEEN_FIRST]:
+        if here[document] < min(_OF_EACH, answer.counts[document]):
+            one = frozenset({document})
+            answer = answer.with_all_of(one, search(replace(request, limit=_OF_EACH, documents=one)))
+    return answer
 
 
 def with_all_hits(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.core.documents import DocumentId
 from companion.core.queries import Order, SearchAnswer, SearchRequest
-from companion.ui.all_hits import with_all_hits
+from companion.ui.all_hits import with_all_hits, with_first_hits
 from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope
 from companion.ui.places import Places
@@ -105,7 +105,8 @@ class Asking(QObject):
         search = self._desk.services.searching.search
 
         def work() -> SearchAnswer:
-            return with_all_hits(search(request), whole, request, search, lambda: asked == self._asked)
+            answer = with_first_hits(search(request), request, search)
+            return with_all_hits(answer, whole, request, search, lambda: asked == self._asked)
 
         def done(answer: SearchAnswer) -> None:
             self.request, self._known = request, whole

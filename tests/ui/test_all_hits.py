@@ -2,8 +2,8 @@ from collections import Counter
 from dataclasses import replace
 
 from companion.core.documents import DocumentId
-from companion.core.queries import SearchAnswer, SearchRequest
-from companion.ui.all_hits import with_all_hits
+from companion.core.queries import Order, SearchAnswer, SearchRequest
+from companion.ui.all_hits import with_all_hits, with_first_hits
 from tests.ui.answers import hit
 
 REQUEST = SearchRequest("river", 2)
@@ -46,3 +46,15 @@ def test_what_is_known_is_not_asked_again() -> None:
 def test_an_answer_that_is_not_wanted_any_more_is_left_as_it_is() -> None:
     answer = search(REQUEST)
     assert with_all_hits(answer, answer.cut, REQUEST, search, lambda: False) is answer
+
+
+def test_the_documents_seen_first_have_hits_in_every_order() -> None:
+    request = replace(REQUEST, order=Order.DOCUMENT)
+    shown = with_first_hits(search(request), request, search)
+    here = Counter(one.document for one in shown.hits)
+    assert {document: here[document] for document in shown.counts} == {"a": 4, "b": 4, "c": 4, "d": 1}
+    assert shown.total == 341
+    best = search(REQUEST)
+    assert with_first_hits(best, REQUEST, search) is best
+    bare = replace(best, hits=tuple(replace(one, spans=()) for one in best.hits))
+    assert len(with_first_hits(bare, REQUEST, search).hits) == 13
