@@ -34,15 +34,15 @@ _MOST_COUNTED = 5
 class Asked:
     """What was asked and answered.
 
-    `query` is as typed, without aliases, and `found` are the records that are its hits; `count` counts
-    the hits of another query in the same way.
+    `query` is as typed, without aliases. `find` returns the records that are hits of a query, as they are
+    asked for: with aliases, in the documents chosen; `found` are those of this one.
     """
 
     query: Query
     found: Array
     evaluation: Evaluation
     reader: IndexReader
-    count: Callable[[Query], int]
+    find: Callable[[Query], Array]
 
 
 def find_offers(asked: Asked) -> tuple[Offer, ...]:
@@ -142,7 +142,7 @@ def _adding(asked: Asked, kind: OfferKind, word: _Word, forms: Sequence[str]) ->
     if not forms:
         return
     new = np.zeros(asked.reader.searcher.total, np.bool_)
-    new[asked.evaluation.run(_with(asked.query, word, forms)).records] = True
+    new[asked.find(_with(asked.query, word, forms))] = True
     new[asked.found] = False
     for form in forms:
         adds = int(np.count_nonzero(new[_records(asked, form)]))
@@ -163,7 +163,7 @@ def _counted(asked: Asked, others: list[_Other]) -> Iterator[Offer | None]:
     offers = []
     for other in others[:_MOST_COUNTED]:
         query = _with(asked.query, other.word, [other.form])
-        more = asked.count(query) - len(asked.found)
+        more = len(asked.find(query)) - len(asked.found)
         if more > 0:
             offers.append(Offer(other.kind, other.form, write_query(query), more))
         yield None

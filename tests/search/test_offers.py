@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.aliases import Alias
 from companion.core.documents import Document
 from companion.core.queries import Offer, OfferKind, SearchRequest
+from companion.search.aliasing import with_aliases
+from companion.search.arrays.container import Array
 from companion.search.finding import Finder
 from companion.search.offers import Asked, each_offer, find_offers
+from companion.search.tree import Query
 from tests.builders import talk
 from tests.search.conftest import open_index, write_index
 
@@ -41,12 +45,15 @@ PEOPLE = talks(
 )
 
 
-def asked(finder: Finder, query: str) -> Asked:
+def asked(finder: Finder, query: str, *aliases: Alias) -> Asked:
     request = SearchRequest(query, 0)
     evaluation = finder.evaluation()
-    parsed = finder.parsed(request).query
-    found = evaluation.run(parsed).records
-    return Asked(parsed, found, evaluation, finder.reader, lambda one: finder.count(one, evaluation, request))
+
+    def find(one: Query) -> Array:
+        return evaluation.run(with_aliases(one, aliases)).records
+
+    typed = finder.parsed(request).query
+    return Asked(typed, find(typed), evaluation, finder.reader, find)
 
 
 @pytest.fixture
@@ -171,3 +178,10 @@ def test_offers_come_in_steps(tmp_path: Path) -> None:
 def test_queries_that_find_nothing_or_ask_nothing_have_no_offers(offers_for: OffersFor) -> None:
     for query in ("", "-touch", "speaker:nobody", "바다", "x", "123456", "kind:transcript"):
         assert offers_for(query, *HANDS) == ()
+
+
+def test_aliases_hold_for_what_is_offered_and_are_not_written(tmp_path: Path) -> None:
+    write_index(tmp_path / "index", list(HANDS))
+    with closing(open_index(tmp_path / "index")) as reader:
+        offers = find_offers(asked(Finder(reader), "haptics sensing ", Alias(("haptics", "touch"))))
+    assert Offer(FAMILY, "sensor", "haptics (sensing OR sensor)", 1) in offers
