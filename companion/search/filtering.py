@@ -15,9 +15,6 @@ from companion.search.tree import Field, Filter, Query
 
 Mask = NDArray[np.bool_]
 
-NAMED = (Field.SPEAKER, Field.IN, Field.TITLE, Field.TAG)
-"""Fields whose values are names that the user's texts and notes have."""
-
 _MOST_KEPT = 64
 """Masks that are kept for the queries to come, such as the next letter of this one."""
 
@@ -55,9 +52,9 @@ class Filtering:
             del self._masks[next(iter(self._masks))]
         return known
 
-    def names_nothing(self, one: Filter) -> bool:
-        """Say whether a filter asks for a name that nothing in the library has."""
-        return one.field in NAMED and not (self.mask(one) & self.all()).any()
+    def finds_nothing(self, one: Filter) -> bool:
+        """Say whether a filter asks for what nothing in the library is."""
+        return not (self.mask(one) & self.all()).any()
 
     def nameless(self) -> list[int]:
         """Return the numbers of the transcripts in which no one is named, or seldom: a student who asks."""

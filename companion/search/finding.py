@@ -1,13 +1,13 @@
 """Answer requests from one reader of the index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from companion.core.aliases import Alias
 from companion.core.documents import DocumentId, Span, TimeSpan
-from companion.core.queries import Hit, Loan, Order, Related, SearchAnswer, SearchRequest
+from companion.core.queries import Hit, Loan, Offer, Order, Related, SearchAnswer, SearchRequest
 from companion.search.aliasing import with_aliases
 from companion.search.arrays.container import Array
 from companion.search.arrays.lookup import look_up
@@ -19,15 +19,22 @@ from companion.search.joining import Clause
 from companion.search.lending import Lending
 from companion.search.marking import Match, match_all
 from companion.search.matcher import Matcher
+from companion.search.offers import Asked, each_offer
 from companion.search.passage_order import PassageOrder
 from companion.search.query import ParsedQuery, parse_query
 from companion.search.ranking import Ranked, Ranking
 from companion.search.reader import IndexReader
 from companion.search.records import Record
 from companion.search.related import any_word, best_elsewhere, key_words
-from companion.search.suggestions import corrected_query, instead_of_speaker, looser_queries, parse_again
+from companion.search.suggestions import (
+    corrected_query,
+    instead_of_speaker,
+    looser_queries,
+    parse_again,
+    those_with_hits,
+)
 from companion.search.tree import Field, Query
-from companion.search.unknown import unknown_names
+from companion.search.unknown import unknown_names, with_known_names
 from companion.search.wording import describe, remark_on
 
 _MOST_LOOSER = 6
@@ -81,7 +88,9 @@ class Finder:
             notes=self.reader.count_notes(found.scored),
             counts=counts,
             understood=describe(parsed.query),
-            remark=" ".join(filter(None, (remark_on(parsed), unknown_names(query, self._filtering)))),
+            remark=" ".join(
+                filter(None, (remark_on(parsed), unknown_names(query, self._filtering, self.reader)))
+            ),
             lent=len(found.borrowing),
         )
         return answer if answer.total else self._with_suggestions(answer, parsed, evaluation, request)
@@ -175,22 +184,35 @@ class Finder:
 
         better = corrected_query(query, evaluation, self.reader.searcher, self.reader.speakers)
         total = count(parse_again(better)) if better else 0
+        meant = those_with_hits(with_known_names(query, self._filtering, self.reader), count)
         nameless = self._nameless(query)
         titles = [self.reader.cards[number].title for number in nameless]
+        instead = instead_of_speaker(query, titles, count)
         return SearchAnswer(
             query=answer.query,
             understood=answer.understood,
             remark=answer.remark,
             did_you_mean=better if total else None,
             did_you_mean_total=total,
-            looser=(*instead_of_speaker(query, titles, count), *looser_queries(query, count))[:_MOST_LOOSER],
+            looser=tuple(dict.fromkeys((*meant, *instead, *looser_queries(query, count))))[:_MOST_LOOSER],
             nameless=tuple(self.reader.documents[number] for number in nameless),
         )
+
+    def offers(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> Iterator[Offer | None]:
+        """Return, in steps of some milliseconds, what other words may be meant; None for a step without."""
+        evaluation = self.evaluation()
+        asked = parse_query(request.query, request.complete).query
+        found = self._asked(evaluation.find(with_aliases(asked, aliases)), request)
+
+        def count(other: Query) -> int:
+            return self.count(with_aliases(other, aliases), evaluation, request)
+
+        return each_offer(Asked(asked, found.scored.records, evaluation, self.reader, count))
 
     def _nameless(self, query: Query) -> list[int]:
         """Return the numbers of transcripts without names, where an unknown speaker is asked for."""
         speakers = [one for one in filters_in(query) if one.field is Field.SPEAKER]
-        unknown = any(map(self._filtering.names_nothing, speakers))
+        unknown = any(map(self._filtering.finds_nothing, speakers))
         return self._filtering.nameless() if unknown else []
 
 

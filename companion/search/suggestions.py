@@ -33,7 +33,7 @@ CountHits = Callable[[Query], int]
 
 def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
     """Return nearby queries that have hits, those first that keep most of what was asked for."""
-    return _with_hits(_looser(query), count)
+    return those_with_hits(_looser(query), count)
 
 
 def instead_of_speaker(query: Query, titles: Sequence[str], count: CountHits) -> tuple[LooserQuery, ...]:
@@ -44,7 +44,7 @@ def instead_of_speaker(query: Query, titles: Sequence[str], count: CountHits) ->
     speakers = [clause for clause in query.clauses if field_of(clause) is Field.SPEAKER]
     names = {word for clause in speakers for part in clause.parts for word in _folded_words(part)}
     likely = sorted(titles, key=lambda title: not _has_word_of(title, names))
-    return _with_hits((_asked_in(query, title) for title in likely[:_MOST_TITLES] if speakers), count)
+    return those_with_hits((_asked_in(query, title) for title in likely[:_MOST_TITLES] if speakers), count)
 
 
 def _asked_in(query: Query, title: str) -> Query:
@@ -62,7 +62,8 @@ def _has_word_of(title: str, names: Collection[str]) -> bool:
     return any(token.folded.startswith(name) for token in each_token(title) for name in names)
 
 
-def _with_hits(tries: Iterable[Query], count: CountHits) -> tuple[LooserQuery, ...]:
+def those_with_hits(tries: Iterable[Query], count: CountHits) -> tuple[LooserQuery, ...]:
+    """Return the first few of some queries that have hits, with how many."""
     found = ((one, count(one)) for one in dict.fromkeys(tries) if one.clauses)
     looser = (LooserQuery(write_query(one), total) for one, total in found if total)
     return tuple(islice(looser, _MOST_LOOSER))

@@ -22,6 +22,8 @@ _RETRY_SECONDS = 0.05
 _FEW = 50
 """Hits up to which it is looked up whether one document has them all."""
 
+_NO_MORE = object()
+
 _log = logging.getLogger(__name__)
 
 
@@ -69,9 +71,23 @@ class Searching:
             return self._values.complete(word, limit) if self._values else ()
 
     def offers(self, request: SearchRequest) -> tuple[Offer, ...]:
-        """Return what else may be meant; to be asked once an answer stands, not while one types."""
-        del request
-        return ()
+        """Return what else may be meant; to be asked once an answer stands, not while one types.
+
+        Other questions are answered in between; where the index changes meanwhile, what is known by then
+        is returned.
+        """
+        with self._lock:
+            self._follow()
+            finder = self._finder
+            steps = finder.offers(request, self._aliases()) if finder else iter(())
+        found: list[Offer] = []
+        while True:
+            with self._lock:
+                step = next(steps, _NO_MORE) if finder is self._finder else _NO_MORE
+            if isinstance(step, Offer):
+                found.append(step)
+            elif step is not None:
+                return tuple(found)
 
     def related(self, document: DocumentId, offset: int, without: frozenset[str] = frozenset()) -> Related:
         """Return passages of other documents that are related to the one at an offset.

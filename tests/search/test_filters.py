@@ -133,3 +133,27 @@ def test_unknown_speaker_names_the_documents_that_name_no_one(finder: Finder) ->
 def test_unknown_names_are_said(finder: Finder) -> None:
     assert _ask(finder, "turns in:attic").remark == "No folder, document or section here is called “attic”."
     assert _ask(finder, "turns tag:no").remark == "No note has the tag #no."
+
+
+def test_name_that_is_nearly_one_leads_to_that(finder: Finder) -> None:
+    assert _ask(finder, "lamp speaker:anna").did_you_mean == "lamp speaker:ana"
+    answer = _ask(finder, "turns in:lecturs")
+    assert (answer.looser[0].query, answer.looser[0].total) == ("turns in:Lectures", 3)
+    assert _ask(finder, "turns in:xy").looser[0].query == "turns"
+
+
+@pytest.mark.parametrize(
+    ("query", "remark"),
+    [
+        ("turns after:2090", "Nothing here is as new as that; the newest text is of 2024-10-04."),
+        ("turns before:1990", "Nothing here is as old as that; the oldest text is of 2022-01-08."),
+        ("turns kind:newsletter", "Nothing here is of the kind newsletter."),
+        ("turns lang:korean", "No text here is in Korean."),
+        ("turns colour:rose", "Nothing here is marked in rose."),
+        ("turns at:50:00-", "Nothing here is spoken then; the longest text ends at 0:30."),
+    ],
+)
+def test_filter_that_nothing_fulfils_is_said(finder: Finder, query: str, remark: str) -> None:
+    answer = _ask(finder, query)
+    assert answer.remark == remark
+    assert answer.looser[0].query == "turns"
