@@ -202,12 +202,11 @@ class Finder:
         """Return, in steps of some milliseconds, what other words may be meant; None for a step without."""
         evaluation = self.evaluation()
         asked = parse_query(request.query, request.complete).query
-        found = self._asked(evaluation.find(with_aliases(asked, aliases)), request)
 
-        def count(other: Query) -> int:
-            return self.count(with_aliases(other, aliases), evaluation, request)
+        def find(query: Query) -> Array:
+            return self._asked(evaluation.find(with_aliases(query, aliases)), request).scored.records
 
-        return each_offer(Asked(asked, found.scored.records, evaluation, self.reader, count))
+        return each_offer(Asked(asked, find(asked), evaluation, self.reader, find))
 
     def _nameless(self, query: Query) -> list[int]:
         """Return the numbers of transcripts without names, where an unknown speaker is asked for."""
