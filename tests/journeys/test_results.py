@@ -166,3 +166,13 @@ def test_pointing_at_a_strip_chooses_and_previews_the_hit_there(desk: Driver) ->
     assert chosen(desk) is wanted
     assert desk.title == heading.title
     assert desk.flows.reading.previewing
+
+
+def test_what_leads_to_all_of_one_search_is_not_chosen_in_the_next(desk: Driver) -> None:
+    desk.search("the")
+    results = desk.desk.search.board.results
+    results.choose(len(rows(desk)) - 1)
+    assert isinstance(results.chosen(), EndRow)
+    desk.search("of")
+    assert results.chosen() is None
+    assert results.verticalScrollBar().value() == 0

@@ -130,7 +130,7 @@ def key(row: Row) -> Key | None:
         case MoreRow(document):
             return ("more", document)
         case EndRow() as end if end.rest:
-            return ("all",)
+            return ("all", str(end.total))
         case SpeakersRow(document):
             return ("speakers", document)
         case LooserRow(query):
