@@ -98,6 +98,11 @@ class Hit:
     time: TimeSpan = field(default=TimeSpan(None, None))
 
     @property
+    def key(self) -> tuple[DocumentId, int, NoteId | None]:
+        """What the hit is known by from one answer to the next: its document, its place and its note."""
+        return self.document, self.offset, self.note
+
+    @property
     def start_ms(self) -> int | None:
         """The time of the first span, where there is none of the passage."""
         return self.starts_ms[0] if self.starts_ms else self.time.start_ms
@@ -196,11 +201,15 @@ class SearchAnswer:
     def with_all_of(self, documents: frozenset[DocumentId], more: "SearchAnswer") -> "SearchAnswer":
         """Return the answer with all hits of some documents, as another answer to the same query has them.
 
-        The documents keep their order; their counts become what they turned out to be.
+        The documents keep their order, and so do the hits that are known; the others follow. Counts become
+        what they turned out to be.
         """
         counts = {**self.counts, **{document: more.counts.get(document, 0) for document in documents}}
         counts = {document: number for document, number in counts.items() if number}
-        hits = tuple(hit for hit in self.hits if hit.document not in documents) + more.hits
+        others = [hit for hit in self.hits if hit.document not in documents]
+        coming = {hit.key: hit for hit in more.hits}
+        known = [coming.pop(hit.key) for hit in self.hits if hit.key in coming]
+        hits = (*others, *known, *coming.values())
         return replace(self, hits=hits, counts=counts, total=sum(counts.values()))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.core.documents import DocumentId, Span
-from companion.core.notes import NoteId
 from companion.core.queries import Hit
 from companion.ui.events import HitPlace
 
@@ -67,9 +66,9 @@ class Places:
 
     def count(self, place: HitPlace | None, document: DocumentId | None) -> PlaceCount:
         """Say which of a document's hits a place belongs to; number 0 when it is none that can be counted."""
-        known = [_hit_key(hit) for hit in self._distinct(document)]
+        known = [hit.key for hit in self._distinct(document)]
         total = self._counts.get(document, 0) if document else 0
-        key = _hit_key(place.hit) if place is not None else None
+        key = place.hit.key if place is not None else None
         counted = key in known and len(known) >= total
         return PlaceCount(known.index(key) + 1 if counted and key else 0, total)
 
@@ -103,7 +102,7 @@ class Places:
 
     def _distinct(self, document: DocumentId | None) -> list[Hit]:
         walk = self._walk(document)
-        return list({_hit_key(place.hit): place.hit for place in walk}.values())
+        return list({place.hit.key: place.hit for place in walk}.values())
 
 
 def place_offset(place: HitPlace) -> int:
@@ -128,15 +127,10 @@ def _number(hit: Hit) -> int:
     return max(1, len(hit.places)) if hit.note is None else 1
 
 
-def _hit_key(hit: Hit) -> tuple[DocumentId, int, NoteId | None]:
-    """Return what a hit is known by from one answer to the next."""
-    return hit.document, hit.offset, hit.note
-
-
 def _row_after(walk: Sequence[HitPlace], here: HitPlace | int, by: int) -> int:
     if isinstance(here, HitPlace):
-        known = [(_hit_key(place.hit), place.index) for place in walk]
-        key = (_hit_key(here.hit), here.index)
+        known = [(place.hit.key, place.index) for place in walk]
+        key = (here.hit.key, here.index)
         if key in known:
             return known.index(key) + by
         here = place_offset(here)
