@@ -85,6 +85,25 @@ def test_chips_never_reach_into_the_order_and_the_rest_stands_in_a_menu(row: Off
     assert taken == [MANY[-1]]
 
 
+def test_the_menu_of_orders_stands_on_the_next_one(row: OffersRow, qtbot: QtBot) -> None:
+    row.set_order(Order.TIME)
+    menu = buttons(row)["Results by time; choose"].menu()
+    menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
+    qtbot.waitUntil(lambda: menu.activeAction() is menu.actions()[2])
+    menu.close()
+
+
+def test_the_key_stands_behind_the_first_chip_where_there_is_room(row: OffersRow) -> None:
+    row.key = "Alt+Enter"
+    row.resize(480, HEIGHT)
+    row.set_offers((SENSOR, PIETER))
+    first, second = chips(row)
+    assert second.x() - first.geometry().right() > 50
+    assert first.toolTip().endswith("Alt+Enter")
+    row.resize(300, HEIGHT)
+    assert [chip.offer for chip in chips(row)] == [SENSOR]
+
+
 def test_the_order_is_said_and_chosen(row: OffersRow) -> None:
     chosen: list[Order] = []
     row.order_chosen.connect(chosen.append)

@@ -3,14 +3,14 @@
 It always has the same height, so that nothing moves when offers come or go.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from companion.core.queries import Offer, Order
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
-from companion.ui.painting import SIDE
+from companion.ui.painting import SIDE, Ink, draw_text, text_width
 from companion.ui.search.chips import OfferChip, offer_words
 from companion.ui.theme import Theme
 
@@ -38,8 +38,9 @@ class OffersRow(QWidget):
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
         self._chips: list[OfferChip] = []
+        self._key_at: int | None = None
         self.key = ""
-        """The key that takes the first offer, in words."""
+        """The key that takes the first offer, in words; it stands behind its chip where there is room."""
         self._order = _menu_button(self)
         self._rest = _menu_button(self)
         self._rest.setText("…")
@@ -47,6 +48,7 @@ class OffersRow(QWidget):
         self._rest.setToolTip("More words to add")
         self._rest.hide()
         self._rest_menu = QMenu(self._rest)
+        self._rest_menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._rest.setMenu(self._rest_menu)
         self._choices = self._offer_orders()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -87,6 +89,9 @@ class OffersRow(QWidget):
         """Draw the ground: then nothing of the window behind has to be drawn."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("panel"))
+        if self._key_at is not None:
+            box = QRectF(self._key_at, 0, self.width(), HEIGHT)
+            draw_text(painter, box, self.key, Ink(interface_font(11), self._theme.colour("text3")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many chips as there is room for."""
@@ -109,20 +114,32 @@ class OffersRow(QWidget):
         right = self._order.x() - _BETWEEN
         room_behind = self._rest.sizeHint().width() + _BETWEEN
         x, shown = SIDE, 0
-        for number, offer in enumerate(self._offers):
+        key_room = self._key_room(right)
+        self._key_at = None
+        for number in range(len(self._offers)):
             chip = self._chip(number)
-            chip.show_offer(offer, self.key if number == 0 else "")
             needed = chip.width() + (room_behind if number < len(self._offers) - 1 else 0)
             if number and x + needed > right:
                 break
             chip.move(x, (HEIGHT - chip.height()) // 2)
             chip.show()
             x, shown = x + chip.width() + _BETWEEN, number + 1
+            if key_room and not number:
+                self._key_at, x = x, x + key_room
         for chip in self._chips[shown:]:
             chip.hide()
         self._rest.setVisible(shown < len(self._offers))
+        self.update()
         if shown < len(self._offers):
             self._lay_rest(x, self._offers[shown:])
+
+    def _key_room(self, right: int) -> int:
+        """Fill the chips; return the room for the key behind the first, nought where they need it all."""
+        for number, offer in enumerate(self._offers):
+            self._chip(number).show_offer(offer, self.key if number == 0 else "")
+        widths = [self._chips[number].width() + _BETWEEN for number in range(len(self._offers))]
+        key = round(text_width(self.key, interface_font(11))) + 2 * _BETWEEN if self.key and widths else 0
+        return key if SIDE + sum(widths) + key <= right else 0
 
     def _lay_rest(self, x: int, offers: tuple[Offer, ...]) -> None:
         size = self._rest.sizeHint()
@@ -144,9 +161,18 @@ class OffersRow(QWidget):
             self._chips.append(chip)
         return self._chips[number]
 
+    def _after_the_chosen(self) -> QAction:
+        """Return the next order, so that Enter changes over."""
+        actions = list(self._choices.values())
+        chosen = next(number for number, action in enumerate(actions) if action.isChecked())
+        return actions[(chosen + 1) % len(actions)]
+
     def _offer_orders(self) -> dict[Order, QAction]:
         menu = QMenu(self._order)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        opened = QTimer(self, singleShot=True, interval=0)
+        menu.aboutToShow.connect(opened.start)
+        opened.timeout.connect(lambda: menu.setActiveAction(self._after_the_chosen()))
         group = QActionGroup(menu)
         choices = {}
         for order, words in _MEANT.items():
