@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from companion.core.queries import Hit, Offer, OfferKind, Order, SearchAnswer, SearchRequest
 from companion.services.searching import Searching
+from companion.ui.reader.axis import Axis
 from companion.ui.search.density import axis_of, position
 from companion.ui.search.rows import EndRow, HeadingRow, MoreRow, PassageRow, Row
 from tests.journeys.conftest import Start
@@ -176,3 +177,38 @@ def test_what_leads_to_all_of_one_search_is_not_chosen_in_the_next(desk: Driver)
     desk.search("of")
     assert results.chosen() is None
     assert results.verticalScrollBar().value() == 0
+
+
+def test_pointing_at_a_hit_beside_the_text_goes_to_it(desk: Driver) -> None:
+    desk.search('"memory"')
+    desk.press("Return")
+    desk.until(desk.in_reader)
+    desk.settle()
+    opened = desk.desk.reader.document
+    assert opened is not None
+    strip, axis = desk.desk.reader.strip, Axis(opened.document)
+    last = list(desk.desk.reader.view.marks.hits)[-1]
+    y = 8 + axis.fraction(last.start) * (strip.height() - 16)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(9, round(y)))
+    desk.settle()
+    assert desk.desk.reader.view.marks.place == last
+    desk.press("Alt+Left")
+    desk.settle()
+    assert desk.desk.reader.caret_offset() != last.start
+
+
+def test_passages_without_words_are_walked_with_f3(desk: Driver) -> None:
+    desk.search('in:"keeps time" ')
+    assert answer(desk).total > 3
+    desk.press("Return")
+    desk.until(desk.in_reader)
+    desk.settle()
+    begun = [desk.desk.reader.caret_offset()]
+    for _ in range(3):
+        desk.press("F3")
+        desk.settle()
+        begun.append(desk.desk.reader.caret_offset())
+    assert begun == [hit.offset for hit in answer(desk).hits[:4]]
+    assert desk.flows.search.count().number == 4
+    desk.press("Esc")
+    assert not desk.desk.reader.view.marks.any_found
