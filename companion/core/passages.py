@@ -30,8 +30,9 @@ def passages(document: Document) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for group in _groups(document.paragraphs):
         span = Span(group[0].span.start, group[-1].span.end)
-        speaker = next((paragraph.speaker for paragraph in group if paragraph.speaker), None)
-        found.extend(Passage(part, speaker, group[-1].section) for part in _parts(document.text, span))
+        speaker = group[0].speaker or next((one.speaker for one in group if one.speaker), None)
+        parts = (span,) if len(span) <= LONGEST else _parts(document.text, span)
+        found.extend([Passage(part, speaker, group[-1].section) for part in parts])
     return tuple(found)
 
 
@@ -61,9 +62,6 @@ def _belongs(group: list[Paragraph], paragraph: Paragraph) -> bool:
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """Cut a long stretch at sentence ends into parts of nearly equal length."""
     length = len(span)
-    if length <= LONGEST:
-        yield span
-        return
     target = length // (length // LONGEST + 1) + 1
     starts = [span.start + one.start for one in sentences(text[span.start : span.end])]
     start = span.start

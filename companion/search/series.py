@@ -176,8 +176,8 @@ class _PassagePacker:
             piece = pieces[number]
             if piece.offset >= span.end:
                 break
-            cue = cues[piece.cue]
-            found.append((max(0, piece.offset - span.start), cue.start_ms, cue.end_ms))
+            cue, offset = cues[piece.cue], piece.offset - span.start
+            found.append((offset if offset > 0 else 0, cue.start_ms, cue.end_ms))
         return found
 
 

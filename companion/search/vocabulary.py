@@ -45,6 +45,7 @@ class Vocabulary:
         self._numbers = _Numbers()
         self.terms = self._numbers.terms
         self._words: dict[str, _Words] = {}
+        self._marked: dict[str, _Marked] = {}
         self._letters = _Letters()
 
     def numbers(self, text: str, language: str) -> TextTokens:
@@ -61,8 +62,9 @@ class Vocabulary:
 
     def marked(self, numbers: Iterable[int], mark: str) -> list[int]:
         """Return the numbers of terms with a mark before them."""
-        known, terms = self._numbers, self.terms
-        return [known[mark + terms[number]] for number in numbers]
+        if mark not in self._marked:
+            self._marked[mark] = _Marked(self._numbers, mark)
+        return list(map(self._marked[mark].__getitem__, numbers))
 
     def stretches(self, text: str, language: str) -> Iterator[TextTokens]:
         """Yield the tokens of a text by stretches: what cutting them takes is little beside a large text."""
@@ -115,6 +117,19 @@ class _Numbers(dict[str, int]):
         number = self[term] = len(self.terms)
         self.terms.append(term)
         return number
+
+
+class _Marked(dict[int, int]):
+    """Numbers of terms with a mark before them, by those of the terms."""
+
+    def __init__(self, numbers: _Numbers, mark: str) -> None:
+        super().__init__()
+        self._numbers = numbers
+        self._mark = mark
+
+    def __missing__(self, number: int) -> int:
+        found = self[number] = self._numbers[self._mark + self._numbers.terms[number]]
+        return found
 
 
 class _Letters(dict[int, str]):
