@@ -17,6 +17,7 @@ from companion.search.evaluation import Evaluation, Found
 from companion.search.filtering import Filtering, filters_in
 from companion.search.joining import Clause
 from companion.search.lending import Lending
+from companion.search.likely_texts import likeliest_first
 from companion.search.marking import Match, match_all
 from companion.search.matcher import Matcher
 from companion.search.offers import Asked, each_offer
@@ -185,7 +186,7 @@ class Finder:
         better = corrected_query(query, evaluation, self.reader.searcher, self.reader.speakers)
         total = count(parse_again(better)) if better else 0
         meant = those_with_hits(with_known_names(query, self._filtering, self.reader), count)
-        nameless = self._nameless(query)
+        nameless = self._nameless(query, evaluation)
         titles = [self.reader.cards[number].title for number in nameless]
         instead = instead_of_speaker(query, titles, count)
         return SearchAnswer(
@@ -208,11 +209,12 @@ class Finder:
 
         return each_offer(Asked(asked, find(asked), evaluation, self.reader, find))
 
-    def _nameless(self, query: Query) -> list[int]:
+    def _nameless(self, query: Query, evaluation: Evaluation) -> list[int]:
         """Return the numbers of transcripts without names, where an unknown speaker is asked for."""
         speakers = [one for one in filters_in(query) if one.field is Field.SPEAKER]
-        unknown = any(map(self._filtering.finds_nothing, speakers))
-        return self._filtering.nameless() if unknown else []
+        if not any(map(self._filtering.finds_nothing, speakers)):
+            return []
+        return likeliest_first(self._filtering.nameless(), query, evaluation, self.reader)
 
 
 def _among(numbers: Sequence[int], ascending: Array) -> frozenset[int]:
