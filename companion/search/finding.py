@@ -26,7 +26,7 @@ from companion.search.query import ParsedQuery, parse_query
 from companion.search.ranking import Ranked, Ranking
 from companion.search.reader import IndexReader
 from companion.search.records import Record
-from companion.search.related import any_word, best_elsewhere, key_words
+from companion.search.related import Comparing
 from companion.search.suggestions import (
     corrected_query,
     instead_of_speaker,
@@ -61,6 +61,7 @@ class Finder:
         self._filtering = Filtering(reader, self._passages)
         self._lending = Lending(reader)
         self._ranking = Ranking(reader)
+        self._comparing = Comparing(reader)
 
     def evaluation(self) -> Evaluation:
         """Return an evaluation of queries against this state of the index."""
@@ -103,16 +104,11 @@ class Finder:
         """
         if document not in self.reader.documents:
             return Related()
-        number = self.reader.documents.index(document)
-        at = self._passages.at(number, Span(offset, offset)).tolist()
-        if not at:
-            return Related()
-        evaluation = self.evaluation()
-        words = key_words(self.reader, evaluation, at[0])
-        query = any_word([word for word in words if word not in without])
-        chosen = best_elsewhere(self.reader, evaluation.run(query), number) if query.clauses else []
-        matcher = Matcher(self.reader, evaluation, [one for one, _ in chosen])
-        return Related(tuple(words), self._hits(query, Found(NOTHING), chosen, matcher))
+        evaluation, number = self.evaluation(), self.reader.documents.index(document)
+        compared = self._comparing.compare(evaluation, number, offset, without)
+        matcher = Matcher(self.reader, evaluation, [one for one, _ in compared.ranked])
+        hits = self._hits(compared.query, Found(NOTHING), list(compared.ranked), matcher)
+        return Related(compared.words, hits)
 
     def count(self, query: Query, evaluation: Evaluation, request: SearchRequest) -> int:
         """Count the records that fulfil a query among the documents of a request."""
