@@ -1,5 +1,6 @@
 """Speakers as the user calls them: a name in the place of a label, one name for several labels."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -96,6 +97,11 @@ def plain_name(typed: str) -> str:
     return plain_title(typed)[:_LONGEST].strip()
 
 
+def written_name(typed: str, text: str) -> str:
+    """Return a name as a text writes its words, with capitals where it has none of them."""
+    return " ".join(_written(word, text) for word in plain_name(typed).split())
+
+
 def loose(label: str) -> str:
     """Return a label without regard to case and blanks."""
     return " ".join(label.casefold().split())
@@ -110,6 +116,12 @@ class _Known:
 
     def name_of(self, label: str) -> str:
         return self._names.get(label) or self._loosely.get(loose(label)) or label
+
+
+def _written(word: str, text: str) -> str:
+    found = re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    capital = word[:1].upper() + word[1:] if word == word.lower() else word
+    return next((one[0] for one in found if one[0] != one[0].lower()), capital)
 
 
 def _labels(document: Document) -> tuple[str, ...]:

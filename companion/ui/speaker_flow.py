@@ -1,6 +1,7 @@
 """Say who speaks in the text in the reader, rename and merge its speakers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject
 from companion.core.anchors import make_anchor
 from companion.core.documents import Document, DocumentId
 from companion.core.library import OpenedDocument
-from companion.core.speakers import Cast
+from companion.core.speakers import written_name
 from companion.core.spoken import amount, can_speak, extent, spoken_in, unspoken
 from companion.ui.desk import Desk
 from companion.ui.reading import Reading, Target
@@ -30,7 +31,7 @@ class SpeakerFlow(QObject):
         self.sheet = SpeakerSheet(theme, desk.stage)
         self.sheet.chosen.connect(self._give)
         desk.reader.speaker_activated.connect(self._ask)
-        desk.search.speakers_wanted.connect(lambda document: self.say_who_speaks(DocumentId(document)))
+        desk.search.speakers_wanted.connect(self.say_who_speaks)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the actions of this flow do."""
@@ -44,33 +45,38 @@ class SpeakerFlow(QObject):
         document = opened.document
         self._ask(document.paragraphs[document.paragraph_at(self._desk.reader.caret_offset())].speaker)
 
-    def say_who_speaks(self, document: DocumentId) -> None:
-        """Open a document and ask who speaks in it."""
+    def say_who_speaks(self, document: DocumentId, likely: Sequence[str] = ()) -> None:
+        """Open a document and ask who speaks in it, likely one of those who are named here."""
         self._reading.go(Target(document))
-        self._reading.once_there(partial(self._ask, None))
+        self._reading.once_there(partial(self._ask, None, likely))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
         self.sheet.set_theme(theme)
 
-    def _ask(self, name: str | None) -> None:
+    def _ask(self, name: str | None, likely: Sequence[str] = ()) -> None:
         opened = self._desk.reader.document
         if opened is None or not may_write(self._desk):
             return
         speakers = self._desk.services.speakers
+        names = [written_name(one, opened.document.text) for one in likely]
         self._desk.tasks.run(
             "reading the speakers",
             lambda: (speakers.cast(opened.summary.id), speakers.known()),
-            lambda found: self._show(opened, *found, name),
+            lambda found: self._show(opened, Scene(opened.summary.id, found[0], first=name), names, found[1]),
         )
 
-    def _show(self, opened: OpenedDocument, cast: Cast, known: tuple[str, ...], name: str | None) -> None:
-        document = opened.summary.id
-        question = self._question(opened, tuple(dict.fromkeys((*opened.document.names, *known))))
-        if question is None and not cast.speakers:
+    def _show(
+        self, opened: OpenedDocument, scene: Scene, likely: Sequence[str], known: Sequence[str]
+    ) -> None:
+        names = tuple(dict.fromkeys((*likely, *opened.document.names, *known)))
+        question = self._question(opened, names)
+        if question is not None and question.place is None and len(likely) == 1:
+            question = replace(question, proposed=likely[0])
+        if question is None and not scene.cast.speakers:
             self._desk.status.say("Nobody speaks in this text")
-        elif document == self._reading.document:
-            self.sheet.open(Scene(document, cast, question, name))
+        elif scene.document == self._reading.document:
+            self.sheet.open(replace(scene, question=question))
 
     def _question(self, opened: OpenedDocument, known: tuple[str, ...]) -> Question | None:
         """Ask who says what is selected, else who says what bears no name."""
@@ -81,7 +87,8 @@ class SpeakerFlow(QObject):
             much = _chosen_words(amount(document, chosen))
             return Question(f"{much} said by", _speaker_of(document, chosen), place, known)
         if unspoken(document):
-            return Question(f"All {'the rest' if document.names else 'of this'} is said by", known=known)
+            much = "All the rest" if document.names else "All"
+            return Question(f"{much} of {opened.summary.title} is said by", known=known)
         return None
 
     def _give(self, naming: Naming) -> None:

@@ -19,15 +19,17 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `words` before the field, the name that stands in it, the place that it is about.
+    """What is asked: `words` before the field, the name that holds now, the place that it is about.
 
     Without a place it is about all that the source gives no speaker; `known` are names to choose from.
+    The field begins with the name that is `proposed`, else with the one that holds.
     """
 
     words: str
     name: str = ""
     place: Anchor | None = None
     known: Sequence[str] = ()
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,9 @@ class Saying(QWidget):
         self._question = question
         self._words.setText(question.words)
         self.field.setAccessibleName(question.words)
-        self.field.setText(question.name)
+        self.field.setText(question.proposed or question.name)
         self._offer("")
+        self._typed = self.field.text()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
@@ -114,7 +117,8 @@ class Saying(QWidget):
         """Show the names that fit what was typed."""
         self._typed = typed
         before = len(self._entries.entries)
-        others = [name for name in self._question.known if typed or name != self._question.name]
+        standing = (self._question.name, self._question.proposed)
+        others = [name for name in self._question.known if typed or name not in standing]
         names = fitting(others, typed)[:_MOST]
         self._entries.show_entries([Entry(name, self.field.setFocus, icon="speakers") for name in names])
         self.list.setFixedHeight(len(names) * ROW_HEIGHT + 2)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from companion.core.documents import Document, Paragraph, ParagraphKind
-from companion.core.speakers import Cast, cast_of, rename_speakers, settled
+from companion.core.speakers import Cast, cast_of, rename_speakers, settled, written_name
 from tests.builders import talk
 
 
@@ -86,3 +86,11 @@ def test_turns_are_counted_under_the_names_that_are_tried() -> None:
     assert cast.count({"Ida M.": "Ida"}) == {"Ida": 3, "Olu": 1}
     assert cast.count({"Olu": "Ida", "Ida M.": "Ida"}) == {"Ida": 2}
     assert Cast().count({}) == {}
+
+
+def test_a_name_is_written_as_in_the_text() -> None:
+    text = "A mark was left when Mark McRae met DeeDee."
+    assert written_name(" mark  mcrae ", text) == "Mark McRae"
+    assert written_name("deedee o'hara", text) == "DeeDee O'hara"
+    assert written_name("iPat", text) == "iPat"
+    assert written_name("left", text) == "Left"

@@ -282,7 +282,7 @@ def shown_names(driver: Driver) -> list[tuple[str, int]]:
 
 def test_a_text_without_names_gets_one_by_keys(lecture: Driver) -> None:
     shown = ask(lecture)
-    assert shown.saying.field.accessibleName() == "All of this is said by"
+    assert shown.saying.field.accessibleName() == "All of Tides is said by"
     lecture.type("gue")
     assert shown.saying.offered == ("GUEST 1", "GUEST 2")
     lecture.press("Ctrl+A")
@@ -358,13 +358,13 @@ def test_a_speaker_whom_nobody_knows_leads_to_who_speaks(lecture: Driver) -> Non
     assert row.title == "Tides"
     lecture.press("Return")
     lecture.until(lambda: sheet(lecture).isVisible())
-    lecture.type("Ada Moor")
-    lecture.press("Return")
-    lecture.until(lambda: names(lecture) == ("Ada Moor",))
+    assert sheet(lecture).saying.field.text() == "Ada"
+    lecture.press("Down", "Up", "Return")
+    lecture.until(lambda: names(lecture) == ("Ada",))
 
     def found() -> bool:
         answer = lecture.flows.search.answer
-        return answer is not None and [hit.speaker for hit in answer.hits] == ["Ada Moor"]
+        return answer is not None and [hit.speaker for hit in answer.hits] == ["Ada"]
 
     lecture.until(found)
     assert lecture.desk.search.query == "winter speaker:ada"

@@ -95,6 +95,9 @@ def test_the_explanation_says_for_how_many_words_were_lent() -> None:
     assert plain(lent(replace(found, lent=1))) == " · 1 has abbeel only in the title"
     assert plain(lent(replace(found, lent=8))) == " · all have abbeel only in the title"
     assert plain(lent(replace(answer("abbeel river", *MANY), lent=2))) == " · 2 have a word only around them"
+    other = replace(found.hits[0], loans=(Loan("river", Lender.TITLE),))
+    mixed = replace(found, hits=(*found.hits, other), lent=2)
+    assert plain(lent(mixed)) == " · 2 have abbeel or river only in the title"
 
 
 def asked(query: str, *fragments: Fragment, **more: object) -> SearchAnswer:
@@ -142,10 +145,10 @@ def test_an_unknown_speaker_leads_to_the_texts_that_name_nobody() -> None:
         MessageRow(
             "No one here is called “tobin”", (Fragment("Title of a and Title of b name no speakers."),)
         ),
-        SpeakersRow(A, "Title of a"),
-        SpeakersRow(DocumentId("b"), "Title of b"),
+        SpeakersRow(A, "Title of a", ("tobin",)),
+        SpeakersRow(DocumentId("b"), "Title of b", ("tobin",)),
         LooserRow("in:tobin", "in:tobin", "4 passages in Title of a"),
-        LooserRow('in:"Title of a"', "Search in Title of a instead", 'in:"Title of a" · 70 passages'),
+        LooserRow('in:"Title of a"', "Search in Title of a instead", '70 passages · in:"Title of a"'),
     ]
 
 

@@ -108,6 +108,20 @@ def test_a_name_of_the_library_is_chosen_by_keys(sheet: SpeakerSheet, qtbot: QtB
     assert given(qtbot, sheet).said == Said("Adrian Vale")
 
 
+def test_a_name_that_is_proposed_is_given_by_enter_and_replaced_by_typing(
+    sheet: SpeakerSheet, qtbot: QtBot
+) -> None:
+    question = Question("All of this is said by", known=("Zoe", *KNOWN), proposed="Zoe")
+    sheet.open(Scene(TALK, Cast(), question))
+    assert sheet.saying.field.selectedText() == "Zoe"
+    assert offered(sheet) == list(KNOWN[:4])
+    press(Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert given(qtbot, sheet).said == Said("Zoe")
+    sheet.open(Scene(TALK, Cast(), question))
+    typed("Ines")
+    assert given(qtbot, sheet).said == Said("Ines")
+
+
 def test_what_is_selected_comes_before_the_one_who_speaks_there(sheet: SpeakerSheet, qtbot: QtBot) -> None:
     sheet.open(Scene(TALK, CAST, Question("The turn that is selected is said by", "HOST", PLACE), "HOST"))
     assert sheet.saying.field.hasFocus()

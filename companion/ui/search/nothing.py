@@ -54,8 +54,8 @@ def _unknown_speaker(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
         remark = remark.replace(_NO_ONE.format(name), "")  # The title says it.
     if remark.strip():
         yield MessageRow("", words.remarked(replace(answer, remark=" ".join(remark.split()))))
-    for document, name in list(zip(answer.nameless, titles, strict=True))[:_TITLES]:
-        yield SpeakersRow(document, name)
+    for document, title in list(zip(answer.nameless, titles, strict=True))[:_TITLES]:
+        yield SpeakersRow(document, title, tuple(names))
 
 
 def _instead(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
@@ -82,7 +82,7 @@ def _looser(looser: LooserQuery, answer: SearchAnswer, showing: Showing) -> Loos
     if within is None:
         return LooserRow(looser.query, looser.query, _where(looser, showing))
     amount = words.counted(looser.total, "passage")
-    return LooserRow(looser.query, f"Search in {within} instead", f"{looser.query} · {amount}")
+    return LooserRow(looser.query, f"Search in {within} instead", f"{amount} · {looser.query}")
 
 
 def _offered(offer: Offer) -> str:

@@ -44,8 +44,8 @@ class SearchPane(QWidget):
     looser_chosen = Signal(str)
     """Another query was taken over into the field, which announces it too."""
 
-    speakers_wanted = Signal(str)
-    """It shall be said who speaks in a document; carries its id."""
+    speakers_wanted = Signal(str, object)
+    """It shall be said who speaks in a document; carries its id, and the names that were asked for."""
 
     documents_wanted = Signal(object)
     """All hits of these documents are needed, not only the best of them; carries their ids."""
@@ -240,8 +240,8 @@ class SearchPane(QWidget):
         match self._board.chosen:
             case MoreRow() | EndRow():
                 self._board.open_chosen()
-            case SpeakersRow(document):
-                self.speakers_wanted.emit(document)
+            case SpeakersRow(document, _, names):
+                self.speakers_wanted.emit(document, names)
             case LooserRow(None):
                 self.scope_cleared.emit()
             case LooserRow(str() as query):

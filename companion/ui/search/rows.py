@@ -95,10 +95,11 @@ class EndRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakersRow:
-    """Leads to saying who speaks in a document that names nobody."""
+    """Leads to saying who speaks in a document that names nobody; `names` are those asked for in vain."""
 
     document: DocumentId
     title: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,10 @@ def lent(answer: SearchAnswer) -> tuple[Fragment, ...]:
     if not names:
         return (Fragment(f" · {which} {has} a word only around them"),)
     where = listed([_LENDERS[lender] for lender in dict.fromkeys(loan.lender for loan in loans)], "or")
+    several = {frozenset(loan.word for loan in hit.loans) for hit in answer.hits if hit.loans}
     return (
         Fragment(f" · {which} {has} "),
-        *_set_off(names),
+        *_set_off(names, "and" if len(several) == 1 else "or"),
         Fragment(f" only {where}"),
     )
 
@@ -134,11 +135,11 @@ def borrowed(loans: tuple[Loan, ...]) -> tuple[Fragment, ...]:
     return tuple(sentence)
 
 
-def _set_off(names: Sequence[str]) -> list[Fragment]:
+def _set_off(names: Sequence[str], conjunction: str = "and") -> list[Fragment]:
     """Return names in a row, each of them emphasised."""
     row: list[Fragment] = []
     for number, name in enumerate(names, start=1):
-        row += [Fragment(" and " if number == len(names) else ", ")] if row else []
+        row += [Fragment(f" {conjunction} " if number == len(names) else ", ")] if row else []
         row.append(Fragment(name, emphasised=True))
     return row
 
