@@ -155,7 +155,7 @@ def test_names_are_written_as_the_passage_writes_them(relate: Relate) -> None:
 
 def test_korean_words_are_compared_without_their_endings(relate: Relate) -> None:
     one = talk("강화학습은 보상을 통해 정책을 배운다.", "그리고 그것은 매우 다른 것이다.")
-    other = talk("로봇이 강화학습으로 정책과 보상을 다룬다.", "날씨가 좋다.")
+    other = talk("로봇이 강화학습으로 정책과 보상도 다룬다.", "날씨가 좋다.")
     third = talk("오늘은 매우 다른 것을 통해 배운다.", "김치를 담근다.")
     found = relate("강화학습은", one, other, third, *others())
     assert found.hits[0].document == "1"
