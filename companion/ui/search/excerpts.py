@@ -1,4 +1,4 @@
-"""Excerpts of passages, laid out in three lines for the results; made when they are first looked at."""
+"""Excerpts of passages, laid out in few lines for lists; made when they are first looked at."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,9 +38,10 @@ class Excerpt:
 
 
 class Excerpts:
-    """Lay out excerpts at one width and keep the latest."""
+    """Lay out excerpts of so many lines at one width and keep the latest."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = LINES) -> None:
+        self._lines = lines
         self._width = 312.0
         self._kept: dict[Key, tuple[Hit, Excerpt]] = {}
 
@@ -65,7 +66,7 @@ class Excerpts:
         return excerpt
 
     def _make(self, hit: Hit) -> Excerpt:
-        columns = int(LINES * (self._width - _RAGGED) / _column_width())
+        columns = int(self._lines * (self._width - _RAGGED) / _column_width())
         snippet = make_snippet(hit.text, hit.spans, hit.places, columns)
         text, first = snippet.text, snippet.first or 0
         layout, shown = self._lay_out(text)
@@ -78,7 +79,7 @@ class Excerpts:
         return Excerpt(layout, max(1, layout.lineCount()), text, marks, first)
 
     def _lay_out(self, text: str) -> tuple[QTextLayout, int]:
-        """Lay out three lines at most; return also how many UTF-16 units they hold."""
+        """Lay out as many lines as there may be; return also how many UTF-16 units they hold."""
         layout = QTextLayout(text, reading_font(13))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -86,7 +87,7 @@ class Excerpts:
         layout.setCacheEnabled(True)
         layout.beginLayout()
         end = 0
-        for number in range(LINES):
+        for number in range(self._lines):
             line = layout.createLine()
             if not line.isValid():
                 break

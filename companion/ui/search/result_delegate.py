@@ -1,18 +1,16 @@
 """Draw the rows of the results."""
 
-from bisect import bisect_left, bisect_right
-
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QTextLine
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from companion.core.documents import Span
 from companion.core.queries import Fragment, Hit
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.icons import draw_icon
 from companion.ui.painting import SIDE, Ink, draw_chip, draw_chosen, draw_text, text_width
 from companion.ui.search import words
 from companion.ui.search.density import DensityStrip, axis_of, hit_words, pointed_at
+from companion.ui.search.excerpt_painter import draw_excerpt
 from companion.ui.search.excerpts import LEADING, Excerpt, Excerpts
 from companion.ui.search.message_painter import MessagePainter
 from companion.ui.search.results_model import ResultsModel
@@ -169,24 +167,10 @@ class ResultDelegate(QStyledItemDelegate):
             ink = Ink(interface_font(11), self._theme.colour("text3"))
             draw_text(painter, box, row.hit.section, ink)
         corner = QPointF(left, area.top() + _top(row.hit, excerpt))
-        self._draw_excerpt(painter, corner, excerpt)
+        draw_excerpt(painter, corner, excerpt, self._theme)
         if row.hit.loans:
             foot = QRectF(left, corner.y() + excerpt.lines * LEADING, self.width, _LOANS)
             self._draw_sentence(painter, foot, words.borrowed(row.hit.loans))
-
-    def _draw_excerpt(self, painter: QPainter, corner: QPointF, excerpt: Excerpt) -> None:
-        ground, line = self._theme.colour("hit"), self._theme.colour("hit_line")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        lines = [excerpt.layout.lineAt(number) for number in range(excerpt.layout.lineCount())]
-        begun = [line.textStart() for line in lines]
-        for mark in excerpt.marks:
-            for number in range(bisect_right(begun, mark.start) - 1, bisect_left(begun, mark.end)):
-                box = _box(lines[number], mark).translated(corner.x(), corner.y() + number * LEADING)
-                painter.drawRoundedRect(box, 2, 2)
-                painter.fillRect(QRectF(box.left(), box.bottom() - 1.5, box.width(), 1.5), line)
-        painter.setPen(self._theme.colour("text"))
-        excerpt.layout.draw(painter, corner)
 
     def _draw_sentence(self, painter: QPainter, box: QRectF, sentence: tuple[Fragment, ...]) -> None:
         for fragment in sentence:
@@ -215,17 +199,3 @@ class ResultDelegate(QStyledItemDelegate):
 def _top(hit: Hit, excerpt: Excerpt) -> int:
     bare = not words.place(hit, excerpt.first) and hit.note is None and not hit.speaker and not hit.section
     return _BARE_TOP if bare else _TOP
-
-
-def _box(line: QTextLine, mark: Span) -> QRectF:
-    """Return the box of that part of a mark which stands on a line."""
-    start, end = line.textStart(), line.textStart() + line.textLength()
-    left, right = _x(line.cursorToX(max(mark.start, start))), _x(line.cursorToX(min(mark.end, end)))
-    seen = line.naturalTextRect()
-    left, right = max(min(left, right), seen.left()), min(max(left, right), seen.right())
-    return QRectF(left - 1, 1, right - left + 2, LEADING - 2)
-
-
-def _x(found: object) -> float:
-    """Return the place of a cursor; some bindings add the position it was moved to."""
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
