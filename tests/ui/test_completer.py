@@ -121,8 +121,12 @@ def test_typing_behind_a_field_narrows_its_values(field: Field) -> None:
     assert field.edit.hasFocus()
 
 
-def test_what_is_written_out_is_not_offered(field: Field) -> None:
+def test_what_is_written_out_is_not_offered_however_it_is_written(field: Field) -> None:
     field.type("speaker:ivo")
+    assert field.shown == []
+    field.type(" Speaker:IVÓ")
+    assert field.asked[-1] == "Speaker:IVÓ"
+    field.pane.completer.offer("Speaker:IVÓ", [Completion("speaker:ivo", "Ivo", 7)])
     assert field.shown == []
 
 

@@ -152,6 +152,13 @@ def test_an_unknown_speaker_leads_to_the_texts_that_name_nobody() -> None:
     ]
 
 
+def test_a_text_whose_title_is_one_word_is_searched_instead_in_the_same_words() -> None:
+    one = replace(summary("a"), title="Tides")
+    found = asked("speaker:tobin", SPEAKER, nameless=(A,), looser=(LooserQuery("in:Tides sea", 4),))
+    *_, row = listed(found, Showing({A: one}))
+    assert row == LooserRow("in:Tides sea", "Search in Tides instead", "4 passages · in:Tides sea")
+
+
 def test_what_the_title_says_of_a_speaker_is_not_said_again() -> None:
     found = asked(
         "speaker:tobin tag:no",

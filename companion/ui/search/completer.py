@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from companion.core.folding import fold
 from companion.core.notes import Colour
 from companion.core.queries import Completion
 from companion.ui.search.completion_list import CompletionList, Line
@@ -67,7 +68,7 @@ class Completer(QObject):
         if self._word is None or word != self._word.typed:
             return
         self._awaits = False
-        if len(completions) == 1 and completions[0].text == word:
+        if len(completions) == 1 and fold(completions[0].text) == fold(word):
             completions = ()
         self._show([_line(one) for one in completions])
         held, self._held = self._held, []

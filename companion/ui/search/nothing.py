@@ -78,11 +78,16 @@ def _instead(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
 def _looser(looser: LooserQuery, answer: SearchAnswer, showing: Showing) -> LooserRow:
     """Return the row of a query that finds something; one within a text that names nobody says so."""
     titles = [showing.titles[one].title for one in answer.nameless if one in showing.titles]
-    within = next((title for title in titles if f'in:"{title}"' in looser.query), None)
+    within = next((title for title in titles if _is_within(looser.query, title)), None)
     if within is None:
         return LooserRow(looser.query, looser.query, _where(looser, showing))
     amount = words.counted(looser.total, "passage")
     return LooserRow(looser.query, f"Search in {within} instead", f"{amount} · {looser.query}")
+
+
+def _is_within(query: str, title: str) -> bool:
+    """Say whether a query looks into a document by its title."""
+    return f'in:"{title}"' in query or f" in:{title} " in f" {query} "
 
 
 def _offered(offer: Offer) -> str:
