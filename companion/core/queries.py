@@ -79,7 +79,7 @@ class Hit:
     note's and `spans` count in it; `offset` and the times are those of the note's place. `pages` are those
     on which the paragraphs begin that each span begins in, where the source has pages. Where no words
     were asked for there are no spans; `time` is the passage's own. `loans` say which of the query's words
-    it has from what stands around it.
+    it has from what stands around it, and `lacks` which it has not at all.
     """
 
     document: DocumentId
@@ -95,6 +95,7 @@ class Hit:
     speaker: str | None = None
     pages: tuple[int | None, ...] = ()
     loans: tuple[Loan, ...] = ()
+    lacks: tuple[str, ...] = ()
     time: TimeSpan = field(default=TimeSpan(None, None))
 
     @property
@@ -174,7 +175,9 @@ class SearchAnswer:
 
     `total` counts all hits, `notes` those that are notes, `counts` all for each document, whatever the
     limit, the document with the best hit first; `remark` says in words what was taken otherwise than
-    typed; `did_you_mean` has `did_you_mean_total` hits. `lent` counts the hits with loans. `nameless` are
+    typed; `did_you_mean` has `did_you_mean_total` hits. `lent` counts the hits with loans, `nearly`
+    those that lack a word: where few passages have all words of a plain query, the best of those follow
+    that have most of them. `nameless` are
     documents that name no speakers, where a speaker was asked for whom nobody knows.
     """
 
@@ -189,6 +192,7 @@ class SearchAnswer:
     did_you_mean_total: int = 0
     looser: tuple[LooserQuery, ...] = ()
     lent: int = 0
+    nearly: int = 0
     nameless: tuple[DocumentId, ...] = ()
     milliseconds: float = 0.0
 

@@ -6,7 +6,6 @@ What stands around a passage lends it words, see `lending`; filters choose among
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +15,9 @@ from companion.search.arrays.postings import Matches, Ranges
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, rarity, without
 from companion.search.arrays.searcher import ArraySearcher
 from companion.search.filtering import Filtering, Mask, is_filter
-from companion.search.joining import Clause, Joining
+from companion.search.joining import Clause, Found, Joining
 from companion.search.lending import Lending, Lent, united
+from companion.search.nearly import have_most
 from companion.search.nearness import Windows, find_windows
 from companion.search.reader import IndexReader
 from companion.search.selecting import Selecting
@@ -30,14 +30,6 @@ _FILTERED = np.float32(1e-3)
 """The score of what a filter finds where words would do as well."""
 
 _NO_RECORDS: Array = np.empty(0, np.int64)
-
-
-class Found(NamedTuple):
-    """What fulfils a query; `borrowing` are the records that have a clause from their surroundings alone."""
-
-    scored: Scored
-    clauses: Sequence[Clause] = ()
-    borrowing: Array = _NO_RECORDS
 
 
 class Evaluation:
@@ -67,16 +59,21 @@ class Evaluation:
         asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]
         clauses: list[Clause] = []
         for clause in asked:
-            own = self._any_of(clause)
-            lent = self._lent(clause, own, alone=len(asked) == 1)
-            if not len(own.records) and lent is None:
+            clauses.append(self._clause(clause, alone=len(asked) == 1))
+            if not len(clauses[-1].own.records) and clauses[-1].lent is None:
                 return Found(NOTHING)
-            clauses.append(Clause(clause, own, lent, rarity(self._searcher.count, len(own.records))))
         scored, borrowing = self._joining.join(clauses) if clauses else (None, _NO_RECORDS)
         chosen = self._chosen(query, scored)
         if len(borrowing) and chosen is not scored:
             borrowing = borrowing[np.isin(borrowing, chosen.records, assume_unique=True)]
         return Found(self._joining.with_lent(chosen, clauses), clauses, borrowing)
+
+    def with_most(self, query: Query) -> Found:
+        """Return what has most of the words of a query; see `nearly`."""
+        asked = [clause for clause in dict.fromkeys(query.clauses) if clause.terms]
+        clauses = [self._clause(one, alone=False) for one in asked]
+        others = self._chosen(query, have_most(clauses, self._lending, self._searcher.total))
+        return Found(self._joining.with_lent(others, clauses), clauses)
 
     def fulfils(self, record: int, one: Filter) -> bool:
         """Say whether a record fulfils a filter."""
@@ -122,6 +119,11 @@ class Evaluation:
             for places in (windows.starts, windows.ends)
         )
         return windows.kept(first == last)
+
+    def _clause(self, clause: AnyOf, *, alone: bool) -> Clause:
+        own = self._any_of(clause)
+        lent = self._lent(clause, own, alone=alone)
+        return Clause(clause, own, lent, rarity(max(1, self._searcher.count), len(own.records)))
 
     def _any_of(self, clause: AnyOf) -> Scored:
         return any_of([self._part(part) for part in dict.fromkeys(clause.parts)], self._searcher.total)

@@ -6,26 +6,25 @@ from dataclasses import replace
 import numpy as np
 
 from companion.core.aliases import Alias
-from companion.core.documents import DocumentId, Span, TimeSpan
-from companion.core.queries import Hit, Loan, Offer, Order, Related, SearchAnswer, SearchRequest
+from companion.core.documents import DocumentId
+from companion.core.queries import Offer, Order, Related, SearchAnswer, SearchRequest
 from companion.search.aliasing import with_aliases
 from companion.search.arrays.container import Array
-from companion.search.arrays.lookup import look_up
 from companion.search.arrays.scoring import NOTHING
 from companion.search.composing import with_composing
-from companion.search.evaluation import Evaluation, Found
+from companion.search.evaluation import Evaluation
 from companion.search.filtering import Filtering, filters_in
-from companion.search.joining import Clause
+from companion.search.hits import HitMaker
+from companion.search.joining import Found
 from companion.search.lending import Lending
 from companion.search.likely_texts import likeliest_first
-from companion.search.marking import Match, match_all
 from companion.search.matcher import Matcher
+from companion.search.nearly import FEW, may_lack_a_word, said_of_nearly, with_others
 from companion.search.offers import Asked, each_offer
 from companion.search.passage_order import PassageOrder
 from companion.search.query import ParsedQuery, parse_query
 from companion.search.ranking import Ranked, Ranking
 from companion.search.reader import IndexReader
-from companion.search.records import Record
 from companion.search.related import Comparing
 from companion.search.suggestions import (
     corrected_query,
@@ -48,8 +47,12 @@ def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
 
 def explain(request: SearchRequest) -> SearchAnswer:
     """Return the answer while there is no index: how the request was understood."""
-    parsed = parse_query(request.query, request.complete)
+    parsed = _read(request)
     return SearchAnswer(query=request.query, understood=describe(parsed.query), remark=remark_on(parsed))
+
+
+def _read(request: SearchRequest) -> ParsedQuery:
+    return parse_query(request.query, request.complete)
 
 
 class Finder:
@@ -62,6 +65,7 @@ class Finder:
         self._lending = Lending(reader)
         self._ranking = Ranking(reader)
         self._comparing = Comparing(reader)
+        self._maker = HitMaker(reader, self._lending)
 
     def evaluation(self) -> Evaluation:
         """Return an evaluation of queries against this state of the index."""
@@ -69,7 +73,7 @@ class Finder:
 
     def parsed(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> ParsedQuery:
         """Read the query of a request; words with an alias stand for that too."""
-        parsed = parse_query(request.query, request.complete)
+        parsed = _read(request)
         return replace(parsed, query=with_aliases(parsed.query, aliases)) if aliases else parsed
 
     def find(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> SearchAnswer:
@@ -78,6 +82,8 @@ class Finder:
         query = with_composing(parsed.query) if request.composing else parsed.query
         evaluation = self.evaluation()
         found = self._asked(evaluation.find(query), request)
+        if len(found.scored.records) < FEW and may_lack_a_word(_read(request).query):
+            found = with_others(found, self._asked(evaluation.with_most(query), request))
         order = request.order
         if order is Order.RANK and not found.clauses:
             order = Order.DOCUMENT  # Where no words were asked for, none is better than another.
@@ -85,17 +91,25 @@ class Finder:
         counts = self._ranking.documents(found.scored, ranked, order)
         answer = SearchAnswer(
             query=request.query,
-            hits=self._hits(query, found, ranked, matcher),
+            hits=self._maker.hits(query, found, ranked, matcher),
             total=len(found.scored.records),
             notes=self.reader.count_notes(found.scored),
             counts=counts,
             understood=describe(parsed.query),
-            remark=" ".join(
-                filter(None, (remark_on(parsed), unknown_names(query, self._filtering, self.reader)))
-            ),
+            remark=self._remark(parsed, found),
             lent=len(found.borrowing),
+            nearly=len(found.lacking),
         )
-        return answer if answer.total else self._with_suggestions(answer, parsed, evaluation, request)
+        whole = answer.total > answer.nearly
+        return answer if whole else self._with_suggestions(answer, parsed, evaluation, request)
+
+    def _remark(self, parsed: ParsedQuery, found: Found) -> str:
+        said = (
+            remark_on(parsed),
+            unknown_names(parsed.query, self._filtering, self.reader),
+            said_of_nearly(len(found.scored.records) - len(found.lacking), len(found.lacking)),
+        )
+        return " ".join(filter(None, said))
 
     def related(self, document: DocumentId, offset: int, without: frozenset[str]) -> Related:
         """Return passages of other documents that share telling words with the one at an offset.
@@ -107,7 +121,7 @@ class Finder:
         evaluation, number = self.evaluation(), self.reader.documents.index(document)
         compared = self._comparing.compare(evaluation, number, offset, without)
         matcher = Matcher(self.reader, evaluation, [one for one, _ in compared.ranked])
-        hits = self._hits(compared.query, Found(NOTHING), list(compared.ranked), matcher)
+        hits = self._maker.hits(compared.query, Found(NOTHING), list(compared.ranked), matcher)
         return Related(compared.words, hits)
 
     def count(self, query: Query, evaluation: Evaluation, request: SearchRequest) -> int:
@@ -136,40 +150,6 @@ class Finder:
         matcher = Matcher(self.reader, evaluation, [number for number, _ in best])
         return self._ranking.by_nearness(best, found.clauses, matcher)[: limit or None], matcher
 
-    def _hits(self, query: Query, found: Found, ranked: Ranked, matcher: Matcher) -> tuple[Hit, ...]:
-        """Make hits of the best records."""
-        if not ranked:
-            return ()
-        long = [one for one in query.terms if len(one.elements) > 1]
-        records = {}
-        for number, _ in ranked:
-            end = max((matcher.end(one, number) for one in long), default=0)
-            more = max(0, end - self.reader.tokens_in(number)) if end else 0
-            records[number] = self.reader.record(number, more)
-        matches = match_all(matcher, query, records)
-        borrowing = _among([number for number, _ in ranked], found.borrowing)
-        return tuple(
-            _hit(
-                records[number],
-                matches[number],
-                score,
-                self._loans(number, found.clauses) if number in borrowing else (),
-            )
-            for number, score in ranked
-        )
-
-    def _loans(self, number: int, clauses: Sequence[Clause]) -> tuple[Loan, ...]:
-        """Return the words that a record does not have itself, and what lends them to it."""
-        loans = []
-        for clause in clauses:
-            at = int(clause.own.records.searchsorted(number))
-            if clause.lent is None or (at < len(clause.own.records) and clause.own.records[at] == number):
-                continue
-            lender = self._lending.lender(clause.lent, number)
-            if lender is not None:
-                loans.append(Loan(clause.any_of.terms[0].typed, lender))
-        return tuple(loans)
-
     def _with_suggestions(
         self, answer: SearchAnswer, parsed: ParsedQuery, evaluation: Evaluation, request: SearchRequest
     ) -> SearchAnswer:
@@ -185,10 +165,8 @@ class Finder:
         nameless = self._nameless(query, evaluation)
         titles = [self.reader.cards[number].title for number in nameless]
         instead = instead_of_speaker(query, titles, count)
-        return SearchAnswer(
-            query=answer.query,
-            understood=answer.understood,
-            remark=answer.remark,
+        return replace(
+            answer,
             did_you_mean=better if total else None,
             did_you_mean_total=total,
             looser=tuple(dict.fromkeys((*meant, *instead, *looser_queries(query, count))))[:_MOST_LOOSER],
@@ -198,7 +176,7 @@ class Finder:
     def offers(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> Iterator[Offer | None]:
         """Return, in steps of some milliseconds, what other words may be meant; None for a step without."""
         evaluation = self.evaluation()
-        asked = parse_query(request.query, request.complete).query
+        asked = _read(request).query
 
         def find(query: Query) -> Array:
             return self._asked(evaluation.find(with_aliases(query, aliases)), request).scored.records
@@ -211,46 +189,3 @@ class Finder:
         if not any(map(self._filtering.finds_nothing, speakers)):
             return []
         return likeliest_first(self._filtering.nameless(), query, evaluation, self.reader)
-
-
-def _among(numbers: Sequence[int], ascending: Array) -> frozenset[int]:
-    """Return those of some numbers that are among others."""
-    if not len(ascending):
-        return frozenset()
-    asked = np.array(numbers, ascending.dtype)
-    return frozenset(asked[look_up(asked, ascending)[1]].tolist())
-
-
-def _hit(record: Record, match: Match, score: float, loans: tuple[Loan, ...]) -> Hit:
-    spans = match.spans
-    starts: tuple[int | None, ...] = (None,) * len(spans)
-    ends = pages = starts
-    if record.cues:
-        times = [record.times(span) for span in spans]
-        starts, ends = tuple(time.start_ms for time in times), tuple(time.end_ms for time in times)
-    if record.pages:
-        pages = tuple(record.page(span) for span in spans)
-    return Hit(
-        document=record.document,
-        text=_shown_text(record, spans),
-        offset=record.offset,
-        spans=spans,
-        starts_ms=starts,
-        ends_ms=ends,
-        places=match.places,
-        score=score,
-        note=record.note,
-        section=record.section,
-        speaker=record.speaker,
-        pages=pages,
-        loans=loans,
-        time=TimeSpan(None, None) if spans or not record.cues else record.times(Span(0, record.own)),
-    )
-
-
-def _shown_text(record: Record, spans: tuple[Span, ...]) -> str:
-    """Return the passage's own text, or as much more as its marks need."""
-    end = spans[-1].end if spans else 0
-    if record.own == len(record.text) or end <= record.own:
-        return record.text[: record.own]
-    return record.text if record.note is not None else record.text[:end]

@@ -28,6 +28,18 @@ class Clause(NamedTuple):
     rarity: float
 
 
+class Found(NamedTuple):
+    """What fulfils a query; `borrowing` are the records that have a clause from their surroundings alone.
+
+    `lacking` are those that do not have every clause.
+    """
+
+    scored: Scored
+    clauses: Sequence[Clause] = ()
+    borrowing: Array = _NO_RECORDS
+    lacking: Array = _NO_RECORDS
+
+
 class Joining:
     """Joins the clauses of a query."""
 

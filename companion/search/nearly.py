@@ -1,0 +1,98 @@
+"""Nearly found: passages that have most of what a plain query asks for, where few or none have all of it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from companion.search.arrays.scoring import NOTHING, Scored, best
+from companion.search.joining import Clause, Found
+from companion.search.lending import Lending
+from companion.search.tree import Filter, Part, Query, Term
+
+FEW = 5
+"""Hits of all words up to which those of most of them follow."""
+
+_MOST = 20
+"""Hits that are shown at most where some of them lack a word."""
+
+_LEAST_CLAUSES = 3
+_LEAST_SHARED = 2
+_BEHIND = np.float32(0.5)
+"""How much of the least score of what has all words the best of the others gets: nearness adds less."""
+
+_LEAST_COVERED = 0.4
+"""How much of a query a passage must have at least, each word weighed by how rare it is."""
+
+
+def may_lack_a_word(query: Query) -> bool:
+    """Say whether a query is nothing but words, three at least: who knows signs has said what must be."""
+    words = [clause for clause in query.clauses if clause.terms]
+    fields = [part for clause in query.clauses if not clause.terms for part in clause.parts]
+    plain = all(len(clause.parts) == 1 and _is_plain(clause.parts[0]) for clause in words)
+    filtered = all(isinstance(one, Filter) for one in fields)
+    return plain and filtered and not query.unwanted and len(dict.fromkeys(words)) >= _LEAST_CLAUSES
+
+
+def _is_plain(part: Part) -> bool:
+    if not isinstance(part, Term) or part.quoted or part.near is not None:
+        return False
+    return not any(element.exact for element in part.elements)
+
+
+def have_most(clauses: Sequence[Clause], lending: Lending, total: int) -> Scored:
+    """Return the records that have most of some clauses; `total` counts all records."""
+    weights = _weights(clauses)
+    scores = np.zeros(total, np.float32)
+    covered = np.zeros(total, np.float32)
+    shared = np.zeros(total, np.uint8)
+    for clause, weight in zip(clauses, weights, strict=True):
+        scores[clause.own.records] += clause.own.scores
+        covered[clause.own.records] += weight
+        shared[clause.own.records] += 1
+    records = (shared > 0).nonzero()[0]
+    for clause, weight in zip(clauses, weights, strict=True):
+        if clause.lent is not None:
+            has = np.zeros(total, np.bool_)
+            has[clause.own.records] = True
+            borrowing = records[(lending.weights(clause.lent, records) > 0) & ~has[records]]
+            covered[borrowing] += weight
+            shared[borrowing] += 1
+    share = covered[records] / sum(weights)
+    kept = (share >= _LEAST_COVERED) & (shared[records] >= _LEAST_SHARED)
+    records, share = records[kept], share[kept]
+    return Scored(records, scores[records] * share * share) if len(records) else NOTHING
+
+
+def with_others(found: Found, others: Found) -> Found:
+    """Return what was found, and behind it the best of others that were not, up to so many in all."""
+    scored = others.scored
+    fresh = ~np.isin(scored.records, found.scored.records)
+    room = _MOST - len(found.scored.records)
+    coming = best(Scored(scored.records[fresh], scored.scores[fresh]), room)
+    order = np.lexsort((coming.records, -coming.scores))[:room]
+    coming = Scored(coming.records[order], coming.scores[order])
+    if len(found.scored.records) and len(coming.records):
+        scale = _BEHIND * found.scored.scores.min() / coming.scores.max()
+        coming = Scored(coming.records, coming.scores * min(scale, np.float32(1)))
+    records = np.concatenate((found.scored.records, coming.records))
+    order = np.argsort(records, kind="stable")
+    both = Scored(records[order], np.concatenate((found.scored.scores, coming.scores))[order])
+    return found._replace(scored=both, clauses=others.clauses, lacking=np.sort(coming.records))
+
+
+def _weights(clauses: Sequence[Clause]) -> list[float]:
+    """Return how much each clause counts; a word that stands nowhere may be a slip, as rare as the others."""
+    known = [one.rarity for one in clauses if len(one.own.records)]
+    usual = sum(known) / max(1, len(known))
+    return [one.rarity if len(one.own.records) else usual for one in clauses]
+
+
+def said_of_nearly(whole: int, nearly: int) -> str:
+    """Say what passages are shown that lack a word."""
+    if not nearly:
+        return ""
+    if not whole:
+        return "Nothing has all of these in one passage; these have most of them."
+    return (
+        f"{'One passage has' if whole == 1 else f'{whole} passages have'} all of these; the others have most."
+    )
