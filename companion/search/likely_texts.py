@@ -19,7 +19,7 @@ def likeliest_first(
     """Return the numbers of documents in the order in which those may speak there whom a query asks for.
 
     First come those that have most of the names in title, folder or beginning, then in the text; of these
-    the ones in which the rest of the query is found most often, without one the longest.
+    the ones in which the rest of the query is found most often, else the longest.
     """
     many = len(reader.documents)
     about, within = np.zeros(many, np.int64), np.zeros(many, np.int64)
@@ -29,9 +29,9 @@ def likeliest_first(
         about += cards > 0
         within += (cards > 0) | (passages > 0)
     rest = Query(tuple(one for one in query.clauses if field_of(one) is not Field.SPEAKER), query.unwanted)
-    asked = evaluation.run(rest).records if rest.clauses else np.flatnonzero(reader.is_passage)
-    found = np.bincount(reader.owner[asked], minlength=many)
-    return sorted(texts, key=lambda one: (-about[one], -within[one], -found[one]))
+    found = np.bincount(reader.owner[evaluation.run(rest).records], minlength=many) if rest.clauses else about
+    length = np.bincount(reader.owner[reader.is_passage], minlength=many)
+    return sorted(texts, key=lambda one: (-about[one], -within[one], -found[one], -length[one]))
 
 
 def _names(query: Query) -> list[str]:

@@ -50,3 +50,4 @@ def test_an_unfinished_name_and_one_of_several_count_too(finder: Finder) -> None
 
 def test_the_shortest_come_last_where_nothing_speaks_for_any(finder: Finder) -> None:
     assert finder.find(SearchRequest("speaker:dan")).nameless[-1] == "silent"
+    assert finder.find(SearchRequest("zebra speaker:dan")).nameless[-1] == "silent"
