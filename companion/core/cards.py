@@ -47,7 +47,8 @@ class Card:
 def make_card(document: Document, origin: Origin) -> Card:
     """Return the card of a document; its date stands in the file's name, in the text, or is the file's."""
     path = origin.path
-    date = (date_in_name(path.name) if path else None) or date_in_text(document.text[:_HEAD])
+    date = date_in_name(path.name) if path else None
+    date = date or date_in_text(document.dated) or date_in_text(document.text[:_HEAD])
     if date is None and origin.modified_ns is not None:
         date = day_of_file(origin.modified_ns)
     return Card(

@@ -143,6 +143,7 @@ class Document:
     the bytes were decoded from; `remarks` are sentences for the user about what was assumed and should
     be looked at, `notices` about what was done by rule. `voices` has the speaker of each colour, empty
     where the user merged one with another; without it colours go by the order of the first turns.
+    `dated` is the date that the source gives itself above or beside its text, as it writes it.
     """
 
     title: str
@@ -162,6 +163,7 @@ class Document:
     remarks: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
+    dated: str = ""
 
     def paragraph_text(self, index: int) -> str:
         """Return the text of paragraph number `index`."""

@@ -133,7 +133,8 @@ def read_text(source: Source) -> Document:
     document = reader.read(source)
     if source.language:
         document = replace(document, language=language_of(document.text, source.language))
-    return _finished(replace(document, confidence=confidence), source.path)
+    dated = source.dated or document.dated
+    return _finished(replace(document, confidence=confidence, dated=dated), source.path)
 
 
 def _surest(source: Source) -> tuple[float, Reader]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from companion.formats.marked.front_matter import LANGUAGES, TITLES, front_matter, letter_head
+from companion.formats.marked.front_matter import DATES, LANGUAGES, TITLES, front_matter, letter_head
 
 LOOKED_AT = 3_000
 """Lines that detection looks at; enough to know a layout, few enough for any file."""
 
+_LONGEST_DATE = 60
 _MARKDOWN = frozenset({"md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "rmd", "qmd"})
 
 
@@ -47,6 +48,11 @@ class Source:
     def language(self) -> str:
         """The language that the file says it is in, as it says it, empty where it does not."""
         return next((self.fields[name] for name in LANGUAGES if self.fields.get(name)), "")
+
+    @property
+    def dated(self) -> str:
+        """The date that the file gives itself, as it writes it, empty where it gives none."""
+        return next((self.fields[name] for name in DATES if self.fields.get(name)), "")[:_LONGEST_DATE]
 
     @property
     def is_markdown(self) -> bool:

@@ -21,7 +21,7 @@ from companion.core.errors import CompanionError, ReaderBrokeError, ReadingError
 from companion.services.children import settle_child
 from companion.store.written import WrittenDocument, write_document
 
-READER = 2
+READER = 3
 """The number of the way in which files are read; a higher one makes every file be read again."""
 
 _MEGABYTE = 1 << 20

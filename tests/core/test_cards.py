@@ -30,6 +30,12 @@ def test_the_date_stands_in_the_name_in_the_text_or_is_the_files(
     assert card.date == (expected.toordinal() if expected else None)
 
 
+def test_what_a_source_says_of_its_date_comes_before_its_text() -> None:
+    document = replace(talk("Of 2023-01-01."), dated="27 Jan 2020")
+    assert make_card(document, NOWHERE).date == date(2020, 1, 27).toordinal()
+    assert make_card(replace(document, dated="last year"), NOWHERE).date == date(2023, 1, 1).toordinal()
+
+
 def test_a_card_has_what_is_known() -> None:
     plain = talk("Tides rise.", "They fall.")
     spoken = replace(plain.paragraphs[1], speaker="Ida")

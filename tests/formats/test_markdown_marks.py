@@ -139,6 +139,20 @@ def test_front_matter_gives_the_title(matter: str) -> None:
     assert document(matter + "\nWords.\n", "x.md").title == "Mind: the tide"
 
 
+@pytest.mark.parametrize(
+    ("matter", "dated"),
+    [
+        ("---\ntitle: Ebb\ndate: 2020-01-02\n---\n", "2020-01-02"),
+        ("---\ntitle: Ebb\nDate: 27 Jan 2020\ntranslation-date: 23 Mar 2020\n---\n", "27 Jan 2020"),
+        ('+++\ntitle = "Ebb"\ndate = 2020-01-02\n+++\n', "2020-01-02"),
+        ("% Ebb\n% Someone\n% 2 January 2020\n", "2 January 2020"),
+        ("---\ntitle: Ebb\nlastmod: 2020-01-02\n---\n", ""),
+    ],
+)
+def test_front_matter_gives_the_date(matter: str, dated: str) -> None:
+    assert document(matter + "\nWords.\n", "x.md").dated == dated
+
+
 def test_prose_between_rules_is_no_front_matter() -> None:
     text = "---\nNote: this is said first.\nThen more is said\n---\n\nWords.\n"
     assert "this is said first." in document(text, "x.md").text

@@ -267,6 +267,18 @@ def test_the_language_is_the_declared_one() -> None:
     assert page(f"<p>{LEDE}</p>").language == "en"
 
 
+@pytest.mark.parametrize(
+    ("head", "dated"),
+    [
+        ("<meta property='article:published_time' content='2020-01-02T10:00:00Z'>", "2020-01-02T10:00:00Z"),
+        ("<meta name='date' content='2 January 2020'>", "2 January 2020"),
+        ("<meta name='author' content='2020-01-02'>", ""),
+    ],
+)
+def test_the_date_is_the_one_in_the_head(head: str, dated: str) -> None:
+    assert page(f"<h1>The tide</h1><p>{LEDE}</p><p>{BODY}</p>", head).dated == dated
+
+
 def test_text_that_is_no_page_is_none() -> None:
     read = document_of(b"# Tags\n\nA `<p>` begins a paragraph, `<div>` a division.\n", Path("tags.md"))
     assert read.layout == "markdown"

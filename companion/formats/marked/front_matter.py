@@ -36,6 +36,12 @@ TITLES = tuple(_TITLES.split())
 LANGUAGES = ("lang", "language", "locale", "lng", "sprache", "langue", "idioma")
 """Names of the field that holds a language."""
 
+DATES = (
+    *("date", "published", "publication-date", "publish-date", "pubdate", "published_at", "created"),
+    *("recorded", "datum", "fecha", "data", "дата", "التاريخ", "تاریخ", "날짜", "日期", "日付"),
+)
+"""Names of the field that holds a date, best first."""
+
 
 def front_matter(lines: Sequence[str], *, marked: bool) -> tuple[int, dict[str, str]]:
     """Return how many lines a text's front matter takes, and its fields by their names in lower case.

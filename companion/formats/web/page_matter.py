@@ -1,4 +1,4 @@
-"""What a page says of itself: title, language, address."""
+"""What a page says of itself: title, language, date, address."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +17,11 @@ _SCHEMES = frozenset(("http", "https", "mailto"))
 _LONGEST_TARGET = 2_000
 _LONGEST_TITLE = 400
 _FIRST = 8
+_DATES = (
+    *("article:published_time", "citation_publication_date", "dc.date.issued", "dc.date"),
+    *("datepublished", "pubdate", "publish-date", "date"),
+)
+_LONGEST_DATE = 60
 _HEAD = ("meta", "title", "base", "link")
 
 
@@ -54,6 +59,11 @@ class PageMatter:
         declared += [self._meta.get("content-language"), self._meta.get("og:locale")]
         codes = (language_code(one) for one in declared if one)
         return next((code for code in codes if code), "")
+
+    @property
+    def dated(self) -> str:
+        """The date of which the page says it is, as it writes it, empty where it says none."""
+        return next((self._meta[key] for key in _DATES if self._meta.get(key)), "")[:_LONGEST_DATE]
 
     def title(self, blocks: Iterable[RichBlock]) -> str:
         """Return the page's title: the one main heading, else what the head says, without the site's name."""

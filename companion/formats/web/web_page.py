@@ -69,6 +69,10 @@ def read_page(text: str, path: PurePath, *, address: str = "", is_xml: bool = Fa
     blocks = page_blocks(root, matter) or told_blocks(root)
     if not blocks:
         raise SkippedError(_NOTHING)
+    return replace(_page(root, matter, blocks, path), dated=matter.dated)
+
+
+def _page(root: Element, matter: PageMatter, blocks: list[RichBlock], path: PurePath) -> Document:
     title = matter.title(blocks)
     rich = RichText(with_title(blocks, title), title=title, language=matter.language)
     document = compose_rich(rich, LAYOUT, path)
