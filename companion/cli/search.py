@@ -45,6 +45,8 @@ def _lines(answer: SearchAnswer, summaries: Summaries, *, all_wanted: bool) -> I
         found += f", {shown:,} of {answer.total:,}"
     yield found
     yield _understood(answer)
+    if answer.did_you_mean:
+        yield f"Did you mean “{answer.did_you_mean}”?"
     for hit in answer.hits:
         if hit.document in summaries:
             snippet = make_snippet(hit.text, hit.spans, hit.places, _COLUMNS)
@@ -65,7 +67,9 @@ def _heading(hit: Hit, title: str, first: int | None) -> str:
     number = hit.page if first is None or first >= len(hit.pages) else hit.pages[first]
     page = page_words(number) if number is not None else ""
     loans = ", ".join(f"{loan.word}: {loan.lender}" for loan in hit.loans)
-    parts = [title, time or page, hit.section or "", hit.speaker or "", "note" if hit.note else "", loans]
+    lacks = f"without {' or '.join(hit.lacks)}" if hit.lacks else ""
+    note = "note" if hit.note else ""
+    parts = [title, time or page, hit.section or "", hit.speaker or "", note, loans, lacks]
     return " · ".join(part for part in parts if part)
 
 

@@ -134,6 +134,7 @@ def search_shape(answer: SearchAnswer, offers: Sequence[Offer], summaries: Summa
         "understood": "".join(fragment.text for fragment in answer.understood),
         "remark": answer.remark,
         "looser": [{"query": one.query, "total": one.total} for one in answer.looser],
+        "nearly": answer.nearly,
         "nameless": list(answer.nameless),
         "offers": [
             {"kind": one.kind.value, "word": one.word, "query": one.query, "more": one.more} for one in offers
@@ -158,6 +159,7 @@ def _hit(hit: Hit, summary: DocumentSummary) -> Shape:
         "starts": [as_seconds(start) for start in hit.starts_ms],
         "score": hit.score,
         "page": hit.page,
+        "lacks": list(hit.lacks),
         "loans": [{"word": loan.word, "lender": loan.lender.value} for loan in hit.loans],
     }
 

@@ -20,7 +20,7 @@ from companion.ui.search.rows import (
     SpeakersRow,
     key,
 )
-from companion.ui.search.words import asked_values, asked_words, borrowed, lent, plain, spoken
+from companion.ui.search.words import asked_values, asked_words, lent, plain, spoken, wanting
 from tests.ui.answers import answer, hit, summary, titles
 
 MANY = [hit("a", "river", "river", offset=number) for number in range(7)]
@@ -83,8 +83,30 @@ def test_a_row_says_which_words_are_only_around_it() -> None:
         Loan("berkeley", Lender.TITLE),
     )
     said = "abbeel and berkeley are in the title, tobin is among the speakers"
-    assert plain(borrowed(loans)) == said
+    assert plain(wanting(replace(OTHER, loans=loans))) == said
     assert spoken(replace(OTHER, loans=loans), 0, "a river").endswith(f"a river, {said}")
+
+
+def test_a_row_says_which_words_a_passage_lacks() -> None:
+    lacking = replace(OTHER, lacks=("promise", "1.0"))
+    assert plain(wanting(lacking)) == "without promise or 1.0"
+    both = replace(lacking, loans=(Loan("abbeel", Lender.TITLE),))
+    assert plain(wanting(both)) == "abbeel is in the title, without promise or 1.0"
+
+
+def test_where_no_passage_has_all_words_other_queries_stand_beside_what_was_found() -> None:
+    whole = replace(
+        answer("river boat promse", *MANY),
+        did_you_mean="river boat promise",
+        did_you_mean_total=2,
+        looser=(LooserQuery("river boat", 3),),
+    )
+    rows = list(result_rows(replace(whole, nearly=whole.total), Showing()))
+    queries = [row.query for row in rows if isinstance(row, LooserRow)]
+    assert queries == ["river boat promise", "river boat"]
+    assert rows[0] == LooserRow("river boat promise", "Did you mean river boat promise (2)?", "")
+    assert isinstance(rows[1], HeadingRow)
+    assert not any(isinstance(row, LooserRow) for row in result_rows(whole, Showing()))
 
 
 def test_the_explanation_says_for_how_many_words_were_lent() -> None:

@@ -1,11 +1,12 @@
 """Make the rows of an answer."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from companion.core.documents import DocumentId
 from companion.core.queries import Hit, SearchAnswer
 from companion.ui.search.density import position
-from companion.ui.search.nothing import nothing_rows
+from companion.ui.search.nothing import looser_rows, meant_rows, nothing_rows
 from companion.ui.search.rows import EndRow, HeadingRow, MoreRow, PassageRow, Row, Showing
 
 FEW = 3
@@ -13,8 +14,15 @@ FEW = 3
 
 
 def result_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
-    """Yield the rows of an answer: documents in the answer's order, or what to try instead."""
-    return _found_rows(answer, showing) if answer.hits else nothing_rows(answer, showing)
+    """Yield the rows of an answer: documents in the answer's order, or what to try instead.
+
+    Where no passage has all words of the query, there are both.
+    """
+    if not answer.hits:
+        return nothing_rows(answer, showing)
+    if answer.nearly < answer.total:
+        return _found_rows(answer, showing)
+    return chain(meant_rows(answer), _found_rows(answer, showing), looser_rows(answer, showing))
 
 
 def _found_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:

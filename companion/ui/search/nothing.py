@@ -58,15 +58,23 @@ def _unknown_speaker(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
         yield SpeakersRow(document, title, tuple(names))
 
 
-def _instead(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
-    meant = answer.did_you_mean
-    if meant:
-        yield LooserRow(meant, words.asked_back(answer), "")
-    known = {meant}
-    for looser in answer.looser:
-        if looser.query not in known:
-            known.add(looser.query)
+def meant_rows(answer: SearchAnswer) -> Iterator[Row]:
+    """Ask back whether another query was meant, where there is one."""
+    if answer.did_you_mean:
+        yield LooserRow(answer.did_you_mean, words.asked_back(answer), "")
+
+
+def looser_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
+    """Yield nearby queries that find something."""
+    for query, looser in {one.query: one for one in answer.looser}.items():
+        if query != answer.did_you_mean:
             yield _looser(looser, answer, showing)
+
+
+def _instead(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
+    yield from meant_rows(answer)
+    yield from looser_rows(answer, showing)
+    known = {answer.did_you_mean, *(looser.query for looser in answer.looser)}
     for offer in showing.offers:
         if offer.query not in known:
             known.add(offer.query)

@@ -116,7 +116,7 @@ class ResultDelegate(QStyledItemDelegate):
                 return HEADING_HEIGHT
             case PassageRow(hit):
                 excerpt = self._excerpts.of(hit)
-                loans = _LOANS if hit.loans else 0
+                loans = _LOANS if words.is_wanting(hit) else 0
                 return _top(hit, excerpt) + excerpt.lines * LEADING + loans + _BOTTOM
             case MoreRow() | EndRow():
                 return MORE_HEIGHT
@@ -168,9 +168,9 @@ class ResultDelegate(QStyledItemDelegate):
             draw_text(painter, box, row.hit.section, ink)
         corner = QPointF(left, area.top() + _top(row.hit, excerpt))
         draw_excerpt(painter, corner, excerpt, self._theme)
-        if row.hit.loans:
+        if words.is_wanting(row.hit):
             foot = QRectF(left, corner.y() + excerpt.lines * LEADING, self.width, _LOANS)
-            self._draw_sentence(painter, foot, words.borrowed(row.hit.loans))
+            self._draw_sentence(painter, foot, words.wanting(row.hit))
 
     def _draw_sentence(self, painter: QPainter, box: QRectF, sentence: tuple[Fragment, ...]) -> None:
         for fragment in sentence:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from companion.core.documents import DocumentId
 from companion.core.pages import page_words
-from companion.core.queries import Fragment, Hit, Lender, Loan, SearchAnswer
+from companion.core.queries import Fragment, Hit, Lender, SearchAnswer
 from companion.core.timestamps import format_clock
 
 ONLY_PUNCTUATION = "Type a word, part of a word, or “a phrase”."
@@ -122,16 +122,23 @@ def lent(answer: SearchAnswer) -> tuple[Fragment, ...]:
     )
 
 
-def borrowed(loans: tuple[Loan, ...]) -> tuple[Fragment, ...]:
-    """Say where the words of the query are that a passage does not have itself."""
+def is_wanting(hit: Hit) -> bool:
+    """Say whether a passage does not have all words of the query itself."""
+    return bool(hit.loans or hit.lacks)
+
+
+def wanting(hit: Hit) -> tuple[Fragment, ...]:
+    """Say where the words of the query are that a passage does not have itself, and which are nowhere."""
     by_lender: dict[Lender, list[str]] = {}
-    for loan in loans:
+    for loan in hit.loans:
         by_lender.setdefault(loan.lender, []).append(loan.word)
     sentence: list[Fragment] = []
     for lender, names in by_lender.items():
         sentence += [Fragment(", ")] if sentence else []
         verb = "is" if len(names) == 1 else "are"
         sentence += [*_set_off(names), Fragment(f" {verb} {_LENDERS[lender]}")]
+    if hit.lacks:
+        sentence += [Fragment(", without " if sentence else "without "), *_set_off(hit.lacks, "or")]
     return tuple(sentence)
 
 
@@ -180,6 +187,6 @@ def spoken(hit: Hit, first: int, text: str) -> str:
         hit.speaker or "",
         hit.section or "",
         text,
-        plain(borrowed(hit.loans)),
+        plain(wanting(hit)),
     ]
     return ", ".join(part for part in parts if part)
