@@ -21,7 +21,7 @@ from companion.search.nearly import have_most
 from companion.search.nearness import Windows, find_windows
 from companion.search.reader import IndexReader
 from companion.search.selecting import Selecting
-from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term
+from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term, terms_of
 
 _SEEN_AT_A_GLANCE = 10
 """Hits of a single word up to which it tells nothing whose title has the word too."""
@@ -113,17 +113,24 @@ class Evaluation:
         if not all(map(any, words)):
             return Windows(np.empty(0, np.int64), np.empty(0, np.int64))
         windows = find_windows([finder.places(word) for word in words], one.near or 0)
-        owner = self._reader.owner
-        first, last = (
-            owner[finder.firsts.searchsorted(places, "right") - 1]
-            for places in (windows.starts, windows.ends)
+        begins, ends = (
+            finder.series_firsts.searchsorted(places, "right") for places in (windows.starts, windows.ends)
         )
-        return windows.kept(first == last)
+        return windows.kept(begins == ends)
 
     def _clause(self, clause: AnyOf, *, alone: bool) -> Clause:
+        """Return what has a clause, and what is lent it; a few hits of a single word are not worth asking."""
         own = self._any_of(clause)
-        lent = self._lent(clause, own, alone=alone)
-        return Clause(clause, own, lent, rarity(max(1, self._searcher.count), len(own.records)))
+        said = [part for part in clause.parts if terms_of(part)]
+        loans = [] if alone and len(own.records) <= _SEEN_AT_A_GLANCE else self._loans(clause)
+        return Clause(
+            clause,
+            own,
+            own.records if len(said) == len(clause.parts) else self._any_of(AnyOf(tuple(said))).records,
+            united([lent for _, lent in loans]),
+            loans,
+            rarity(max(1, self._searcher.count), len(own.records)),
+        )
 
     def _any_of(self, clause: AnyOf) -> Scored:
         return any_of([self._part(part) for part in dict.fromkeys(clause.parts)], self._searcher.total)
@@ -184,12 +191,11 @@ class Evaluation:
             mask &= ~self._mask(one)
         return mask
 
-    def _lent(self, clause: AnyOf, own: Scored, *, alone: bool) -> Lent | None:
-        """Return to what a clause's words are lent; a few hits of a single word are not worth asking."""
-        if alone and len(own.records) <= _SEEN_AT_A_GLANCE:
-            return None
+    def _loans(self, clause: AnyOf) -> list[tuple[str, Lent]]:
+        """Return the words of a clause that are lent, and to what."""
         terms = [part for part in clause.parts if isinstance(part, Term) and part.near is None]
-        return united([self._lending.lent(self._cards(one), own.records) for one in terms])
+        lent = [(one.typed, self._lending.lent(self._cards(one), self._part(one).records)) for one in terms]
+        return [(typed, one) for typed, one in lent if one is not None]
 
     def _cards(self, one: Term) -> Array:
         """Return the cards that have a term."""

@@ -15,7 +15,7 @@ from companion.search.matcher import Matcher
 from companion.search.ranking import Ranked
 from companion.search.reader import IndexReader
 from companion.search.records import Record
-from companion.search.tree import Query, Term
+from companion.search.tree import Query, Term, terms_of
 
 
 class HitMaker:
@@ -56,12 +56,12 @@ class HitMaker:
         for clause in clauses:
             if among([number], clause.own.records):
                 continue
-            word = clause.any_of.terms[0].typed
-            lender = self._lending.lender(clause.lent, number) if clause.lent is not None else None
-            if lender is None:
-                lacks.append(word)
+            lenders = ((word, self._lending.lender(lent, number)) for word, lent in clause.loans)
+            loan = next((Loan(word, lender) for word, lender in lenders if lender is not None), None)
+            if loan is None:
+                lacks.append(" ".join(term.typed for term in terms_of(clause.any_of.parts[0])))
             else:
-                loans.append(Loan(word, lender))
+                loans.append(loan)
         return tuple(loans), tuple(lacks)
 
 
@@ -84,7 +84,7 @@ def _hit(record: Record, match: Match, score: float, loans: tuple[Loan, ...], la
         pages = tuple(record.page(span) for span in spans)
     return Hit(
         document=record.document,
-        text=_shown_text(record, spans),
+        text=_shown_text(record, match),
         offset=record.offset,
         spans=spans,
         starts_ms=starts,
@@ -101,9 +101,9 @@ def _hit(record: Record, match: Match, score: float, loans: tuple[Loan, ...], la
     )
 
 
-def _shown_text(record: Record, spans: tuple[Span, ...]) -> str:
-    """Return the passage's own text, or as much more as its marks need."""
-    end = spans[-1].end if spans else 0
+def _shown_text(record: Record, match: Match) -> str:
+    """Return the passage's own text, or as much more as its marks and places need."""
+    end = max((one.end for one in (*match.spans[-1:], *match.places[-1:])), default=0)
     if record.own == len(record.text) or end <= record.own:
         return record.text[: record.own]
     return record.text if record.note is not None else record.text[:end]

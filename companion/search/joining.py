@@ -20,12 +20,23 @@ _NO_RECORDS: Array = np.empty(0, np.int64)
 
 
 class Clause(NamedTuple):
-    """A clause that must be fulfilled: what has it itself, and what has it from its surroundings."""
+    """A clause that must be fulfilled: what has it itself, and what has it from its surroundings.
+
+    `said` are the records that have it by a word: those of its own which a filter alone does not make so.
+    `loans` are its words that are lent, each with what it is lent to, and `lent` all of these together.
+    """
 
     any_of: AnyOf
     own: Scored
+    said: Array
     lent: Lent | None
+    loans: Sequence[tuple[str, Lent]]
     rarity: float
+
+    @property
+    def is_mixed(self) -> bool:
+        """Say whether a record may have it without any of its words."""
+        return self.said is not self.own.records
 
 
 class Found(NamedTuple):
@@ -48,48 +59,51 @@ class Joining:
         self._lending = lending
 
     def join(self, clauses: Sequence[Clause]) -> tuple[Scored, Array]:
-        """Return the records that have every clause, one at least of their own, and those that borrow."""
-        if all(one.lent is None for one in clauses):
-            return all_of([one.own for one in clauses], self._searcher.room), _NO_RECORDS
+        """Return the records that have every clause, a word of one themselves, and those that borrow."""
+        carriers = [one for one in clauses if 0 < len(one.said) * _CARRIED <= self._searcher.count]
+        carriers.sort(key=lambda one: len(one.said))
+        if len(clauses) == 1 or not carriers or all(one.lent is None for one in clauses):
+            return self._whole(clauses), _NO_RECORDS
         ordered = sorted(clauses, key=lambda one: len(one.own.records))
-        carriers = [one for one in ordered if 0 < len(one.own.records) * _CARRIED <= self._searcher.count]
-        if len(clauses) == 1 or not carriers:
-            return all_of([one.own for one in clauses], self._searcher.room), _NO_RECORDS
         parts: list[Scored] = []
         borrowing: list[Mask] = []
         for number, carrier in enumerate(carriers):
             without = carriers[:number]
-            if any(one.lent is None for one in without):
+            if any(one.lent is None and not one.is_mixed for one in without):
                 break
             part, borrows = self._carried(carrier, without, [one for one in ordered if one is not carrier])
             parts.append(part)
             borrowing.append(borrows)
-        if len(parts) == 1:
-            return parts[0], parts[0].records[borrowing[0]]
-        order = np.argsort(np.concatenate([part.records for part in parts]), kind="stable")
-        records, scores, borrows = (
-            np.concatenate(one)[order]
-            for one in ([part.records for part in parts], [part.scores for part in parts], borrowing)
-        )
-        return Scored(records, scores), records[borrows]
+        if any(one.is_mixed for one in clauses):
+            # What needs no loan needs no word either.
+            whole = self._whole(clauses)
+            parts = [whole, *map(_kept, parts, borrowing)]
+            borrowing = [np.full(len(one.records), number > 0) for number, one in enumerate(parts)]
+        return _together(parts, borrowing)
+
+    def _whole(self, clauses: Sequence[Clause]) -> Scored:
+        return all_of([one.own for one in clauses], self._searcher.room)
 
     def _carried(
         self, carrier: Clause, without: Sequence[Clause], others: Sequence[Clause]
     ) -> tuple[Scored, Mask]:
-        """Return the records that have one clause themselves, some others not, and borrow what they lack.
+        """Return the records that have a word of one clause, none of some others, and borrow what they lack.
 
         Few are lent a word, so that those who have it are looked for among these.
         """
-        found = carrier.own
+        found = (
+            Scored(carrier.said, self._having(carrier, carrier.said)[1]) if carrier.is_mixed else carrier.own
+        )
         for one in without:
-            if one.lent is not None:
+            if one.lent is not None and not one.is_mixed:
                 found = _kept(found, self._lending.weights(one.lent, found.records) > 0)
-                found = _kept(found, ~self._having(one, found.records)[0])
-        borrows: Mask = np.full(len(found.records), bool(without), np.bool_)
+            found = _kept(found, ~self._are_in(found.records, one.said))
+        lacking = [one for one in without if not one.is_mixed]
+        borrows: Mask = np.full(len(found.records), bool(lacking), np.bool_)
         for one in others:
             if not len(found.records):
                 break
-            if any(one is other for other in without):
+            if any(one is other for other in lacking):
                 continue
             has, gained = self._having(one, found.records)
             kept = has if one.lent is None else has | (self._lending.weights(one.lent, found.records) > 0)
@@ -107,6 +121,13 @@ class Joining:
             scores[there] = clause.own.scores[at]
         return has, scores
 
+    def _are_in(self, records: Array, others: Array) -> Mask:
+        """Say of each record whether it is among others; both ascend."""
+        found: Mask = np.zeros(len(records), np.bool_)
+        if len(records):
+            found[shared(records, others, self._searcher.room)[1]] = True
+        return found
+
     def with_lent(self, found: Scored, clauses: Sequence[Clause]) -> Scored:
         """Add to the scores what titles and the like have of each clause."""
         scores = found.scores
@@ -115,6 +136,18 @@ class Joining:
                 weights = self._lending.weights(clause.lent, found.records)
                 scores = scores + weights * np.float32(clause.rarity)
         return Scored(found.records, scores)
+
+
+def _together(parts: Sequence[Scored], borrowing: Sequence[Mask]) -> tuple[Scored, Array]:
+    """Return the records of parts that share none, in order, and those of them that borrow."""
+    if len(parts) == 1:
+        return parts[0], parts[0].records[borrowing[0]]
+    order = np.argsort(np.concatenate([part.records for part in parts]), kind="stable")
+    records, scores, borrows = (
+        np.concatenate(one)[order]
+        for one in ([part.records for part in parts], [part.scores for part in parts], borrowing)
+    )
+    return Scored(records, scores), records[borrows]
 
 
 def _kept(found: Scored, kept: Mask) -> Scored:

@@ -72,7 +72,8 @@ class Lending:
             else:
                 having = owners[chosen]
                 if lender is Lender.BEGINNING:
-                    having = having[self._counts(own, having)[having] <= _SELDOM]
+                    passages = own[~reader.is_note[own]]
+                    having = having[self._counts(passages, having)[having] <= _SELDOM]
                 documents[having] = np.maximum(documents[having], weight)
                 kinds[having] |= np.uint8(1 << number)
         return Lent(documents, sections, kinds) if sections is not None or kinds.any() else None
@@ -109,9 +110,8 @@ class Lending:
         return next((lender for number, lender in enumerate(_LENDERS) if kinds >> number & 1), None)
 
 
-def united(parts: Sequence[Lent | None]) -> Lent | None:
+def united(present: Sequence[Lent]) -> Lent | None:
     """Return what is lent where any of several words will do."""
-    present = [part for part in parts if part is not None]
     if len(present) < 2:
         return present[0] if present else None
     sections = [part.sections for part in present if part.sections is not None]

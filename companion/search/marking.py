@@ -5,7 +5,7 @@ is marked is what matched.
 """
 
 from bisect import bisect, bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -36,7 +36,7 @@ def match_all(matcher: Matcher, query: Query, records: Mapping[int, Record]) -> 
     terms = query.terms
     if not terms:
         return dict.fromkeys(records, Match((), ()))
-    if len(terms) == 1 and terms[0].near is None:
+    if len(terms) == 1 and terms[0].near is None and not _has_brackets(query):
         tokens = matcher.tokens(terms[0])
         found = {}
         for (number, record), own in zip(records.items(), starts, strict=True):
@@ -64,15 +64,28 @@ class _Marker:
     def found(self, term: Term) -> tuple[list[Mark], list[Mark]]:
         """Return what a term marks and its places: the same, but of words that are near each other."""
         if term.near is None:
-            marks = _marks(self.text, self.starts, self.matcher.tokens(term)[self.number], term)
-            return marks, marks
-        marks, places = [], []
-        word = Term(term.elements[:1], term.typed)
+            own = _marks(self.text, self.starts, self.matcher.tokens(term)[self.number], term)
+            return own, own
+        marks: list[Mark] = []
+        places: list[Mark] = []
         for tokens in self.matcher.stretches(term, self.number):
-            inside = _marks(self.text, self.starts, tokens, word)
+            inside = _merged(
+                mark
+                for token, element in tokens
+                for mark in _marks(self.text, self.starts, [token], Term((element,), term.typed))
+            )
             marks += inside
             places.append((inside[0][0], inside[-1][1]))
         return marks, places
+
+    def holds(self, part: Part) -> bool:
+        """Say whether the record has a part of the query itself."""
+        if isinstance(part, Filter):
+            return self.matcher.fulfils(self.number, part)
+        if isinstance(part, Term):
+            return bool(self.matcher.tokens(part)[self.number])
+        has_all = all(any(map(self.holds, clause.parts)) for clause in part.clauses)
+        return has_all and not any(map(self.holds, part.unwanted))
 
 
 def _match(query: Query, marker: _Marker) -> Match:
@@ -92,30 +105,12 @@ def _found(part: Part, marker: _Marker) -> tuple[list[Mark], list[Mark]]:
     """Return what a part marks and the places that hold all of it, nothing where it is not fulfilled."""
     if isinstance(part, Term):
         return marker.found(part)
-    if isinstance(part, Filter) or not _allows(part, marker):
+    if isinstance(part, Filter) or not marker.holds(part):
         return [], []
     choices = [[_found(one, marker) for one in clause.parts] for clause in part.clauses if clause.terms]
-    places = [_united([units for _, units in clause]) for clause in choices]
-    if not places or not all(places):
-        return [], []
     marks = [mark for clause in choices for found, _ in clause for mark in found]
+    places = list(filter(None, (_united([units for _, units in clause]) for clause in choices)))
     return marks, _disjoint(places[0], longest_first=False) if len(places) == 1 else _stretches(places)
-
-
-def _allows(query: Query, marker: _Marker) -> bool:
-    """Say whether a record fulfils the filters of a query and has nothing that it leaves out."""
-    filters = [clause for clause in query.clauses if not clause.terms]
-    return all(any(_holds(one, marker) for one in clause.parts) for clause in filters) and not any(
-        _holds(part, marker) for part in query.unwanted
-    )
-
-
-def _holds(part: Part, marker: _Marker) -> bool:
-    if isinstance(part, Filter):
-        return marker.matcher.fulfils(marker.number, part)
-    if isinstance(part, Term) or part.terms:
-        return bool(_found(part, marker)[0])
-    return _allows(part, marker)
 
 
 def _united(units: list[list[Mark]]) -> list[Mark]:
@@ -124,8 +119,22 @@ def _united(units: list[list[Mark]]) -> list[Mark]:
 
 def _holds_stretches(query: Query) -> bool:
     """Say whether places may hold more than one mark."""
-    parts = [part for clause in query.clauses for part in clause.parts]
-    return any(isinstance(one, Query) or (isinstance(one, Term) and one.near is not None) for one in parts)
+    return _has_brackets(query) or any(term.near is not None for term in query.terms)
+
+
+def _has_brackets(query: Query) -> bool:
+    return any(isinstance(part, Query) for clause in query.clauses for part in clause.parts)
+
+
+def _merged(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks in order, as one where they overlap, as the letters of a run do."""
+    merged: list[Mark] = []
+    for start, end in marks:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _marks(text: str, starts: list[int], tokens: Sequence[int], term: Term) -> list[Mark]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from companion.search.arrays.postings import tokens_within
 from companion.search.evaluation import Evaluation
 from companion.search.reader import IndexReader
-from companion.search.tree import Filter, Term
+from companion.search.tree import Element, Filter, Term
 
 
 class Matcher:
@@ -28,23 +28,24 @@ class Matcher:
             self._tokens[term] = self._all_tokens(term)
         return self._tokens[term]
 
-    def stretches(self, term: Term, number: int) -> list[list[int]]:
-        """Return the stretches of a record in which a term's words are near: the tokens of each."""
+    def stretches(self, term: Term, number: int) -> list[list[tuple[int, Element]]]:
+        """Return the stretches of a record in which a term's words are near: the tokens of each, as what."""
+        words = list(dict.fromkeys(term.elements))
         windows = self._evaluation.windows(term)
         firsts = self._reader.searcher.finder.firsts.data
         first = firsts[number]
         begin, end = windows.starts.searchsorted((first, firsts[number + 1])).tolist()
-        kept: list[list[int]] = []
+        kept: list[list[tuple[int, Element]]] = []
         for one in range(begin, end):
-            tokens = [token - first for token in windows.tokens(one)]
-            if not kept or tokens[0] > kept[-1][-1]:
+            tokens = [(token - first, words[word]) for token, word in windows.tokens(one)]
+            if not kept or tokens[0][0] > kept[-1][-1][0]:
                 kept.append(tokens)
         return kept
 
     def end(self, term: Term, number: int) -> int:
         """Return behind which token of a record the last occurrence of a term ends, 0 where there is none."""
         if term.near is not None:
-            return max((tokens[-1] + 1 for tokens in self.stretches(term, number)), default=0)
+            return max((tokens[-1][0] + 1 for tokens in self.stretches(term, number)), default=0)
         tokens = self.tokens(term)[number]
         return tokens[-1] + len(term.elements) if tokens else 0
 

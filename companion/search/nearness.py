@@ -20,13 +20,14 @@ class Windows:
     ends: Places
     words: Sequence[Places] = ()
 
-    def tokens(self, number: int) -> list[int]:
-        """Return the places inside of a stretch at which a word stands."""
+    def tokens(self, number: int) -> list[tuple[int, int]]:
+        """Return the places inside of a stretch at which a word stands, and which one it is."""
         start, end = int(self.starts[number]), int(self.ends[number])
-        found: set[int] = set()
-        for places in self.words:
-            found.update(places[bisect_left(places, start) : bisect_right(places, end)].tolist())
-        return sorted(found)
+        found: dict[int, int] = {}
+        for word, places in enumerate(self.words):
+            for place in places[bisect_left(places, start) : bisect_right(places, end)].tolist():
+                found.setdefault(place, word)
+        return sorted(found.items())
 
     def kept(self, chosen: NDArray[np.bool_]) -> "Windows":
         """Return some of the stretches."""

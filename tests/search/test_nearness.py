@@ -39,7 +39,7 @@ def test_tokens_of_a_stretch_are_those_of_its_words() -> None:
     words = [np.array([3, 10, 40], np.int64), np.array([5, 12, 90], np.int64)]
     windows = find_windows(words, 3)
     stretches = [windows.tokens(number) for number in range(len(windows.starts))]
-    assert stretches == [[3, 5], [10, 12]]
+    assert stretches == [[(3, 0), (5, 1)], [(10, 0), (12, 1)]]
 
 
 def test_word_that_stands_nowhere_is_near_nothing() -> None:

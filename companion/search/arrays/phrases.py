@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -70,6 +71,15 @@ class PhraseFinder:
         parts = [one.firsts[:-1] + np.int64(base) for one, base in zip(segments, self._bases, strict=False)]
         self.firsts: NDArray[np.int64] = np.concatenate([_NOWHERE, *parts, self._bases[-1:]])
         """The place of each record's first token, and where the last record's places end."""
+
+    @cached_property
+    def series_firsts(self) -> Places:
+        """The place of the first token of each series."""
+        parts = [
+            one.firsts[one.series_starts[:-1]] + np.int64(base)
+            for one, base in zip(self._segments, self._bases, strict=False)
+        ]
+        return np.concatenate([_NOWHERE, *parts])
 
     def find(self, words: Sequence[Sequence[Ranges]]) -> Places:
         """Return the places at which the first of the words stands, the others following it.
