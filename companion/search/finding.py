@@ -11,6 +11,7 @@ from companion.core.queries import Offer, Order, Related, SearchAnswer, SearchRe
 from companion.search.aliasing import with_aliases
 from companion.search.arrays.container import Array
 from companion.search.arrays.scoring import NOTHING
+from companion.search.beginnings import begun_query
 from companion.search.composing import with_composing
 from companion.search.evaluation import Evaluation
 from companion.search.filtering import Filtering, filters_in
@@ -165,11 +166,12 @@ class Finder:
         nameless = self._nameless(query, evaluation)
         titles = [self.reader.cards[number].title for number in nameless]
         instead = instead_of_speaker(query, titles, count)
+        begun, looser = those_with_hits(begun_query(query, evaluation), count), looser_queries(query, count)
         return replace(
             answer,
             did_you_mean=better if total else None,
             did_you_mean_total=total,
-            looser=tuple(dict.fromkeys((*meant, *instead, *looser_queries(query, count))))[:_MOST_LOOSER],
+            looser=tuple(dict.fromkeys((*meant, *instead, *begun, *looser)))[:_MOST_LOOSER],
             nameless=tuple(self.reader.documents[number] for number in nameless),
         )
 

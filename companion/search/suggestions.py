@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -122,7 +122,7 @@ def corrected_query(
 
     So is the name of a speaker that none of the `speakers` has.
     """
-    unknown = [term for term in query.terms if _is_unknown(term, evaluation)]
+    unknown = [term for term in query.terms if is_unknown(term, evaluation)]
     better: dict[Part, Part] = {}
     for term in unknown[:_MOST_MISSPELT]:
         word = _similar_word(tokenise(term.typed)[0].folded, searcher)
@@ -133,15 +133,15 @@ def corrected_query(
         likely = likely_speaker(one, speakers)
         if likely is not None:
             better[one] = likely
-    return write_query(_with(better, query)) if better else None
+    return write_query(with_parts(better, query)) if better else None
 
 
-def _with(better: dict[Part, Part], query: Query) -> Query:
+def with_parts(better: Mapping[Part, Part], query: Query) -> Query:
     """Return a query with other parts in the place of some, whatever brackets they stand in."""
     clauses = tuple(
         AnyOf(
             tuple(
-                _with(better, part) if isinstance(part, Query) else better.get(part, part)
+                with_parts(better, part) if isinstance(part, Query) else better.get(part, part)
                 for part in clause.parts
             )
         )
@@ -171,7 +171,8 @@ def _write_part(part: Part) -> str:
     return f"{'=' if part.elements[0].exact else ''}{typed}{'' if part.near is None else f'~{part.near}'}"
 
 
-def _is_unknown(term: Term, evaluation: Evaluation) -> bool:
+def is_unknown(term: Term, evaluation: Evaluation) -> bool:
+    """Say whether a term is a plain word that stands nowhere."""
     if len(term.elements) > 1 or term.quoted or term.inside_words or term.edits:
         return False
     return not len(evaluation.matches(term).records)
