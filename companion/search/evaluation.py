@@ -72,8 +72,9 @@ class Evaluation:
         """Return what has most of the words of a query; see `nearly`."""
         asked = [clause for clause in dict.fromkeys(query.clauses) if clause.terms]
         clauses = [self._clause(one, alone=False) for one in asked]
-        others = self._chosen(query, have_most(clauses, self._lending, self._searcher.total))
-        return Found(self._joining.with_lent(others, clauses), clauses)
+        having, borrowing = have_most(clauses, self._lending, self._searcher)
+        others = self._chosen(query, having)
+        return Found(self._joining.with_lent(others, clauses), clauses, borrowing)
 
     def fulfils(self, record: int, one: Filter) -> bool:
         """Say whether a record fulfils a filter."""

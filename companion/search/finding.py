@@ -82,9 +82,10 @@ class Finder:
         parsed = self.parsed(request, aliases)
         query = with_composing(parsed.query) if request.composing else parsed.query
         evaluation = self.evaluation()
-        found = self._asked(evaluation.find(query), request)
+        found = evaluation.find(query)
         if len(found.scored.records) < FEW and may_lack_a_word(_read(request).query):
-            found = with_others(found, self._asked(evaluation.with_most(query), request))
+            found = with_others(found, evaluation.with_most(query), self._ranking.best)
+        found = self._asked(found, request)
         order = request.order
         if order is Order.RANK and not found.clauses:
             order = Order.DOCUMENT  # Where no words were asked for, none is better than another.
@@ -92,7 +93,7 @@ class Finder:
         counts = self._ranking.documents(found.scored, ranked, order)
         answer = SearchAnswer(
             query=request.query,
-            hits=self._maker.hits(query, found, ranked, matcher),
+            hits=self._maker.hits(query, found, ranked[: request.limit or None], matcher),
             total=len(found.scored.records),
             notes=self.reader.count_notes(found.scored),
             counts=counts,
@@ -134,22 +135,25 @@ class Finder:
         if request.documents is None:
             return found
         scored = self.reader.within(found.scored, request.documents)
-        kept = np.isin(found.borrowing, scored.records, assume_unique=True)
-        return found._replace(scored=scored, borrowing=found.borrowing[kept])
+
+        def within(records: Array) -> Array:
+            return records[np.isin(records, scored.records, assume_unique=True)]
+
+        return found._replace(scored=scored, borrowing=within(found.borrowing), lacking=within(found.lacking))
 
     def _ranked(
         self, found: Found, evaluation: Evaluation, order: Order, limit: int
     ) -> tuple[Ranked, Matcher]:
-        """Return the records to be shown, in order, and what knows where their words stand."""
+        """Return the best records in order, those to be shown at least, and where their words stand."""
         if order is not Order.RANK:
             ranked = self._ranking.in_order(found.scored, order, limit)
             return ranked, Matcher(self.reader, evaluation, [number for number, _ in ranked])
         best = self._ranking.best(found.scored, limit)
         if len(found.clauses) < 2:
-            ranked = self._ranking.spread(best)[: limit or None]
-            return ranked, Matcher(self.reader, evaluation, [number for number, _ in ranked])
+            ranked = self._ranking.spread(best)
+            return ranked, Matcher(self.reader, evaluation, [number for number, _ in ranked[: limit or None]])
         matcher = Matcher(self.reader, evaluation, [number for number, _ in best])
-        return self._ranking.by_nearness(best, found.clauses, matcher)[: limit or None], matcher
+        return self._ranking.by_nearness(best, found.clauses, matcher), matcher
 
     def _with_suggestions(
         self, answer: SearchAnswer, parsed: ParsedQuery, evaluation: Evaluation, request: SearchRequest

@@ -33,13 +33,17 @@ class HitMaker:
         records = {number: self._record(number, long, matcher) for number, _ in ranked}
         matches = match_all(matcher, query, records)
         numbers = [number for number, _ in ranked]
-        wanting = among(numbers, found.borrowing) | among(numbers, found.lacking)
+        borrowing, lacking = among(numbers, found.borrowing), among(numbers, found.lacking)
+        wanting = {
+            number: self._wanting(number, found.clauses, borrows=number in borrowing)
+            for number in borrowing | lacking
+        }
         return tuple(
             _hit(
                 records[number],
                 matches[number],
                 score,
-                *(self._wanting(number, found.clauses) if number in wanting else ((), ())),
+                *wanting.get(number, ((), ())),
             )
             for number, score in ranked
         )
@@ -49,14 +53,16 @@ class HitMaker:
         end = max((matcher.end(one, number) for one in long), default=0)
         return self._reader.record(number, max(0, end - self._reader.tokens_in(number)) if end else 0)
 
-    def _wanting(self, number: int, clauses: Sequence[Clause]) -> tuple[tuple[Loan, ...], tuple[str, ...]]:
+    def _wanting(
+        self, number: int, clauses: Sequence[Clause], *, borrows: bool
+    ) -> tuple[tuple[Loan, ...], tuple[str, ...]]:
         """Return which words a record does not have itself: those that it is lent, those that it lacks."""
         loans: list[Loan] = []
         lacks: list[str] = []
         for clause in clauses:
             if among([number], clause.own.records):
                 continue
-            lenders = ((word, self._lending.lender(lent, number)) for word, lent in clause.loans)
+            lenders = ((word, self._lending.lender(lent, number)) for word, lent in clause.loans if borrows)
             loan = next((Loan(word, lender) for word, lender in lenders if lender is not None), None)
             if loan is None:
                 lacks.append(" ".join(term.typed for term in terms_of(clause.any_of.parts[0])))

@@ -60,7 +60,7 @@ class Joining:
 
     def join(self, clauses: Sequence[Clause]) -> tuple[Scored, Array]:
         """Return the records that have every clause, a word of one themselves, and those that borrow."""
-        carriers = [one for one in clauses if 0 < len(one.said) * _CARRIED <= self._searcher.count]
+        carriers = [one for one in clauses if is_carrier(one, self._searcher)]
         carriers.sort(key=lambda one: len(one.said))
         if len(clauses) == 1 or not carriers or all(one.lent is None for one in clauses):
             return self._whole(clauses), _NO_RECORDS
@@ -136,6 +136,11 @@ class Joining:
                 weights = self._lending.weights(clause.lent, found.records)
                 scores = scores + weights * np.float32(clause.rarity)
         return Scored(found.records, scores)
+
+
+def is_carrier(clause: Clause, searcher: ArraySearcher) -> bool:
+    """Say whether what has a word of a clause may borrow the others: a common word is not enough."""
+    return 0 < len(clause.said) * _CARRIED <= searcher.count
 
 
 def _together(parts: Sequence[Scored], borrowing: Sequence[Mask]) -> tuple[Scored, Array]:

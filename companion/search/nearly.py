@@ -1,11 +1,13 @@
 """Nearly found: passages that have most of what a plain query asks for, where few or none have all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from companion.search.arrays.scoring import NOTHING, Scored, best
-from companion.search.joining import Clause, Found
+from companion.search.arrays.container import Array
+from companion.search.arrays.scoring import Scored
+from companion.search.arrays.searcher import ArraySearcher
+from companion.search.joining import Clause, Found, is_carrier
 from companion.search.lending import Lending
 from companion.search.tree import Filter, Part, Query, Term
 
@@ -39,45 +41,62 @@ def _is_plain(part: Part) -> bool:
     return not any(element.exact for element in part.elements)
 
 
-def have_most(clauses: Sequence[Clause], lending: Lending, total: int) -> Scored:
-    """Return the records that have most of some clauses; `total` counts all records."""
+def have_most(clauses: Sequence[Clause], lending: Lending, searcher: ArraySearcher) -> tuple[Scored, Array]:
+    """Return the records that have most of some clauses, and those of them that borrow some.
+
+    To borrow a record must have a clause itself that is not common.
+    """
+    total = searcher.total
     weights = _weights(clauses)
     scores = np.zeros(total, np.float32)
     covered = np.zeros(total, np.float32)
     shared = np.zeros(total, np.uint8)
+    carried = np.zeros(total, np.bool_)
+    lent = np.zeros(total, np.bool_)
     for clause, weight in zip(clauses, weights, strict=True):
         scores[clause.own.records] += clause.own.scores
         covered[clause.own.records] += weight
         shared[clause.own.records] += 1
+        carried[clause.own.records] |= is_carrier(clause, searcher)
     records = (shared > 0).nonzero()[0]
     for clause, weight in zip(clauses, weights, strict=True):
         if clause.lent is not None:
             has = np.zeros(total, np.bool_)
             has[clause.own.records] = True
-            borrowing = records[(lending.weights(clause.lent, records) > 0) & ~has[records]]
+            may = carried[records] & ~has[records]
+            borrowing = records[(lending.weights(clause.lent, records) > 0) & may]
+            lent[borrowing] = True
             covered[borrowing] += weight
             shared[borrowing] += 1
     share = covered[records] / sum(weights)
     kept = (share >= _LEAST_COVERED) & (shared[records] >= _LEAST_SHARED)
     records, share = records[kept], share[kept]
-    return Scored(records, scores[records] * share * share) if len(records) else NOTHING
+    return Scored(records, scores[records] * share * share), records[lent[records]]
 
 
-def with_others(found: Found, others: Found) -> Found:
+Best = Callable[[Scored, int], Sequence[tuple[int, float]]]
+"""Returns records in order, the best first, with their scores: so many at least where there are."""
+
+
+def with_others(found: Found, others: Found, best: Best) -> Found:
     """Return what was found, and behind it the best of others that were not, up to so many in all."""
     scored = others.scored
     fresh = ~np.isin(scored.records, found.scored.records)
     room = _MOST - len(found.scored.records)
-    coming = best(Scored(scored.records[fresh], scored.scores[fresh]), room)
-    order = np.lexsort((coming.records, -coming.scores))[:room]
-    coming = Scored(coming.records[order], coming.scores[order])
+    ranked = best(Scored(scored.records[fresh], scored.scores[fresh]), room)[:room]
+    coming = Scored(
+        np.array([number for number, _ in ranked], np.int64),
+        np.array([score for _, score in ranked], np.float32),
+    )
     if len(found.scored.records) and len(coming.records):
         scale = _BEHIND * found.scored.scores.min() / coming.scores.max()
         coming = Scored(coming.records, coming.scores * min(scale, np.float32(1)))
     records = np.concatenate((found.scored.records, coming.records))
     order = np.argsort(records, kind="stable")
     both = Scored(records[order], np.concatenate((found.scored.scores, coming.scores))[order])
-    return found._replace(scored=both, clauses=others.clauses, lacking=np.sort(coming.records))
+    lacking = np.sort(coming.records)
+    borrowing = np.union1d(found.borrowing, np.intersect1d(others.borrowing, lacking))
+    return Found(both, others.clauses, borrowing, lacking)
 
 
 def _weights(clauses: Sequence[Clause]) -> list[float]:

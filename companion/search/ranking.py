@@ -63,7 +63,7 @@ class Ranking:
 
     def by_nearness(self, ranked: Ranked, clauses: Sequence[Clause], matcher: Matcher) -> Ranked:
         """Return records so that those come first in which the words of the clauses are near each other."""
-        tokens = [_tokens(one.any_of.terms, matcher) for one in clauses]
+        tokens = [_tokens(one.any_of.terms, matcher) for one in clauses if one.any_of.terms]
         nearer = [
             (number, score * (1 + _nearness([own[number] for own in tokens])))
             for number, score in ranked[:LOOKED_AT]

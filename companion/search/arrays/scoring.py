@@ -17,7 +17,7 @@ B = 0.75
 
 _FEW = 32
 """How many times fewer records must be for a way through these to be faster than one through all."""
-_NEARLY = np.float32(1 - 1e-5)
+_NEARLY = np.float32(1e-5)
 """Scores that differ by less count as equal: the order of adding them up may make such a difference."""
 
 
@@ -97,8 +97,8 @@ def best(part: Scored, limit: int) -> Scored:
     count = len(part.records)
     if not 0 < limit < count:
         return part
-    cut = np.partition(part.scores, count - limit)[count - limit] * _NEARLY
-    kept = (part.scores >= cut).nonzero()[0]
+    cut = np.partition(part.scores, count - limit)[count - limit]
+    kept = (part.scores >= cut - _NEARLY * max(cut, np.float32(1))).nonzero()[0]
     return Scored(part.records[kept], part.scores[kept])
 
 
