@@ -1,8 +1,8 @@
 """Words that stand nowhere as they are asked for, but with which others begin."""
 
 from companion.search.analysis import is_run
+from companion.search.corrections import is_unknown, with_parts
 from companion.search.evaluation import Evaluation
-from companion.search.suggestions import is_unknown, with_parts
 from companion.search.tree import Element, Part, Query, Term
 
 _MOST_WORDS = 4

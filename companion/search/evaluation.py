@@ -26,6 +26,10 @@ from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term, ter
 _SEEN_AT_A_GLANCE = 10
 """Hits of a single word up to which it tells nothing whose title has the word too."""
 
+_PAGE = 20
+_COMMON = 0.1
+"""The share of all passages from which on those that have a word are too many to be looked through."""
+
 _FILTERED = np.float32(1e-3)
 """The score of what a filter finds where words would do as well."""
 
@@ -75,6 +79,14 @@ class Evaluation:
         having, borrowing = have_most(clauses, self._lending, self._searcher)
         others = self._chosen(query, having)
         return Found(self._joining.with_lent(others, clauses), clauses, borrowing)
+
+    def telling(self, clause: AnyOf) -> float | None:
+        """Return how much a clause tells: nothing where it is common, None where nothing has it."""
+        asked = self._clause(clause, alone=False)
+        found = len(asked.own.records)
+        if not found and asked.lent is None:
+            return None
+        return 0.0 if found > max(_PAGE, self._searcher.count * _COMMON) else asked.rarity
 
     def fulfils(self, record: int, one: Filter) -> bool:
         """Say whether a record fulfils a filter."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from companion.search.arrays.container import Array
 from companion.search.arrays.scoring import NOTHING
 from companion.search.beginnings import begun_query
 from companion.search.composing import with_composing
+from companion.search.corrections import corrected_queries
 from companion.search.evaluation import Evaluation
 from companion.search.filtering import Filtering, filters_in
 from companion.search.hits import HitMaker
@@ -20,7 +22,7 @@ from companion.search.joining import Found
 from companion.search.lending import Lending
 from companion.search.likely_texts import likeliest_first
 from companion.search.matcher import Matcher
-from companion.search.nearly import FEW, may_lack_a_word, said_of_nearly, with_others
+from companion.search.nearly import FEW, MOST, may_lack_a_word, said_of_nearly, with_others
 from companion.search.offers import Asked, each_offer
 from companion.search.passage_order import PassageOrder
 from companion.search.query import ParsedQuery, parse_query
@@ -28,7 +30,6 @@ from companion.search.ranking import Ranked, Ranking
 from companion.search.reader import IndexReader
 from companion.search.related import Comparing
 from companion.search.suggestions import (
-    corrected_query,
     instead_of_speaker,
     looser_queries,
     parse_again,
@@ -39,6 +40,8 @@ from companion.search.unknown import unknown_names, with_known_names
 from companion.search.wording import describe, remark_on
 
 _MOST_LOOSER = 6
+_MOST_TRIED = 8
+"""Queries of which it is looked up whether they were meant."""
 
 
 def find(reader: IndexReader, request: SearchRequest) -> SearchAnswer:
@@ -164,20 +167,34 @@ class Finder:
         def count(other: Query) -> int:
             return self.count(other, evaluation, request)
 
-        better = corrected_query(query, evaluation, self.reader.searcher, self.reader.speakers)
-        total = count(parse_again(better)) if better else 0
+        better, total = self._meant(query, evaluation, request)
         meant = those_with_hits(with_known_names(query, self._filtering, self.reader), count)
         nameless = self._nameless(query, evaluation)
         titles = [self.reader.cards[number].title for number in nameless]
         instead = instead_of_speaker(query, titles, count)
-        begun, looser = those_with_hits(begun_query(query, evaluation), count), looser_queries(query, count)
+        begun, looser = (
+            those_with_hits(begun_query(query, evaluation), count),
+            looser_queries(query, count, evaluation.telling),
+        )
         return replace(
             answer,
-            did_you_mean=better if total else None,
+            did_you_mean=better,
             did_you_mean_total=total,
             looser=tuple(dict.fromkeys((*meant, *instead, *begun, *looser)))[:_MOST_LOOSER],
             nameless=tuple(self.reader.documents[number] for number in nameless),
         )
+
+    def _meant(self, query: Query, evaluation: Evaluation, request: SearchRequest) -> tuple[str | None, int]:
+        """Return the query that was probably meant and the number of its hits, if need be of most words."""
+        tries = list(islice(corrected_queries(query, evaluation, self.reader), _MOST_TRIED))
+        for one in dict.fromkeys(tries):
+            if total := self.count(parse_again(one), evaluation, request):
+                return one, total
+        for one in tries[:1]:
+            if may_lack_a_word(other := parse_again(one)):
+                nearly = self._asked(evaluation.with_most(other), request).scored
+                return one, min(MOST, len(nearly.records))
+        return None, 0
 
     def offers(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> Iterator[Offer | None]:
         """Return, in steps of some milliseconds, what other words may be meant; None for a step without."""

@@ -14,7 +14,7 @@ from companion.search.tree import Filter, Part, Query, Term
 FEW = 5
 """Hits of all words up to which those of most of them follow."""
 
-_MOST = 20
+MOST = 20
 """Hits that are shown at most where some of them lack a word."""
 
 _LEAST_CLAUSES = 3
@@ -82,7 +82,7 @@ def with_others(found: Found, others: Found, best: Best) -> Found:
     """Return what was found, and behind it the best of others that were not, up to so many in all."""
     scored = others.scored
     fresh = ~np.isin(scored.records, found.scored.records)
-    room = _MOST - len(found.scored.records)
+    room = MOST - len(found.scored.records)
     ranked = best(Scored(scored.records[fresh], scored.scores[fresh]), room)[:room]
     coming = Scored(
         np.array([number for number, _ in ranked], np.int64),

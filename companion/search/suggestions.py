@@ -1,39 +1,34 @@
-"""What to offer when nothing was found: the query with less in it, and words that look alike."""
+"""What to offer when nothing was found: the query with less in it."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from companion.core.queries import LooserQuery
-from companion.search.analysis import each_token, is_run, tokenise
-from companion.search.arrays.searcher import ArraySearcher
-from companion.search.distance import edit_distance
-from companion.search.evaluation import Evaluation
+from companion.search.analysis import each_token
 from companion.search.fields import SINGLE, field_meant, read_value
 from companion.search.groups import field_of
-from companion.search.likely_names import likely_speaker
 from companion.search.pairing import QUOTES
 from companion.search.query import parse_query
-from companion.search.stemming import MARK
 from companion.search.tree import AnyOf, Field, Filter, Part, Query, Term
 
 _MOST_LOOSER = 5
-_SHORTEST = 3
-_LONGEST = 30
-_MOST_MISSPELT = 4
 _MOST_TITLES = 12
 """Documents that are looked into instead of asking for a speaker."""
 _SLIP = re.compile(r"([A-Za-z]+)[:：](.+)")
 _QUOTES = re.compile(f"[{QUOTES}]")
 
+_TELLS = 0.5
+"""How much of what the rarest word tells one must tell to be asked for alone."""
+
 CountHits = Callable[[Query], int]
+Telling = Callable[[AnyOf], float | None]
+"""How much a clause tells: nothing where it is common, None where nothing has it."""
 
 
-def looser_queries(query: Query, count: CountHits) -> tuple[LooserQuery, ...]:
+def looser_queries(query: Query, count: CountHits, telling: Telling) -> tuple[LooserQuery, ...]:
     """Return nearby queries that have hits, those first that keep most of what was asked for."""
-    return those_with_hits(_looser(query), count)
+    return those_with_hits(_looser(query, telling), count)
 
 
 def instead_of_speaker(query: Query, titles: Sequence[str], count: CountHits) -> tuple[LooserQuery, ...]:
@@ -69,26 +64,37 @@ def those_with_hits(tries: Iterable[Query], count: CountHits) -> tuple[LooserQue
     return tuple(islice(looser, _MOST_LOOSER))
 
 
-def _looser(query: Query) -> Iterator[Query]:
-    """Yield the query with slips put right, with nothing left out, with ever fewer of its clauses."""
+def _looser(query: Query, telling: Telling) -> Iterator[Query]:
+    """Yield the query with slips put right, with nothing left out, with ever fewer of its clauses.
+
+    What stands nowhere is left out, then what tells least; what tells nothing is not asked for alone.
+    """
     words = [clause for clause in query.clauses if field_of(clause) is None][: _MOST_LOOSER + 1]
     fields = [clause for clause in query.clauses if field_of(clause) is not None][: _MOST_LOOSER + 1]
-    clauses = [clause for clause in query.clauses if clause in words or clause in fields]
+    known = {clause: value for clause in words if (value := telling(clause)) is not None}
+    rarest_first = sorted(known, key=lambda clause: -known[clause])
+    rarest_last = sorted(known, key=lambda clause: known[clause])
 
-    def keeping(kept: Sequence[AnyOf]) -> Iterator[Query]:
-        if kept and len(kept) < len(query.clauses):
-            yield Query(tuple(kept), query.unwanted)
+    def keeping(kept: Collection[AnyOf]) -> Iterator[Query]:
+        """Yield the query with no more than some clauses, in its own order, unless they tell too little."""
+        tells = [known[clause] for clause in kept if clause in known]
+        least = _TELLS * known[rarest_first[0]] if len(kept) == 1 and tells else 0.0
+        if kept and len(kept) < len(query.clauses) and (not tells or max(tells) > 0) and sum(tells) >= least:
+            yield Query(tuple(clause for clause in query.clauses if clause in kept), query.unwanted)
 
     if (better := _without_slips(query)) != query:
         yield better
     if query.unwanted and query.clauses:
         yield Query(query.clauses)
-    for left_out in (*fields, *words):
-        yield from keeping([clause for clause in clauses if clause is not left_out])
+    yield from keeping({*fields, *known})
+    for left_out in (*fields, *rarest_last):
+        yield from keeping({*fields, *known} - {left_out})
     if fields:
-        yield from keeping(words)
+        yield from keeping(known)
         yield from keeping(fields)
-    for clause in words:
+    for number in range(2, len(rarest_last) - 1):
+        yield from keeping(rarest_last[number:])
+    for clause in rarest_first:
         yield from keeping([clause])
 
 
@@ -115,41 +121,6 @@ def write_query(query: Query) -> str:
     return " ".join(parts + ["-" + _write_part(part) for part in query.unwanted])
 
 
-def corrected_query(
-    query: Query, evaluation: Evaluation, searcher: ArraySearcher, speakers: Sequence[str] = ()
-) -> str | None:
-    """Return the query with each word that stands nowhere replaced by the likeliest that does.
-
-    So is the name of a speaker that none of the `speakers` has.
-    """
-    unknown = [term for term in query.terms if is_unknown(term, evaluation)]
-    better: dict[Part, Part] = {}
-    for term in unknown[:_MOST_MISSPELT]:
-        word = _similar_word(tokenise(term.typed)[0].folded, searcher)
-        if word is not None:
-            better[term] = replace(term, typed=word)
-    filters = [part for clause in query.clauses for part in clause.parts if isinstance(part, Filter)]
-    for one in filters[:_MOST_MISSPELT]:
-        likely = likely_speaker(one, speakers)
-        if likely is not None:
-            better[one] = likely
-    return write_query(with_parts(better, query)) if better else None
-
-
-def with_parts(better: Mapping[Part, Part], query: Query) -> Query:
-    """Return a query with other parts in the place of some, whatever brackets they stand in."""
-    clauses = tuple(
-        AnyOf(
-            tuple(
-                with_parts(better, part) if isinstance(part, Query) else better.get(part, part)
-                for part in clause.parts
-            )
-        )
-        for clause in query.clauses
-    )
-    return Query(clauses, query.unwanted)
-
-
 def _write_clause(clause: AnyOf) -> str:
     """Write the choices of a clause; between those of one field nothing has to stand."""
     between = " " if field_of(clause) in SINGLE else " OR "
@@ -169,24 +140,6 @@ def _write_part(part: Part) -> str:
         return part.typed
     typed = f'"{part.typed}"' if part.quoted else part.typed
     return f"{'=' if part.elements[0].exact else ''}{typed}{'' if part.near is None else f'~{part.near}'}"
-
-
-def is_unknown(term: Term, evaluation: Evaluation) -> bool:
-    """Say whether a term is a plain word that stands nowhere."""
-    if len(term.elements) > 1 or term.quoted or term.inside_words or term.edits:
-        return False
-    return not len(evaluation.matches(term).records)
-
-
-def _similar_word(word: str, searcher: ArraySearcher) -> str | None:
-    """Return the form within two edits that is nearest, of these the one in most records."""
-    if not _SHORTEST <= len(word) <= _LONGEST or is_run(word):
-        return None
-    limit = 1 if len(word) <= 5 else 2
-    spread: Counter[str] = Counter()
-    for term, records in searcher.spelt_nearly(word, limit, MARK.encode()):
-        spread[term.decode("utf-8").partition(MARK)[0]] += records
-    return min(spread, key=lambda form: (edit_distance(word, form, limit), -spread[form], form), default=None)
 
 
 def parse_again(text: str) -> Query:

@@ -21,7 +21,10 @@ def hits(*found: str) -> Callable[[Query], int]:
 
 
 def looser(query: str, having: Collection[str] = (EVERYTHING,)) -> list[str]:
-    return [one.query for one in looser_queries(parse_query(query, complete=False).query, hits(*having))]
+    return [
+        one.query
+        for one in looser_queries(parse_query(query, complete=False).query, hits(*having), lambda _: 1.0)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,30 @@ def test_what_keeps_most_is_offered_first(query: str, offered: list[str]) -> Non
     assert looser(query)[: len(offered)] == offered
     assert len(looser(query)) <= 5
     assert len(set(looser(query))) == len(looser(query))
+
+
+TELLING = {"the": 0.0, "of": 0.0, "sea": 2.0, "tide": 3.0, "salt": 5.0, "kelp": 6.0, "foam": 8.0}
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("tide salt", ["salt", "tide"]),
+        ("the foam of kelp", ["foam of kelp", "the foam kelp", "the foam of", "the of kelp", "foam kelp"]),
+        ("foam sea the", ["foam sea", "foam the", "sea the", "foam"]),
+        ("the of", []),
+        ("the of speaker:ann", ["speaker:ann"]),
+        ("foam whale sea", ["foam sea", "foam"]),
+        ("whale foam", ["foam"]),
+        ("whale the of", []),
+    ],
+)
+def test_common_words_are_left_out_first_and_never_offered_alone(query: str, offered: list[str]) -> None:
+    asked = parse_query(query, complete=False).query
+    found = looser_queries(
+        asked, lambda one: "whale" not in write_query(one), lambda one: TELLING.get(one.terms[0].typed)
+    )
+    assert [one.query for one in found][: len(offered) + 1] == offered
 
 
 def test_only_what_has_hits_is_offered() -> None:

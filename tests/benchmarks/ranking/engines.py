@@ -90,7 +90,9 @@ class Companion(Engine):
         if self._way is Way.ANY:
             query = " OR ".join(_WORD.findall(query))
         answer = self._search(query, _PAGE)
-        instead = answer.did_you_mean or next((one.query for one in answer.looser), "")
+        instead = ""
+        if not answer.hits:
+            instead = answer.did_you_mean or next((one.query for one in answer.looser), "")
         if self._way is Way.OFFERED and instead:
             query, answer = instead, self._search(instead, _PAGE)
         every = self._search(query, 0)
