@@ -193,7 +193,8 @@ class Finder:
         for one in tries[:1]:
             if may_lack_a_word(other := parse_again(one)):
                 nearly = self._asked(evaluation.with_most(other), request).scored
-                return one, min(MOST, len(nearly.records))
+                if total := min(MOST, len(nearly.records)):
+                    return one, total
         return None, 0
 
     def offers(self, request: SearchRequest, aliases: Sequence[Alias] = ()) -> Iterator[Offer | None]:

@@ -50,3 +50,9 @@ def test_what_has_only_most_of_what_was_meant_is_asked_back_too(search_in: Searc
     answer = search_in("lantren keeper paint", SHORE)
     assert answer.did_you_mean == "lantern keeper paint"
     assert search_in(answer.did_you_mean, SHORE).nearly == answer.did_you_mean_total == 2
+
+
+def test_nothing_is_asked_back_that_finds_nothing_either(search_in: SearchIn) -> None:
+    answer = search_in("lantren zebra walrus", SHORE)
+    assert (answer.did_you_mean, answer.did_you_mean_total) == (None, 0)
+    assert [looser.query for looser in answer.looser] == []
