@@ -292,6 +292,6 @@ def test_a_place_that_does_not_match_any_more_is_not_marked(desk: Driver) -> Non
     desk.press("Down", "Return")
     desk.settle()
     assert desk.marked == "metronome"
-    desk.search("metronomes of lead")
+    desk.search("metronomes lead")
     assert desk.marked == ""
     assert desk.flows.search.place is None

@@ -104,7 +104,9 @@ def test_where_no_passage_has_all_words_other_queries_stand_beside_what_was_foun
     rows = list(result_rows(replace(whole, nearly=whole.total), Showing()))
     queries = [row.query for row in rows if isinstance(row, LooserRow)]
     assert queries == ["river boat promise", "river boat"]
-    assert rows[0] == LooserRow("river boat promise", "Did you mean river boat promise (2)?", "")
+    assert rows[0] == LooserRow(
+        "river boat promise", "Did you mean promise?", "2 passages · river boat promise"
+    )
     assert isinstance(rows[1], HeadingRow)
     assert not any(isinstance(row, LooserRow) for row in result_rows(whole, Showing()))
 

@@ -1,5 +1,7 @@
 """The search pane: typing, walking, entering, leaving."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -7,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.core.queries import Fragment, Hit, LooserQuery, SearchAnswer
+from companion.core.queries import Fragment, Hit, LooserQuery, Offer, OfferKind, SearchAnswer
 from companion.ui.events import HitPlace, Scope
 from companion.ui.search.pane import SearchPane
 from companion.ui.search.query_edit import QueryEdit
@@ -276,6 +278,20 @@ def test_enter_goes_to_the_chosen_result_else_to_the_first(pane: SearchPane) -> 
     pane.walk(1)
     press(edit(pane), Key.Key_Return)
     assert [place.hit for place in entered] == [RIVER, DELTA]
+
+
+def test_enter_goes_past_what_is_asked_back_which_is_not_offered_twice(pane: SearchPane) -> None:
+    entered: list[HitPlace] = []
+    pane.entered.connect(entered.append)
+    pane.focus_field("rivers stoan water")
+    found = answer("rivers stoan water", RIVER)
+    pane.set_answer(replace(found, nearly=1, did_you_mean="rivers stone water", did_you_mean_total=1), ALL)
+    offers = [Offer(OfferKind.SOUND, word, word, 1) for word in ("stone", "stone's")]
+    pane.board.set_offers(tuple(offers))
+    assert [offer.word for offer in pane.board.offers.offers] == ["stone's"]
+    assert rows(pane)[0].startswith("Did you mean stone?")
+    press(edit(pane), Key.Key_Return)
+    assert [place.hit for place in entered] == [RIVER]
 
 
 def test_enter_waits_for_the_answer_that_is_on_its_way(pane: SearchPane, qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """The rows and words of the results."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +128,13 @@ def test_a_misspelt_word_is_asked_back() -> None:
     assert not message.line
     assert first == LooserRow("sergey", "Did you mean sergey (118)?", "")
     assert second == LooserRow("serge", "serge", "2 passages")
+
+
+def test_of_several_words_the_one_is_asked_back_that_is_another() -> None:
+    empty = SearchAnswer("Sergey berkly", did_you_mean="sergey berkeley", did_you_mean_total=1)
+    found = replace(empty, hits=(hit("a", "Sergey", "Sergey"),), total=1, nearly=1)
+    first, *_ = result_rows(found, Showing())
+    assert first == LooserRow("sergey berkeley", "Did you mean berkeley?", "1 passage · sergey berkeley")
 
 
 def test_only_punctuation_says_what_to_type() -> None:

@@ -28,7 +28,7 @@ from companion.ui.search.rows import (
     hit_key,
     key,
 )
-from companion.ui.search.words import found, lent, remarked
+from companion.ui.search.words import found, lent, put_right, remarked
 from companion.ui.theme import Theme
 
 _SOON_KNOWN = 300
@@ -140,7 +140,12 @@ class AnswerBoard(QWidget):
         self.results.replace(MadeRows(), steady=False)
 
     def set_offers(self, offers: tuple[Offer, ...]) -> None:
-        """Offer other words: as chips above what was found, as rows where nothing was."""
+        """Offer other words: as chips above what was found, as rows where nothing was.
+
+        What is asked back is not offered a second time.
+        """
+        meant = put_right(self._answer) if self._answer is not None else []
+        offers = tuple(offer for offer in offers if offer.word not in meant)
         self.offers.set_offers(offers)
         if offers != self._showing.offers:
             self._showing = replace(self._showing, offers=offers)

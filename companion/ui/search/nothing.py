@@ -61,7 +61,7 @@ def _unknown_speaker(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
 def meant_rows(answer: SearchAnswer) -> Iterator[Row]:
     """Ask back whether another query was meant, where there is one."""
     if answer.did_you_mean:
-        yield LooserRow(answer.did_you_mean, words.asked_back(answer), "")
+        yield LooserRow(answer.did_you_mean, *words.asked_back(answer))
 
 
 def looser_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:

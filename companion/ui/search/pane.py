@@ -237,6 +237,8 @@ class SearchPane(QWidget):
         self._entering = self._awaited
         if self._entering:
             return
+        if self._board.chosen is None:
+            self._board.choose(self._board.results.rows.first_hit())
         match self._board.chosen:
             case MoreRow() | EndRow():
                 self._board.open_chosen()
@@ -246,7 +248,7 @@ class SearchPane(QWidget):
                 self.scope_cleared.emit()
             case LooserRow(str() as query):
                 self.take_query(query)
-            case None if not (self._board.has_hits and self._board.walk(1)):
+            case None:
                 return
             case _:
                 self._preview = None

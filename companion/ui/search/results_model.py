@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from companion.core.queries import Hit
 from companion.ui.search import words
 from companion.ui.search.excerpts import Excerpts
 from companion.ui.search.made_rows import MadeRows
@@ -59,6 +60,16 @@ class ResultsModel(QAbstractListModel):
             if key(self._rows[number]) is not None:
                 return number
             number += step
+        return None
+
+    def first_hit(self) -> Hit | None:
+        """Return the hit of the first result, None where there is none."""
+        number = 0
+        while self._rows.reach(number):
+            row = self._rows[number]
+            if isinstance(row, PassageRow):
+                return row.hit
+            number += 1
         return None
 
     def reach(self, number: int) -> None:

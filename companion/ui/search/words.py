@@ -87,9 +87,22 @@ def _asked(answer: SearchAnswer) -> list[Fragment]:
     return asked
 
 
-def asked_back(answer: SearchAnswer) -> str:
-    """Ask whether another query was meant, with the number of its hits."""
-    return f"Did you mean {answer.did_you_mean} ({answer.did_you_mean_total:,})?"
+def put_right(answer: SearchAnswer) -> list[str]:
+    """Return the words of the query that was meant which are not in the one that was asked."""
+    asked = {word.casefold() for word in answer.query.split()}
+    return [word for word in (answer.did_you_mean or "").split() if word.casefold() not in asked]
+
+
+def asked_back(answer: SearchAnswer) -> tuple[str, str]:
+    """Ask whether another query was meant, with the number of its hits; return a title and a line.
+
+    Of several words those are named that are others; the line has the whole query then.
+    """
+    meant, total = (answer.did_you_mean or "").split(), answer.did_you_mean_total
+    others = put_right(answer)
+    if not 0 < len(others) < len(meant):
+        return f"Did you mean {' '.join(meant)} ({total:,})?", ""
+    return f"Did you mean {listed(others)}?", f"{counted(total, 'passage')} · {' '.join(meant)}"
 
 
 def remarked(answer: SearchAnswer) -> tuple[Fragment, ...]:
