@@ -48,7 +48,8 @@ class WindowState:
 class Session:
     """What was open: ids of documents, the recent ones first; `raw_text` opens texts as raw cues.
 
-    `results_order` is the order in which results come.
+    `results_order` is the order in which results come; `related_shown` says whether related passages are
+    unfolded.
     """
 
     last_document: str = ""
@@ -56,6 +57,7 @@ class Session:
     raw_text: bool = False
     notes_of_library: bool = False
     results_order: Order = Order.RANK
+    related_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,10 +163,15 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Passages of other documents that share much with one, and the words that were compared, best first."""
+    """Passages of other documents that share much with one, and the words that they share, best first.
+
+    Among the words are those of the passage that were switched off; `off` names for each of them the
+    word, in whatever form, that was to be left out.
+    """
 
     words: tuple[str, ...] = ()
     hits: tuple[Hit, ...] = ()
+    off: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

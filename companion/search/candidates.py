@@ -42,6 +42,28 @@ _KOREAN_IDLE = """
 """How Korean words begin that only join others, whatever is glued to them."""
 
 
+_ENGLISH_IDLE = """
+able actually ago almost alone along already also although always among another anybody anymore anyone
+anything anyway around away back bad basically became become becomes becoming began begin behind believe
+best better big bit bring came can cannot come comes coming could course definitely doing done either
+else end enough especially etc even eventually ever every everybody everyone everything exactly example
+fact fairly feel felt find fine first found get gets getting give given gives giving goes going gone
+gonna good got gotta gotten great guess guy guys happen happened happens hard hello hence hey hope
+however important indeed inside instead keep kind kinda knew know known knows last later least less let
+lets like likely little long look looked looking looks lot lots made mainly make makes making many may
+maybe mean means might moment mostly much must need needed needs neither never new next nice nobody none
+nothing obviously often okay one ones onto others outside particular people perhaps place please pretty
+probably put quite rather real really right said saw say saying says second see seem seemed seems seen
+several shall side since somebody someone something sometimes somewhat somewhere soon sort start started
+starts still stuff suppose sure take taken takes taking talk talked talking tell thank thanks thing
+things think thinking thought though third three together told totally toward towards tried tries true
+try trying twice two unless upon use used uses using usually various versus via want wanted wants way
+ways well went whatever whenever whereas wherever whether whoever whole whose willing within without
+wonder would yeah yep yes yet
+"""
+"""What is said of anything in English, beside the function words that Whoosh knows."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A word as a passage writes it, how often it stands there, and whether it is written as a name."""
@@ -119,7 +141,8 @@ def _take_writing(one: Candidate, written: str, text: str, start: int) -> None:
 @cache
 def _idle_words(language: str) -> frozenset[str]:
     """Return the function words of a language, folded; those of English turn up everywhere."""
-    return frozenset(fold(word) for code in {language, "en"} for word in stoplists.get(code, ()))
+    known = (word for code in {language, "en"} for word in stoplists.get(code, ()))
+    return frozenset(map(fold, known)) | frozenset(_ENGLISH_IDLE.split())
 
 
 @cache

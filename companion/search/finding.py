@@ -127,7 +127,7 @@ class Finder:
         compared = self._comparing.compare(evaluation, number, offset, without)
         matcher = Matcher(self.reader, evaluation, [one for one, _ in compared.ranked])
         hits = self._maker.hits(compared.query, Found(NOTHING), list(compared.ranked), matcher)
-        return Related(compared.words, hits)
+        return Related(compared.words, hits, compared.off)
 
     def count(self, query: Query, evaluation: Evaluation, request: SearchRequest) -> int:
         """Count the records that fulfil a query among the documents of a request."""

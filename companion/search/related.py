@@ -1,8 +1,9 @@
 """Related passages: those of other documents that share with one what tells most about it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -38,10 +39,14 @@ _ENOUGH = 400
 _LOOKED_AT = 60
 
 
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
 class Compared(NamedTuple):
-    """The words compared, the best first; the query that marks them; the passages that share them."""
+    """The words, the best first; which of them are off; the query for the others; the passages found."""
 
     words: tuple[str, ...] = ()
+    off: Mapping[str, str] = NO_WORDS
     query: Query = Query()
     ranked: Sequence[tuple[int, float]] = ()
 
@@ -68,15 +73,16 @@ class Comparing:
         if not texts:
             return Compared()
         telling = telling_words(self._reader, evaluation, self._spread, texts, document)
-        left_out = {family_of(evaluation, Term(elements_of(word), word)) for word in without}
-        wanted = [family_of(evaluation, one.term) not in left_out for one in telling]
-        on = [one for one, want in zip(telling, wanted, strict=True) if want][:MOST_WORDS]
-        off = [one for one, want in zip(telling, wanted, strict=True) if not want]
+        left_out = {family_of(evaluation, Term(elements_of(word), word)): word for word in sorted(without)}
+        families = [family_of(evaluation, one.term) for one in telling]
+        off = [one for one, own in zip(telling, families, strict=True) if own in left_out]
+        on = [one for one, own in zip(telling, families, strict=True) if own not in left_out][:MOST_WORDS]
         ranked = self._best(on, document, texts[0])
         shared = [one for one in on if any(number in one.records for number, _ in ranked)]
         words = sorted((*shared, *off), key=lambda one: (-one.weight, one.written))
-        query = Query((AnyOf(tuple(one.term for one in shared)),)) if shared else Query()
-        return Compared(tuple(one.written for one in words), query, ranked)
+        query = Query(tuple(AnyOf((one.term,)) for one in shared))
+        names = {one.written: left_out[family_of(evaluation, one.term)] for one in off}
+        return Compared(tuple(one.written for one in words), names, query, ranked)
 
     def _texts(self, document: int, offset: int) -> list[str]:
         """Return a passage's text, and after it, where it is short, what stands around it."""

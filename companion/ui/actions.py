@@ -60,6 +60,7 @@ _GO = (
     ActionSpec("go_to_time", "Go to a time, page or per cent", "Go", ("Ctrl+G",), icon="go to time"),
     ActionSpec("back", "Go back", "Go", ("Alt+Left",), icon="back", standard=StandardKey.Back),
     ActionSpec("forward", "Go forward", "Go", ("Alt+Right",), icon="forward", standard=StandardKey.Forward),
+    ActionSpec("show_related", "Show related passages", "Go", ("Ctrl+5",), icon="related"),
     ActionSpec("next_turn", "Go to the next turn", "Go", ("Alt+Down",)),
     ActionSpec("previous_turn", "Go to the previous turn", "Go", ("Alt+Up",)),
     ActionSpec("next_section", "Go to the next section", "Go", ("Alt+PgDown",)),

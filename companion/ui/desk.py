@@ -8,6 +8,7 @@ from companion.ui.columns import Columns
 from companion.ui.notes.pane import NotesPane
 from companion.ui.palette import Palette
 from companion.ui.reader.pane import ReaderPane
+from companion.ui.related.pane import RelatedPane
 from companion.ui.search.pane import SearchPane
 from companion.ui.stage import Stage
 from companion.ui.status_bar import StatusBar
@@ -29,6 +30,7 @@ class Desk:
     search: SearchPane
     tree: TreePane
     notes: NotesPane
+    related: RelatedPane
     stage: Stage
     columns: Columns
     top: TopLine

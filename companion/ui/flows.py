@@ -27,6 +27,7 @@ from companion.ui.notes_shown import NotesShown
 from companion.ui.paste_flow import PasteFlow
 from companion.ui.possible import idle_actions
 from companion.ui.reading import Reading, Target
+from companion.ui.related_flow import RelatedFlow
 from companion.ui.report_flow import ReportFlow
 from companion.ui.saved_flow import SavedFlow
 from companion.ui.search_flow import SearchFlow
@@ -58,6 +59,7 @@ class Flows(QObject):
         self.staying = Staying(desk, self.reading, self.search)
         self.notes_shown = NotesShown(desk, self.shelf, self.reading)
         self.notes = NoteFlow(desk, self.reading, self.notes_shown, self.search)
+        self.related = RelatedFlow(desk, self.shelf, self.reading, memory)
         self.saved = SavedFlow(desk, self.shelf, self.search)
         self.go = GoFlow(desk, self.shelf, self.reading, self.saved)
         self.text = TextFlow(desk, self.reading, self.go)
@@ -117,7 +119,7 @@ class Flows(QObject):
         texts = (self.notes, self.text, self.speakers, self.encoding)
         about_text = {name: handler for flow in texts for name, handler in flow.handlers().items()}
         flows = (
-            *(self.search, self.saved, self.go, self.exporting, self.checking),
+            *(self.search, self.related, self.saved, self.go, self.exporting, self.checking),
             *(self.choosing, self.pasting, self.reports, self.watching, self.folders, self.aliases),
         )
         others = {name: handler for flow in flows for name, handler in flow.handlers().items()}

@@ -20,6 +20,7 @@ from companion.core.queries import SearchAnswer
 from companion.ui.bindings import Actions
 from companion.ui.desk import Desk
 from companion.ui.focus import holds_focus
+from companion.ui.related.chips import WordChip
 from companion.ui.sheet import Sheet
 from companion.ui.status_bar import KeyHint
 from companion.ui.welcome import Welcome
@@ -46,6 +47,8 @@ class Context(Enum):
     NOTES = auto()
     NO_NOTES = auto()
     NOTES_FILTER = auto()
+    RELATED = auto()
+    RELATED_WORD = auto()
     EDITING = auto()
     READING = auto()
     SELECTED = auto()
@@ -133,6 +136,18 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             Hint("to the notes", "↓"),
             Hint("clear the filter", "Esc"),
         ),
+        Context.RELATED: (
+            Hint("choose", "↓ ↑"),
+            Hint("go there", "Enter"),
+            Hint("to the words", "Shift+Tab"),
+            _BACK,
+        ),
+        Context.RELATED_WORD: (
+            Hint("leave out, or not", "Space"),
+            Hint("other words", "← →"),
+            Hint("to the passages", "↓"),
+            _BACK,
+        ),
         Context.EDITING: (Hint("tags", "Tab"), _DONE),
         Context.READING: (_SEARCH, _SENTENCE, _WRITE, Hint("all keys", action="help")),
         Context.SELECTED: (
@@ -163,6 +178,8 @@ def context_of(desk: Desk, answer: SearchAnswer | None, *, standing: bool) -> Co
         return over
     if holds_focus(desk.search):
         return Context.COMPLETING if desk.search.completer.open else _in_search(desk.search.query, answer)
+    if holds_focus(desk.related):
+        return Context.RELATED
     if holds_focus(desk.tree):
         return _in_tree(desk, focus, standing=standing)
     return _in_notes(desk, focus) if holds_focus(desk.notes) else _in_text(desk, focus, standing=standing)
@@ -194,6 +211,8 @@ def _over_the_panes(desk: Desk, focus: QWidget) -> Context | None:
     for above, found in ((Sheet, sheet), (Welcome, Context.WELCOME)):
         if _inside(focus, above):
             return found
+    if isinstance(focus, WordChip):
+        return Context.RELATED_WORD
     pressed = isinstance(focus, QAbstractButton) and not isinstance(focus, QRadioButton)
     return Context.BUTTON if pressed else None
 

@@ -32,6 +32,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "highlight": "ph.highlighter-circle",
         "filter": "ph.funnel-simple",
         "menu": "ph.dots-three",
+        "related": "ph.intersect",
         "tag": "ph.tag-simple",
         "colour": "ph.eyedropper",
         "add file": "ph.file-plus",

@@ -26,6 +26,8 @@ from companion.ui.notes.pane import NotesPane
 from companion.ui.palette import Palette
 from companion.ui.physical_keys import PhysicalKeys
 from companion.ui.reader.pane import ReaderPane
+from companion.ui.related.pane import RelatedPane
+from companion.ui.right_column import RightColumn
 from companion.ui.rounds import Rounds
 from companion.ui.search.pane import SearchPane
 from companion.ui.search_sheet import SearchSheet
@@ -110,7 +112,8 @@ class MainWindow(QMainWindow):
         search, tree, notes = SearchPane(theme), TreePane(theme), NotesPane(theme)
         stage = Stage(top, reader)
         self._left = LeftColumn(search, tree, self._memory.settings.window.results_share)
-        columns = Columns(self._left, stage, notes, top.height())
+        related = RelatedPane(theme)
+        columns = Columns(self._left, stage, RightColumn(notes, related), top.height())
         self._close_notes = _closer(notes)
         notes.header.add_corner(self._close_notes)
         stage.invited.connect(top.set_bare)
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
             search=search,
             tree=tree,
             notes=notes,
+            related=related,
             stage=stage,
             columns=columns,
             top=top,
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
             desk.search,
             desk.tree,
             desk.notes,
+            desk.related,
             desk.stage,
             desk.top,
             desk.palette,

@@ -23,6 +23,7 @@ _OF_DOCUMENTS = frozenset(
         "show_tree",
         "show_search",
         "show_notes",
+        "show_related",
         "toggle_left",
         "toggle_notes",
     }

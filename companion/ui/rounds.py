@@ -33,6 +33,7 @@ class Rounds(QObject):
         panes += [desk.reader, *desk.stage.asides]
         if desk.columns.notes_shown:
             panes.append(desk.notes)
+            panes += [desk.related] * desk.related.unfolded
         here = next((number for number, pane in enumerate(panes) if holds_focus(pane)), 0)
         chosen = panes[(here + by) % len(panes)]
         if chosen is desk.search:

@@ -106,6 +106,7 @@ def test_a_word_is_switched_off_in_all_its_forms(relate: Relate) -> None:
     found = relate("Neap", *documents, without=("Mudflat", "tide", "neaps", "dry", "unheard of"))
     assert found.hits == ()
     assert set(found.words) == {"mudflats", "tides", "neap", "dry"}
+    assert found.off == {"mudflats": "Mudflat", "tides": "tide", "neap": "neaps", "dry": "dry"}
 
 
 def test_words_of_another_passage_that_are_off_are_not_named(relate: Relate) -> None:

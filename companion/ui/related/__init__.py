@@ -1,0 +1,1 @@
+"""Related passages: what other documents say on the same, below the notes."""
