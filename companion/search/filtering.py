@@ -1,14 +1,15 @@
 """Filters: which records fulfil what a query asks of a passage, or of its document, besides words."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from companion.core.cards import Card
 from companion.core.folding import fold
-from companion.search.analysis import tokenise
 from companion.search.columns import NoteFacts
+from companion.search.name_words import NameWords
 from companion.search.passage_order import PassageOrder
 from companion.search.reader import IndexReader
 from companion.search.tree import Field, Filter, Query
@@ -71,27 +72,50 @@ class Filtering:
 
     def _of_documents(self, fits: Callable[[Card], bool]) -> Mask:
         reader = self._reader
-        wanted = np.fromiter(map(fits, reader.cards), np.bool_, len(reader.cards))
-        return wanted[reader.owner] if len(wanted) else np.zeros(len(reader.owner), np.bool_)
+        return _numbered(np.fromiter(map(fits, reader.cards), np.bool_, len(reader.cards)), reader.owner)
 
     def _spoken_by(self, one: Filter) -> Mask:
-        return _chosen(self._reader.speakers, one.value, self._reader.speaker)
+        return _numbered(self._speakers.called(one.value), self._reader.speaker)
 
     def _titled(self, one: Filter) -> Mask:
-        fits = name_test(one.value)
-        return self._of_documents(lambda card: fits(card.title))
+        return _numbered(self._titles.called(one.value), self._reader.owner)
 
     def _within(self, one: Filter) -> Mask:
-        fits = name_test(one.value)
-        value = one.value
-        ids = dict(zip(map(id, self._reader.cards), self._reader.documents, strict=True))
+        reader, value = self._reader, one.value
+        below = f"{value.rstrip('/')}/"
+        fits = self._titles.called(value) | self._file_names.called(value)
+        fits[self._in_folder[self._folders.called(value)]] = True
+        for number, (document, card) in enumerate(zip(reader.documents, reader.cards, strict=True)):
+            if value in (document, card.path) or card.path.startswith(below):
+                fits[number] = True
+        return _numbered(fits, reader.owner) | _numbered(self._sections.called(value), reader.section)
 
-        def holds(card: Card) -> bool:
-            if value in (ids[id(card)], card.path) or card.path.startswith(f"{value.rstrip('/')}/"):
-                return True
-            return any(map(fits, (card.title, card.file_name, *card.folders)))
+    @cached_property
+    def _speakers(self) -> NameWords:
+        return NameWords(self._reader.speakers)
 
-        return self._of_documents(holds) | _chosen(self._reader.section_titles, value, self._reader.section)
+    @cached_property
+    def _titles(self) -> NameWords:
+        return NameWords([card.title for card in self._reader.cards])
+
+    @cached_property
+    def _file_names(self) -> NameWords:
+        return NameWords([card.file_name for card in self._reader.cards])
+
+    @cached_property
+    def _sections(self) -> NameWords:
+        return NameWords(self._reader.section_titles)
+
+    @cached_property
+    def _folders(self) -> NameWords:
+        """The folders around each document, one behind the other."""
+        return NameWords([folder for card in self._reader.cards for folder in card.folders])
+
+    @cached_property
+    def _in_folder(self) -> NDArray[np.intp]:
+        """The number of the document in each of these folders."""
+        cards = self._reader.cards
+        return np.repeat(np.arange(len(cards)), np.array([len(card.folders) for card in cards], np.intp))
 
     def _dated(self, one: Filter) -> Mask:
         low, high = one.low, one.high
@@ -153,23 +177,7 @@ def filters_in(query: Query) -> Iterable[Filter]:
                 yield from filters_in(part)
 
 
-def name_test(value: str) -> Callable[[str], bool]:
-    """Return a test whether every word of a value is the beginning of a word of a name, as it folds."""
-    wanted = [token.folded for token in tokenise(value)] or [fold(value.strip())]
-
-    def fits(name: str) -> bool:
-        words = [token.folded for token in tokenise(name)]
-        return all(any(word.startswith(one) for word in words) for one in wanted)
-
-    return fits
-
-
-def _chosen(names: list[str], value: str, numbers: NDArray[np.int32]) -> Mask:
-    """Return a mask of the records whose name fits; -1 stands for none."""
-    if not names:
-        return np.zeros(len(numbers), np.bool_)
-    fits = name_test(value)
-    wanted = np.zeros(len(names) + 1, np.bool_)
-    wanted[:-1] = np.fromiter(map(fits, names), np.bool_, len(names))
-    mask: Mask = wanted[numbers]
+def _numbered(wanted: Mask, numbers: NDArray[np.int32]) -> Mask:
+    """Return a mask of the records whose number is wanted; -1 stands for none."""
+    mask: Mask = np.append(wanted, np.False_)[numbers] if len(wanted) else np.zeros(len(numbers), np.bool_)
     return mask

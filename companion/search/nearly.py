@@ -59,12 +59,12 @@ def have_most(clauses: Sequence[Clause], lending: Lending, searcher: ArraySearch
         shared[clause.own.records] += 1
         carried[clause.own.records] |= is_carrier(clause, searcher)
     records = (shared > 0).nonzero()[0]
+    carriers = carried.nonzero()[0]
     for clause, weight in zip(clauses, weights, strict=True):
         if clause.lent is not None:
             has = np.zeros(total, np.bool_)
             has[clause.own.records] = True
-            may = carried[records] & ~has[records]
-            borrowing = records[(lending.weights(clause.lent, records) > 0) & may]
+            borrowing = carriers[(lending.weights(clause.lent, carriers) > 0) & ~has[carriers]]
             lent[borrowing] = True
             covered[borrowing] += weight
             shared[borrowing] += 1

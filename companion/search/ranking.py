@@ -49,6 +49,7 @@ class Ranking:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
+        self._orders: dict[Order, NDArray[np.int64]] = {}
 
     def best(self, found: Scored, limit: int) -> Ranked:
         """Return the records of the best scores, at least those that are looked at again; 0 is all.
@@ -57,7 +58,7 @@ class Ranking:
         """
         least = max(limit, LOOKED_AT) if limit else 0
         records, scores = best(found, least)
-        places = self._reader.places(records)
+        places = self._reader.places(records).tolist()
         ranked = sorted(zip((-_rounded(scores)).tolist(), places, records.tolist(), strict=True))
         return [(number, -score) for score, _, number in ranked[: least or None]]
 
@@ -89,7 +90,7 @@ class Ranking:
         """Return records by their documents, and within these in the order of the text."""
         records = found.records
         keys = self._document_order(order)[self._reader.owner[records]]
-        places = np.array(self._reader.places(records))
+        places = self._reader.places(records)
         chosen = np.lexsort((records, places, keys))[: limit or None]
         return list(zip(records[chosen].tolist(), found.scores[chosen].tolist(), strict=True))
 
@@ -110,6 +111,11 @@ class Ranking:
 
     def _document_order(self, order: Order) -> NDArray[np.int64]:
         """Return for each document, by its number, which one it is in an order of all."""
+        if order not in self._orders:
+            self._orders[order] = self._ordered(order)
+        return self._orders[order]
+
+    def _ordered(self, order: Order) -> NDArray[np.int64]:
         cards = self._reader.cards
         numbers = range(len(cards))
         if order is Order.TIME:

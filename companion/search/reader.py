@@ -77,17 +77,16 @@ class IndexReader(RecordColumns):
         numbers: list[int] = self.owner[records].tolist()
         return numbers
 
-    def places(self, records: NDArray[np.integer]) -> list[int]:
+    def places(self, records: NDArray[np.integer]) -> NDArray[np.int64]:
         """Return numbers that order records however they came to be in the index.
 
         A document's passages come in the order of its text, then its notes.
         """
-        places = self.owner[records].astype(np.int64) << _PLACES_BITS
+        places: NDArray[np.int64] = self.owner[records].astype(np.int64) << _PLACES_BITS
         places += self.offsets[records]
         for index in self.is_note[records].nonzero()[0].tolist():
             places[index] += self._note_ranks[int(records[index])]
-        numbers: list[int] = places.tolist()
-        return numbers
+        return places
 
     @cached_property
     def _note_ranks(self) -> dict[int, int]:
