@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from companion.search.analysis import each_token, is_run, tokenise
 from companion.search.jamo import divided, letters_of
+from companion.search.terms import with_blanks
 from companion.search.tree import AnyOf, Element, Query, Term
 
 _HANGUL_AT_END = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb]+$")
@@ -42,4 +43,4 @@ def _elements(before: str, whole: str, last: str) -> tuple[Element, ...]:
         tokens = tokens[:-1]
     unfinished = Element(whole[-1:] + last, prefix=whole[-1:] or None, letters=letters_of(last))
     known = [*(token.folded for token in tokens), *(pairs[:-1] if whole else [])]
-    return (*map(Element, known), unfinished)
+    return tuple(with_blanks([*map(Element, known), unfinished]))

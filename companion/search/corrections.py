@@ -1,5 +1,6 @@
 """What was probably meant where nothing was found: words put right, cut in two or made one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,13 +10,13 @@ from companion.search.analysis import is_run
 from companion.search.arrays.searcher import ArraySearcher
 from companion.search.distance import edit_distance
 from companion.search.evaluation import Evaluation
-from companion.search.grammar import Kind, Piece
 from companion.search.jamo import is_hangul
 from companion.search.likely_names import likely_speaker
+from companion.search.marking import match_all
+from companion.search.matcher import Matcher
 from companion.search.reader import IndexReader
 from companion.search.stemming import MARK
 from companion.search.suggestions import write_query
-from companion.search.terms import make_term
 from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term
 from companion.search.word_families import is_known
 
@@ -26,10 +27,13 @@ _MOST_CHOICES = 3
 """Words that are tried for one that stands nowhere."""
 _LEAST_PART = 2
 """Letters of a word that may have been written together with another."""
+_MOST_READ = 20
+"""Passages in which it is looked up how a word is written."""
 _SELDOM = 3
 """Passages that a slip may stand in which the texts make too."""
 _OFTENER = 10
 """How many times as many passages have the word that was meant then."""
+_WORDS = re.compile(r"\w+")
 
 _Choices = dict[Part, Sequence[Part]]
 
@@ -37,14 +41,14 @@ _Choices = dict[Part, Sequence[Part]]
 def corrected_queries(query: Query, evaluation: Evaluation, reader: IndexReader) -> Iterator[str]:
     """Yield what may have been meant by a query that finds nothing, the likeliest first.
 
-    First words that stand nowhere are replaced by those that are spelt nearly so, or cut in two, and names
+    First words that stand nowhere are replaced by those that are spelt nearly so, or by several, and names
     of speakers that none has; then words are made one that stand side by side; then those are replaced that
     stand hardly anywhere, as slips of the texts do.
     """
     unknown = [term for term in dict.fromkeys(query.terms) if is_unknown(term, evaluation)][:_MOST_MISSPELT]
     choices = _filters_put_right(query, reader)
     for term in unknown:
-        choices[term] = [*_spelt_so(term, reader.searcher), *_cut_in_two(term, evaluation, reader)]
+        choices[term] = [*_spelt_so(term, reader.searcher), *_cut(term, evaluation, reader)]
     yield from _each(query, {part: others for part, others in choices.items() if others})
     yield from _made_one(query, reader)
     if not unknown:
@@ -127,18 +131,33 @@ def _spread_near(word: str, edits: int, searcher: ArraySearcher) -> Counter[str]
     return spread
 
 
-def _cut_in_two(term: Term, evaluation: Evaluation, reader: IndexReader) -> list[Part]:
-    """Return a word as the two that it is in texts, where these stand side by side most often."""
-    in_hangul = is_run(term.elements[0].folded)
-    word = term.typed if in_hangul else term.elements[0].folded
-    least = 1 if in_hangul else _LEAST_PART
-    found: Counter[tuple[str, str]] = Counter()
-    for place in range(least, min(len(word), _LONGEST) - least + 1):
+def _cut(term: Term, evaluation: Evaluation, reader: IndexReader) -> list[Part]:
+    """Return a word as the words that it is in texts, where these stand side by side most often."""
+    if is_run(term.elements[0].folded):
+        return _cut_in_hangul(term, evaluation, reader)
+    word = term.elements[0].folded
+    found: Counter[Sequence[str]] = Counter()
+    for place in range(_LEAST_PART, min(len(word), _LONGEST) - _LEAST_PART + 1):
         parts = word[:place], word[place:]
-        if in_hangul or all(is_known(part, reader) for part in parts):
-            phrase = make_term(Piece(Kind.PHRASE, " ".join(parts)), _LONGEST, complete=False).term
-            found[parts] = int(evaluation.matches(phrase).counts.sum()) if phrase else 0
-    return [_both(parts) for parts, times in found.most_common(1) if times]
+        if all(is_known(part, reader) for part in parts):
+            found[parts] = int(evaluation.matches(Term(tuple(map(Element, parts)), word)).counts.sum())
+    return [_several(words) for words, times in found.most_common(1) if times]
+
+
+def _cut_in_hangul(term: Term, evaluation: Evaluation, reader: IndexReader) -> list[Part]:
+    """Return a word of Hangul with the blanks that texts put into it."""
+    *pairs, last = (replace(one, parts=True) for one in term.elements)
+    letter = last.folded[-1]
+    apart = replace(term, elements=(*pairs, last, Element(letter, prefix=letter)))
+    numbers = evaluation.matches(apart).records[:_MOST_READ].tolist()
+    records = {number: reader.record(number, len(apart.elements)) for number in numbers}
+    found = match_all(Matcher(reader, evaluation, numbers), Query((AnyOf((apart,)),)), records)
+    written = Counter(
+        tuple(_WORDS.findall(records[number].text[span.start : span.end]))
+        for number, match in found.items()
+        for span in match.spans
+    )
+    return [_several(words) for words, _ in written.most_common(1)]
 
 
 def _made_one(query: Query, reader: IndexReader) -> Iterator[str]:
@@ -163,5 +182,5 @@ def _word(written: str) -> Term:
     return Term((Element(written),), written)
 
 
-def _both(words: Sequence[str]) -> Query:
+def _several(words: Sequence[str]) -> Query:
     return Query(tuple(AnyOf((_word(one),)) for one in words))

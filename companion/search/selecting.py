@@ -28,7 +28,8 @@ class Selecting:
         folded = element.folded
         if element.exact:
             return together(*(term(f"{mark}{folded}{end}".encode()) for end in self._ends()))
-        known = family(*(f"{mark}{stem}".encode() for stem in self._stems(folded)))
+        stems = (folded, folded[0]) if element.parts else self._stems(folded)
+        known = family(*(f"{mark}{stem}".encode() for stem in stems))
         if element.prefix is not None:
             begun = (element.prefix, *variants_of_beginning(element.prefix))
             return together(*(prefix(f"{mark}{one}".encode()) for one in begun), known)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from companion.core.folding import APOSTROPHES
 from companion.search.analysis import Token, each_token, is_run
 from companion.search.grammar import SIGNS, Kind, Piece, fuzzy_word
+from companion.search.jamo import is_hangul
 from companion.search.tree import Element, Term
 
 _MOST_EDITS = 2
@@ -64,6 +65,8 @@ def make_term(piece: Piece, room: int, complete: bool) -> Made:
     if not tokens:
         return Made(None)
     elements = _elements(tokens)
+    if not (quoted or piece.exact):
+        elements = with_blanks(elements)
     if len(elements) > room:
         return _cut(piece._replace(text=word.text[: tokens[room - 1].full_end if room else 0]), room)
     if word.edits:
@@ -82,6 +85,23 @@ def as_typed(term: Term) -> Term:
     tokens = list(islice(each_token(text), len(term.elements)))
     elements = (*term.elements[:-1], replace(term.elements[-1], prefix=None, edits=0))
     return Term(elements, _no_sign(text[: tokens[-1].full_end]))
+
+
+def with_blanks(elements: Sequence[Element]) -> list[Element]:
+    """Return the elements of a word so that words of Hangul in it may be written apart.
+
+    Where to put blanks is a matter of taste. Of each word at least two letters are asked for: a single one
+    is the ending of very many others.
+    """
+    pairs = [False, *map(_is_pair, elements), False]
+    inner = (all(pairs[number : number + 3]) for number in range(len(elements)))
+    return [
+        replace(one, parts=True) if is_inner else one for one, is_inner in zip(elements, inner, strict=True)
+    ]
+
+
+def _is_pair(element: Element) -> bool:
+    return len(element.folded) == 2 and all(map(is_hangul, element.folded))
 
 
 def _cut(piece: Piece, room: int) -> Made:

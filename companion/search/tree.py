@@ -30,6 +30,7 @@ class Element:
     edits: int = 0
     exact: bool = False
     letters: str | None = None
+    parts: bool = False
 
     def end(self, token: Token) -> int:
         """Return where the mark on a matching token ends."""

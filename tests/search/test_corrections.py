@@ -13,7 +13,7 @@ SHORE = talk(
     FILLER + "A lantarn hung in the boathouse.",
     FILLER + "The keeper painted the life boat.",
     FILLER + "The kipper was smoked over wood by the sailmaker.",
-    FILLER + "새벽 등대 지기가 먹을 것을 샀다.",
+    FILLER + "새벽 등대 지기가 먹을 것을 샀다. 그는 헤엄을 칠 수 있다.",
 )
 
 
@@ -33,9 +33,10 @@ SHORE = talk(
         ("kipper lantern", None, 0),
         ('"lantren" keeper', None, 0),
         ("=lantren keeper", "=lantern keeper", 1),
-        ("등대지기", "등대 지기", 1),
-        ("먹을것 새벽등대", "먹을 것 새벽 등대", 1),
-        ('"등대지기"', None, 0),
+        ("새벽등", "새벽 등", 1),
+        ("먹을것 새벽등", "먹을 것 새벽 등", 1),
+        ("칠수있다", "칠 수 있다", 1),
+        ('"새벽등"', None, 0),
         ("바다새", None, 0),
     ],
 )
