@@ -5,12 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from companion.core.queries import LooserQuery
-from companion.search.analysis import each_token
+from companion.search.analysis import each_token, is_run
 from companion.search.fields import SINGLE, field_meant, read_value
 from companion.search.groups import field_of
 from companion.search.pairing import QUOTES
 from companion.search.query import parse_query
 from companion.search.tree import AnyOf, Field, Filter, Part, Query, Term
+from companion.search.word_families import is_slight
 
 _MOST_LOOSER = 5
 _MOST_TITLES = 12
@@ -21,14 +22,20 @@ _QUOTES = re.compile(f"[{QUOTES}]")
 _TELLS = 0.5
 """How much of what the rarest word tells one must tell to be asked for alone."""
 
+_SHORT = 3
+"""Letters up to which a common word is taken for one that is in all texts."""
+
 CountHits = Callable[[Query], int]
 Telling = Callable[[AnyOf], float | None]
 """How much a clause tells: nothing where it is common, None where nothing has it."""
 
 
 def looser_queries(query: Query, count: CountHits, telling: Telling) -> tuple[LooserQuery, ...]:
-    """Return nearby queries that have hits, those first that keep most of what was asked for."""
-    return those_with_hits(_looser(query, telling), count)
+    """Return nearby queries that have hits, those first that keep most of what was asked for.
+
+    Common words are better than nothing, unless they only hold sentences together.
+    """
+    return those_with_hits(_looser(query, telling), count) or those_with_hits(_words_alone(query), count)
 
 
 def instead_of_speaker(query: Query, titles: Sequence[str], count: CountHits) -> tuple[LooserQuery, ...]:
@@ -96,6 +103,20 @@ def _looser(query: Query, telling: Telling) -> Iterator[Query]:
         yield from keeping(rarest_last[number:])
     for clause in rarest_first:
         yield from keeping([clause])
+
+
+def _words_alone(query: Query) -> Iterator[Query]:
+    """Yield the words of a query without its fields, then each of the first ones that mean something."""
+    words = [clause for clause in query.clauses if field_of(clause) is None and not _is_slight(clause)]
+    for kept in (words, *([clause] for clause in words[: _MOST_LOOSER + 1])):
+        if kept and len(kept) < len(query.clauses):
+            yield Query(tuple(kept), query.unwanted)
+
+
+def _is_slight(clause: AnyOf) -> bool:
+    """Say whether a clause has only short words, unless of Han or the like, or such as are in all texts."""
+    words = (term.elements[0].folded for term in clause.terms)
+    return all(is_slight(word) or (len(word) <= _SHORT and not is_run(word)) for word in words)
 
 
 def _without_slips(query: Query) -> Query:
