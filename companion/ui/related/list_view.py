@@ -57,13 +57,15 @@ class PassagesList(QListView):
         """Show passages in the place of those before, or `words`; the chosen one stays so if it is there."""
         self._words = words
         if passages != self.passages:
-            known = self._chosen()
+            keys, before = [one.key for one in passages], [one.key for one in self.passages]
+            row, height = self.currentIndex().row(), self.verticalScrollBar().value()
             self._model.set_passages(passages)
-            self.scrollToTop()
-            if known in passages:
-                self._choose(passages.index(known))
+            self.executeDelayedItemsLayout()
+            if row >= 0 and before[row] in keys:
+                self._choose(keys.index(before[row]))
             elif self.hasFocus():
                 self._choose(0)
+            self.verticalScrollBar().setValue(height if keys == before else 0)
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -123,10 +125,6 @@ class PassagesList(QListView):
         if self._excerpts.set_width(width):
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
-
-    def _chosen(self) -> Passage | None:
-        row = self.currentIndex().row()
-        return self.passages[row] if row >= 0 else None
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self.passages):

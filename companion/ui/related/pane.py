@@ -44,7 +44,7 @@ class RelatedPane(QWidget):
         self._chips = ChipRows(theme, self)
         self._list = PassagesList(theme, self)
         self.entered = self._list.entered
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part, stretch in ((self._header, 0), (self._chips, 0), (self._list, 1)):
@@ -86,9 +86,8 @@ class RelatedPane(QWidget):
 
     def show_related(self, related: Related, titles: Mapping[DocumentId, DocumentSummary]) -> None:
         """Show what was found, in the place of what was shown."""
-        self._chips.set_words(related.words, frozenset(related.off))
         nothing = NOTHING_WITHOUT if related.off else NOTHING
-        self._list.show_passages(passages_of(related.hits, titles), nothing)
+        self._show(related.words, frozenset(related.off), passages_of(related.hits, titles), nothing)
 
     def show_nothing_open(self) -> None:
         """Say what will stand here once a text is open."""
@@ -105,8 +104,19 @@ class RelatedPane(QWidget):
             part.set_theme(theme)
 
     def _show_words(self, words: tuple[str, ...]) -> None:
-        self._chips.set_words((), frozenset())
-        self._list.show_passages((), words)
+        self._show((), frozenset(), (), words)
+
+    def _show(
+        self,
+        chips: tuple[str, ...],
+        off: frozenset[str],
+        passages: tuple[Passage, ...],
+        words: tuple[str, ...],
+    ) -> None:
+        """Show all in one step, so that nothing is drawn in a place where it does not stay."""
+        self._chips.set_words(chips, off)
+        self._column.activate()
+        self._list.show_passages(passages, words)
 
 
 class _Header(QToolButton):

@@ -43,6 +43,11 @@ class Passage:
     hit: Hit
     title: str
 
+    @property
+    def key(self) -> tuple[DocumentId, int]:
+        """What a passage is known by from one answer to the next."""
+        return self.hit.document, self.hit.offset
+
 
 @dataclass(frozen=True, slots=True)
 class PassagePlace:
