@@ -64,6 +64,9 @@ wonder would yeah yep yes yet
 """What is said of anything in English, beside the function words that Whoosh knows."""
 
 
+_IN_ADDRESSES = frozenset({"http", "https", "www", "com", "org", "net", "html", "htm", "php"})
+
+
 @dataclass(slots=True)
 class Candidate:
     """A word as a passage writes it, how often it stands there, and whether it is written as a name."""
@@ -142,7 +145,7 @@ def _take_writing(one: Candidate, written: str, text: str, start: int) -> None:
 def _idle_words(language: str) -> frozenset[str]:
     """Return the function words of a language, folded; those of English turn up everywhere."""
     known = (word for code in {language, "en"} for word in stoplists.get(code, ()))
-    return frozenset(map(fold, known)) | frozenset(_ENGLISH_IDLE.split())
+    return frozenset(map(fold, known)) | frozenset(_ENGLISH_IDLE.split()) | _IN_ADDRESSES
 
 
 @cache

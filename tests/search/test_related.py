@@ -154,6 +154,11 @@ def test_names_are_written_as_the_passage_writes_them(relate: Relate) -> None:
     assert set(found.words) == {"Ondine", "Abelard"}
 
 
+def test_addresses_tell_by_their_names_alone(relate: Relate) -> None:
+    one, other = chat("See https://www.ondine.com/neap.html"), chat("Or https://www.abelard.com/tide.html")
+    assert relate("See", one, other, *others()) == Related()
+
+
 def test_korean_words_are_compared_without_their_endings(relate: Relate) -> None:
     one = talk("강화학습은 보상을 통해 정책을 배운다.", "그리고 그것은 매우 다른 것이다.")
     other = talk("로봇이 강화학습으로 정책과 보상도 다룬다.", "날씨가 좋다.")

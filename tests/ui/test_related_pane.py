@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QToolButton
+from PySide6.QtWidgets import QApplication, QListView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.core.documents import DocumentId, Span
@@ -52,6 +52,12 @@ def pane(qtbot: QtBot) -> Iterator[RelatedPane]:
 
 def rows(pane: RelatedPane) -> QListView:
     return child(pane, QListView)
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def chips(pane: RelatedPane) -> list[WordChip]:
@@ -133,6 +139,20 @@ def test_the_chosen_passage_stays_chosen_when_others_come(pane: RelatedPane) -> 
     assert rows(pane).currentIndex().row() == 0
     pane.show_related(Related(("neap",), (LONG, NEAP)), TITLES)
     assert rows(pane).currentIndex().row() == 0
+
+
+def test_tab_comes_by_the_line_and_the_words_to_the_passages(pane: RelatedPane) -> None:
+    pane.show_related(Related(("tides", "neap"), (NEAP, BIRDS)), TITLES)
+    pane.show_related(Related(("birds", "neap"), (BIRDS,)), TITLES)
+    pane.setFocus()
+    names = []
+    for _ in range(3):
+        QTest.keyClick(focus(), Qt.Key.Key_Backtab)
+        names.append(focus().accessibleName())
+    assert names == ["neap", "birds", "Related passages, unfolded"]
+    for _ in range(3):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    assert rows(pane).hasFocus()
 
 
 def test_nothing_is_chosen_while_the_keys_go_elsewhere(pane: RelatedPane) -> None:

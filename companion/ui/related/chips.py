@@ -1,7 +1,5 @@
 """The chips of the words by which passages are compared; each can be switched off."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -122,8 +120,6 @@ class ChipRows(QWidget):
         self._chips = {word: before.get(word) or self._make(word) for word in words}
         for word, chip in self._chips.items():
             chip.setChecked(word not in off)
-        for one, next_one in pairwise(self.chips):
-            self.setTabOrder(one, next_one)
         self._lay_out()
         for word, chip in before.items():
             if word not in self._chips:

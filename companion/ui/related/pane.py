@@ -1,6 +1,7 @@
 """The pane of related passages: a line that unfolds into the words compared and the passages found."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -115,6 +116,9 @@ class RelatedPane(QWidget):
     ) -> None:
         """Show all in one step, so that nothing is drawn in a place where it does not stay."""
         self._chips.set_words(chips, off)
+        stops = (self._header, *self._chips.chips, self._list)
+        for one, next_one in pairwise(stops):  # Chips that were just made would come last of all.
+            self.setTabOrder(one, next_one)
         self._column.activate()
         self._list.show_passages(passages, words)
 
