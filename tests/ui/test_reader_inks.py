@@ -41,6 +41,16 @@ def test_the_current_place_lends_its_ink_to_a_link_on_it() -> None:
     assert role_at(WORDS.index("boats"), shown) == "text2"
 
 
+def test_of_a_place_only_what_was_found_is_filled_and_what_joins_neighbours() -> None:
+    words = tuple(span_of(PAGE, word) for word in ("harbour", "lamp", "boats"))
+    shown = marks(place=span_of(PAGE, "harbour lamp was lit before the boats"), hits=words)
+    assert shown.filled == (LAMP, words[-1])
+    assert role_at(WORDS.index("harbour") + len("harbour"), shown) == ON_PLACE
+    assert role_at(WORDS.index("was"), shown) == "text2"
+    assert role_at(WORDS.index("boats"), shown) == ON_PLACE
+    assert marks(place=LAMP, hits=(Span(0, len(WORDS)),)).filled == (LAMP,)
+
+
 def test_text_on_any_ground_is_plain_text() -> None:
     boats = note_on(PAGE, "boats came", colour=Colour.LEMON)
     plain = note_on(PAGE, "keeper", "About him.")

@@ -29,7 +29,7 @@ def inked(stretch: Span, marks: Marks, selection: Span | None, base: str) -> Ink
         ((link.span for link in marks.links.within(stretch)), LINK),
         (coloured, ON_GROUND),
         (marks.shown.within(stretch), ON_GROUND),
-        ((marks.place,) if marks.place else (), ON_PLACE),
+        (marks.filled, ON_PLACE),
         ((selection,) if selection else (), ON_GROUND),
     ]
     return [(span, role) for span, role in _flattened(stretch, layers, base) if role != base]

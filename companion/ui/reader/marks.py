@@ -8,6 +8,9 @@ from companion.core.notes import AnchorState, Note
 from companion.core.queries import Hit
 from companion.ui.reader.spans import SpanIndex
 
+_BETWEEN_NEIGHBOURS = 3
+"""Characters that stand at most between two words that are neighbours: a blank and a sign or two."""
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -30,6 +33,23 @@ class Marks:
     def shown(self) -> SpanIndex[Span]:
         """The spans that are tinted and underlined."""
         return self.found if len(self.found) else self.hits
+
+    @property
+    def filled(self) -> tuple[Span, ...]:
+        """The spans of the current place that are filled: the words in it that were found, else all of it.
+
+        What stands between neighbours is filled, too.
+        """
+        if self.place is None:
+            return ()
+        parts: list[Span] = []
+        for span in self.shown.within(self.place):
+            start, end = max(span.start, self.place.start), min(span.end, self.place.end)
+            if parts and start - parts[-1].end <= _BETWEEN_NEIGHBOURS:
+                parts[-1] = Span(parts[-1].start, max(parts[-1].end, end))
+            else:
+                parts.append(Span(start, end))
+        return tuple(parts) or (self.place,)
 
     @property
     def starts(self) -> list[int]:

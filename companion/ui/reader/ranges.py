@@ -45,9 +45,7 @@ class RangePainter:
         place = self._marks.place
         hits = self._marks.shown.within(span)
         roles = [(hit, "hit") for hit in hits if place is None or not hit.overlaps(place)]
-        if place is not None and place.overlaps(span):
-            roles.append((place, "hit_now"))
-        return roles
+        return roles + [(part, "hit_now") for part in self._marks.filled if part.overlaps(span)]
 
     def _highlight(self, laid: LaidBlock, note: Note, origin: QPointF) -> None:
         if note.colour is not None:
