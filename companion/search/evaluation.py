@@ -15,7 +15,7 @@ from companion.search.arrays.postings import Matches, Ranges
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, rarity, without
 from companion.search.arrays.searcher import ArraySearcher
 from companion.search.filtering import Filtering, Mask, is_filter
-from companion.search.joining import Clause, Found, Joining
+from companion.search.joining import ENOUGH, Clause, Found, Joining
 from companion.search.lending import Lending, Lent, united
 from companion.search.nearly import have_most
 from companion.search.nearness import Windows, find_windows
@@ -61,12 +61,10 @@ class Evaluation:
         What is said twice counts once.
         """
         asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]
-        clauses: list[Clause] = []
-        for clause in asked:
-            clauses.append(self._clause(clause, alone=len(asked) == 1))
-            if not len(clauses[-1].own.records) and clauses[-1].lent is None:
-                return Found(NOTHING)
-        scored, borrowing = self._joining.join(clauses) if clauses else (None, _NO_RECORDS)
+        whole = all_of(list(map(self._any_of, asked)), self._searcher.room) if asked else None
+        borrows = whole is not None and len(asked) > 1 and len(whole.records) < ENOUGH
+        clauses = [self._clause(one, borrows=borrows, alone=len(asked) == 1) for one in asked]
+        scored, borrowing = self._joining.join(clauses) if borrows else (whole, _NO_RECORDS)
         chosen = self._chosen(query, scored)
         if len(borrowing) and chosen is not scored:
             borrowing = borrowing[np.isin(borrowing, chosen.records, assume_unique=True)]
@@ -75,7 +73,7 @@ class Evaluation:
     def with_most(self, query: Query) -> Found:
         """Return what has most of the words of a query; see `nearly`."""
         asked = [clause for clause in dict.fromkeys(query.clauses) if clause.terms]
-        clauses = [self._clause(one, alone=False) for one in asked]
+        clauses = [self._clause(one) for one in asked]
         having, borrowing = have_most(clauses, self._lending, self._searcher)
         others = self._chosen(query, having)
         return Found(self._joining.with_lent(others, clauses), clauses, borrowing)
@@ -131,11 +129,16 @@ class Evaluation:
         )
         return windows.kept(begins == ends)
 
-    def _clause(self, clause: AnyOf, *, alone: bool) -> Clause:
-        """Return what has a clause, and what is lent it; a few hits of a single word are not worth asking."""
+    def _clause(self, clause: AnyOf, *, borrows: bool = True, alone: bool = False) -> Clause:
+        """Return what has a clause, and what is lent it.
+
+        Where nothing `borrows` that tells only what should come first: for a phrase, or a few hits of a
+        single word, that is not worth asking.
+        """
         own = self._any_of(clause)
         said = [part for part in clause.parts if terms_of(part)]
-        loans = [] if alone and len(own.records) <= _SEEN_AT_A_GLANCE else self._loans(clause)
+        slight = len(own.records) <= _SEEN_AT_A_GLANCE or any(len(one.elements) > 1 for one in clause.terms)
+        loans = [] if alone and slight else self._loans(clause, borrows=borrows)
         return Clause(
             clause,
             own,
@@ -204,11 +207,15 @@ class Evaluation:
             mask &= ~self._mask(one)
         return mask
 
-    def _loans(self, clause: AnyOf) -> list[tuple[str, Lent]]:
-        """Return the words of a clause that are lent, and to what."""
-        terms = [part for part in clause.parts if isinstance(part, Term) and part.near is None]
-        lent = [(one.typed, self._lending.lent(self._cards(one), self._part(one).records)) for one in terms]
-        return [(typed, one) for typed, one in lent if one is not None]
+    def _loans(self, clause: AnyOf, *, borrows: bool) -> list[tuple[str, Lent]]:
+        """Return the words of a clause that are lent, and to what; beginnings lend to who borrows alone."""
+        loans: list[tuple[str, Lent]] = []
+        for one in clause.parts:
+            if isinstance(one, Term) and one.near is None:
+                own = self._part(one).records if borrows else None
+                lent = self._lending.lent(self._cards(one), own)
+                loans += [(one.typed, lent)] if lent is not None else []
+        return loans
 
     def _cards(self, one: Term) -> Array:
         """Return the cards that have a term."""

@@ -16,6 +16,9 @@ from companion.search.tree import AnyOf
 _CARRIED = 3
 """A word that stands in more than one of so many records is not enough for a hit of its own."""
 
+ENOUGH = 100
+"""Records that have all clauses themselves from which on none needs to borrow."""
+
 _NO_RECORDS: Array = np.empty(0, np.int64)
 
 
@@ -62,7 +65,7 @@ class Joining:
         """Return the records that have every clause, a word of one themselves, and those that borrow."""
         carriers = [one for one in clauses if is_carrier(one, self._searcher)]
         carriers.sort(key=lambda one: len(one.said))
-        if len(clauses) == 1 or not carriers or all(one.lent is None for one in clauses):
+        if not carriers or all(one.lent is None for one in clauses):
             return self._whole(clauses), _NO_RECORDS
         ordered = sorted(clauses, key=lambda one: len(one.own.records))
         parts: list[Scored] = []

@@ -47,11 +47,12 @@ class Lending:
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
 
-    def lent(self, cards: Array, own: Array) -> Lent | None:
+    def lent(self, cards: Array, own: Array | None) -> Lent | None:
         """Return what the cards that hold a word lend it to; None where there are none.
 
         `own` are the records that have it themselves: where a document goes on saying what its beginning
-        says, the passages that are about it have it too, and the others need not be lent it.
+        says, the passages that are about it have it too, and the others need not be lent it. With None
+        beginnings lend nothing.
         """
         if not len(cards):
             return None
@@ -72,11 +73,15 @@ class Lending:
             else:
                 having = owners[chosen]
                 if lender is Lender.BEGINNING:
-                    passages = own[~reader.is_note[own]]
-                    having = having[self._counts(passages, having)[having] <= _SELDOM]
+                    having = self._said_seldom(own, having) if own is not None else having[:0]
                 documents[having] = np.maximum(documents[having], weight)
                 kinds[having] |= np.uint8(1 << number)
         return Lent(documents, sections, kinds) if sections is not None or kinds.any() else None
+
+    def _said_seldom(self, own: Array, documents: Array) -> Array:
+        """Return the documents that do not go on saying what some of all records have."""
+        passages = own[~self._reader.is_note[own]]
+        return documents[self._counts(passages, documents)[documents] <= _SELDOM]
 
     def _counts(self, own: Array, documents: Array) -> NDArray[np.int64]:
         """Return how many of some records some documents have, by the numbers of these."""

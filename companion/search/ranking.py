@@ -21,7 +21,7 @@ from companion.search.matcher import Matcher
 from companion.search.reader import IndexReader
 from companion.search.tree import Term
 
-LOOKED_AT = 40
+LOOKED_AT = 24
 """Records of the best scores that are looked at again."""
 
 _SCORE_DIGITS = 5
