@@ -209,9 +209,12 @@ def test_where_nothing_is_found_other_words_are_rows() -> None:
         Offer(OfferKind.SOUND, "pieter", "pieter", 12),
         Offer(OfferKind.FAMILY, "peters", "peters", 1),
     )
-    found = asked("peter", Fragment("peter", emphasised=True), looser=(LooserQuery("peters", 1),))
-    _, *rows = listed(found, Showing(offers=offers))
+    begun = replace(offers[1], word="peterhouse", query="peterhouse")
+    looser = (LooserQuery("peters", 1), LooserQuery("peterh*", 1))
+    found = asked("peter", Fragment("peter", emphasised=True), looser=looser)
+    _, *rows = listed(found, Showing(offers=(*offers, begun)))
     assert rows == [
         LooserRow("peters", "peters", "1 passage"),
+        LooserRow("peterh*", "peterh*", "1 passage"),
         LooserRow("pieter", "pieter", "sounds alike · 12 passages"),
     ]
