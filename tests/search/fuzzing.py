@@ -268,7 +268,7 @@ class Answers:
     def _whole_hits(self, query: Query) -> frozenset[tuple[str, int, str | None]]:
         """Return what has all words of a query itself."""
         hits = self._find(write_query(query), complete=False, limit=0).hits
-        return frozenset((hit.document, hit.offset, hit.note) for hit in hits if not hit.loans)
+        return frozenset((hit.document, hit.offset, hit.note) for hit in hits if not (hit.loans or hit.lacks))
 
     def _find(self, typed: str, complete: bool, limit: int) -> SearchAnswer:
         answer = self.ask(SearchRequest(typed, limit=limit, complete=complete))

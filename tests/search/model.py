@@ -24,6 +24,9 @@ from tests.search.model_words import Places
 SELDOM = 3
 """Passages of a document that may have a word of its beginning for that to be lent to the others."""
 
+ENOUGH = 100
+"""Records that have all clauses themselves from which on none borrows."""
+
 CARRIED = 3
 """A clause that more than one of so many records has is not enough for a hit."""
 
@@ -77,7 +80,9 @@ class Model:
         if not (asked or rest):
             return []
         own = {clause: [one for one in self.records if self._any(one, clause)] for clause in asked}
-        carrying = [one for one in asked if self._carries(own[one], one)] if len(asked) > 1 else []
+        whole = [one for one in self.records if all(one in having for having in own.values())]
+        borrows = len(asked) > 1 and len(whole) < ENOUGH
+        carrying = [one for one in asked if borrows and self._carries(own[one], one)]
         found = []
         for record in self.records:
             lacking = [clause for clause in asked if record not in own[clause]]

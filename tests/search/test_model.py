@@ -11,8 +11,10 @@ import pytest
 from companion.core.documents import Document, DocumentId, Section, Span
 from companion.core.notes import Anchor, Note, NoteId
 from companion.core.queries import Lender, Loan, Order, SearchRequest
+from companion.search import evaluation
 from companion.search.finding import Finder
 from tests.builders import paged, talk
+from tests.search import model
 from tests.search.comparing import lives
 from tests.search.conftest import SearchIn, marked, open_index, write_index
 
@@ -28,6 +30,12 @@ def test_invented_libraries_are_answered_as_by_the_model(tmp_path: Path) -> None
         counts += lives(tmp_path / f"{seed}", seed, queries=24)
     assert counts["found"] > counts["asked"] // 6
     assert counts["lent"] > 3
+
+
+def test_none_borrows_where_enough_need_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "ENOUGH", 2)
+    monkeypatch.setattr(evaluation, "ENOUGH", 2)
+    lives(tmp_path, 15, queries=24)
 
 
 def _note(name: str, text: str) -> Note:
