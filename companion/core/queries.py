@@ -51,13 +51,14 @@ class Fragment:
 
 
 class Lender(StrEnum):
-    """What gives its words to all passages of a document, or of a section."""
+    """What gives its words to all passages of a document, or of a section: its title or a heading above."""
 
     TITLE = "title"
     SPEAKERS = "speakers"
     FOLDER = "folder"
     BEGINNING = "beginning"
     SECTION = "section"
+    HEADING = "heading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,25 @@ class RecordColumns:
         return [title for titles in self._sections for title in titles]
 
     @cached_property
+    def section_above(self) -> NDArray[np.int32]:
+        """The number of the section that each section is a part of, -1 where there is none."""
+        above = {one.document: one.above for _, _, one in self._series() if one.card}
+        bases = accumulate(map(len, self._sections), initial=0)
+        parts = [np.empty(0, np.int32)]
+        for document, base, titles in zip(self.documents, bases, self._sections, strict=False):
+            own = np.array(above.get(document) or [-1] * len(titles), np.int32)
+            parts.append(np.where(own < 0, np.int32(-1), own + np.int32(base)))
+        return np.concatenate(parts)
+
+    def with_parts(self, sections: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return a mask of some sections and of all that are parts of these."""
+        while True:
+            more = sections | np.append(sections, np.False_)[self.section_above]
+            if np.array_equal(more, sections):
+                return sections
+            sections = more
+
+    @cached_property
     def section(self) -> NDArray[np.int32]:
         """The number of each record's section, -1 where there is none with a title."""
         bases = np.array([0, *accumulate(map(len, self._sections))], np.int32)

@@ -88,7 +88,8 @@ class Filtering:
         for number, (document, card) in enumerate(zip(reader.documents, reader.cards, strict=True)):
             if value in (document, card.path) or card.path.startswith(below):
                 fits[number] = True
-        return _numbered(fits, reader.owner) | _numbered(self._sections.called(value), reader.section)
+        sections = reader.with_parts(self._sections.called(value))
+        return _numbered(fits, reader.owner) | _numbered(sections, reader.section)
 
     @cached_property
     def _speakers(self) -> NameWords:

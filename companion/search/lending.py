@@ -18,13 +18,23 @@ from companion.search.reader import IndexReader
 
 _LENDERS = tuple(Lender)
 _WEIGHTS = {
-    Lender.TITLE: 0.5,
     Lender.SECTION: 0.5,
+    Lender.TITLE: 0.5,
     Lender.SPEAKERS: 0.35,
+    Lender.HEADING: 0.3,
     Lender.FOLDER: 0.2,
     Lender.BEGINNING: 0.1,
 }
-"""How much of a word's rarity a passage gets for one that its surroundings have."""
+"""How much of a word's rarity a passage gets for one that its surroundings have, the most first.
+
+Headings are those of sections that its own is a part of; each level above lends less.
+"""
+
+_PASSED_ON = _WEIGHTS[Lender.HEADING] / _WEIGHTS[Lender.SECTION]
+"""How much of what a section lends its parts have of it, and theirs of these."""
+
+_DEEPEST = 8
+"""Levels of headings over which words are lent."""
 
 _SELDOM = 3
 """Passages of a document that may have a word of its beginning for that to be lent to the others."""
@@ -70,6 +80,7 @@ class Lending:
                 sections = np.zeros(len(reader.section_titles) + 1, np.float32)
                 sections[reader.section[cards[chosen]]] = weight
                 sections[-1] = 0  # Stands for no section.
+                sections = self._passed_on(sections)
             else:
                 having = owners[chosen]
                 if lender is Lender.BEGINNING:
@@ -82,6 +93,21 @@ class Lending:
         """Return the documents that do not go on saying what some of all records have."""
         passages = own[~self._reader.is_note[own]]
         return documents[self._counts(passages, documents)[documents] <= _SELDOM]
+
+    def _passed_on(self, sections: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return how much sections have of a word if those above them pass on some of what they have."""
+        passed = sections
+        for _ in range(_DEEPEST):
+            passed = passed[self._above] * np.float32(_PASSED_ON)
+            if not passed.any():
+                break
+            sections = np.maximum(sections, passed)
+        return sections
+
+    @cached_property
+    def _above(self) -> NDArray[np.int32]:
+        """The section that each is a part of; the last one stands for no section, as above."""
+        return np.append(self._reader.section_above, np.int32(-1))
 
     def _counts(self, own: Array, documents: Array) -> NDArray[np.int64]:
         """Return how many of some records some documents have, by the numbers of these."""
@@ -108,11 +134,13 @@ class Lending:
 
     def lender(self, lent: Lent, record: int) -> Lender | None:
         """Name what lends a word to a record: the one that tells most."""
-        reader = self._reader
-        if lent.sections is not None and lent.sections[reader.section[record]]:
-            return Lender.SECTION
-        kinds = int(lent.kinds[reader.owner[record]])
-        return next((lender for number, lender in enumerate(_LENDERS) if kinds >> number & 1), None)
+        owner, section = self._reader.owner[record], self._reader.section[record]
+        found = {lender for number, lender in enumerate(_LENDERS) if int(lent.kinds[owner]) >> number & 1}
+        weight = 0.0 if lent.sections is None else lent.sections[section]
+        if weight:
+            own = weight == np.float32(_WEIGHTS[Lender.SECTION])
+            found.add(Lender.SECTION if own else Lender.HEADING)
+        return next((lender for lender in _WEIGHTS if lender in found), None)
 
 
 def united(present: Sequence[Lent]) -> Lent | None:

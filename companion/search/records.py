@@ -96,7 +96,7 @@ class Common:
 
     `records` are all that there are, also when they went into several segments, and `passages` those of
     them that can be shown: not cards, and no note without words. `sections` are the titles of all of the
-    document's.
+    document's, and `above` says of each which one it is a part of, -1 for none; it is empty where none is.
     """
 
     document: DocumentId
@@ -105,6 +105,7 @@ class Common:
     passages: int
     note: NoteId | None = None
     sections: Sequence[str] = ()
+    above: Sequence[int] = ()
     card: Card | None = None
     highlight: Highlight | None = None
 
@@ -121,13 +122,13 @@ def pack_common(common: Common) -> bytes:
     elif common.highlight:
         more = [*astuple(common.highlight.span), *common.highlight[1:]]
     counts = [common.records, common.passages]
-    values = [common.document, counts, common.labels, common.sections, more]
+    values = [common.document, counts, common.labels, common.sections, common.above, more]
     return json.dumps(values, separators=(",", ":")).encode()
 
 
 def unpack_common(key: bytes, value: bytes) -> Common:
     """Read what is stored with a series."""
-    document, (records, passages), labels, sections, more = json.loads(value)
+    document, (records, passages), labels, sections, above, more = json.loads(value)
     note = note_of(key)
     return Common(
         document=DocumentId(document),
@@ -136,6 +137,7 @@ def unpack_common(key: bytes, value: bytes) -> Common:
         passages=passages,
         note=note,
         sections=sections,
+        above=above,
         card=None if note else _card(*more),
         highlight=_highlight(*more) if note else None,
     )

@@ -10,7 +10,7 @@ from companion.core.notes import NoteId
 from companion.search.arrays import container
 from companion.search.stemming import stem_of
 
-FORMAT = 7
+FORMAT = 8
 """Raised with each change of what is indexed, stored or analysed; an older index is built anew."""
 
 CARD = "\x1c"

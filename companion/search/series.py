@@ -143,7 +143,15 @@ class _PassagePacker:
             (number, offset, -1, -1) for number, offset in enumerate(lent.offsets, len(labels))
         ]
         titles = [section.title for section in document.sections]
-        common = Common(document_id, labels + lent.labels, len(rows), count, sections=titles, card=card)
+        common = Common(
+            document_id,
+            labels + lent.labels,
+            len(rows),
+            count,
+            sections=titles,
+            above=_above([section.level for section in document.sections]),
+            card=card,
+        )
         return RecordSeries(
             key=document_key(document_id),
             value=pack_common(common),
@@ -179,6 +187,18 @@ class _PassagePacker:
             cue, offset = cues[piece.cue], piece.offset - span.start
             found.append((offset if offset > 0 else 0, cue.start_ms, cue.end_ms))
         return found
+
+
+def _above(levels: Sequence[int]) -> list[int]:
+    """Return for each section which one it is a part of, -1 for none; nothing where there are no parts."""
+    found: list[int] = []
+    opened: list[int] = []
+    for number, level in enumerate(levels):
+        while opened and levels[opened[-1]] >= level:
+            opened.pop()
+        found.append(opened[-1] if opened else -1)
+        opened.append(number)
+    return found if any(one >= 0 for one in found) else []
 
 
 def _columns(rows: Sequence[tuple[int, int, int, int]]) -> dict[str, NDArray[np.integer]]:

@@ -111,9 +111,16 @@ class Values:
         reader = self.reader
         yield from self._of_cards(lambda card: set(card.folders), "folder")
         yield from self._of_cards(lambda card: (card.title,), "document")
-        titles = reader.section_titles
-        yield from _named(titles, self._counted(reader.section, len(titles)), "section")
+        yield from _named(reader.section_titles, self._in_sections(), "section")
         yield from self._of_cards(_file, _FILE)
+
+    def _in_sections(self) -> Sequence[int]:
+        """Count the passages of each section, with those of its parts, which stand behind it."""
+        counts = list(self._counted(self.reader.section, len(self.reader.section_titles)))
+        for number, above in reversed(list(enumerate(self.reader.section_above.tolist()))):
+            if above >= 0:
+                counts[above] += counts[number]
+        return counts
 
     def _kinds(self) -> Iterable[Value]:
         counts = self._by_card(lambda card: (card.kind,))

@@ -33,7 +33,22 @@ WORDS = {
         *("Leuchtturm", "leuchten", "the", "sea"),
     ),
     "fr": ("l’eau", "le", "la", "phare", "phares", "cœur", "d'ivoire", "été", "lampe", "Lampes", "sea"),
-    "ko": ("바다는", "바다", "조용하고", "강호", "강화도", "갛", "lamp", "the", "灯台", "海へ行く", "딥러닝"),
+    "ko": (
+        "바다는",
+        "바다",
+        "조용하고",
+        "강호",
+        "강화도",
+        "갛",
+        "lamp",
+        "the",
+        "灯台",
+        "海へ行く",
+        "딥러닝",
+        "딥 러닝",
+        "강화도바다",
+        "강화도 바다는",
+    ),
     "ru": ("море", "моря", "лампа", "лампы", "ещё", "sea", "the", "и"),
 }
 SPEAKERS = (None, "Ida Berg", "Olu", "Ида", "Tide Keeper", "김 강호")
@@ -66,7 +81,12 @@ def document(chance: Random) -> Document:
         texts[0] = f"March {chance.randint(1, 28)}, {chance.choice((2022, 2024))} {texts[0]}"
     starts = sorted(chance.sample(range(len(texts)), chance.randint(0, len(texts)) // 2))
     sections = tuple(
-        Section(chance.choice(("", text(chance, language, 3), "Fog signals")), 1, start, start + 1)
+        Section(
+            chance.choice(("", text(chance, language, 3), "Fog signals")),
+            chance.choice((1, 1, 2, 3)),
+            start,
+            start + 1,
+        )
         for start in starts
     )
     spoken = chance.random() < 0.6

@@ -18,7 +18,7 @@ from companion.core.queries import Lender, Loan, Order
 from companion.search.lent_words import first_minute_end
 from companion.search.tree import AnyOf, Filter, Part, Query, Term
 from tests.search.model_filters import Filters
-from tests.search.model_records import Record, Word, note_record, passage_records, words_of
+from tests.search.model_records import Record, Word, note_record, passage_records, titles_around, words_of
 from tests.search.model_words import Places
 
 SELDOM = 3
@@ -26,6 +26,11 @@ SELDOM = 3
 
 ENOUGH = 100
 """Records that have all clauses themselves from which on none borrows."""
+
+MOST_TELLING = (
+    *(Lender.SECTION, Lender.TITLE, Lender.SPEAKERS),
+    *(Lender.HEADING, Lender.FOLDER, Lender.BEGINNING),
+)
 
 CARRIED = 3
 """A clause that more than one of so many records has is not enough for a hit."""
@@ -159,7 +164,7 @@ class Model:
         """Return the first word of a clause that is lent to a record, and by what."""
         for part in clause.parts:
             if isinstance(part, Term) and part.near is None:
-                for lender in (Lender.SECTION, *(one for one in Lender if one is not Lender.SECTION)):
+                for lender in MOST_TELLING:
                     if self._lends(lender, record, part):
                         return Loan(part.typed, lender)
         return None
@@ -168,9 +173,7 @@ class Model:
         if record.document not in self.documents:
             return False
         document = self.documents[record.document][0]
-        words = self._card(lender, record)
-        card = Record(record.document, None, words, 0, len(words), "", 0, 0, 0)
-        if not self._occurs_about(card, term):
+        if not any(self._occurs_about(card, term) for card in self._cards(lender, record)):
             return False
         having = [
             one
@@ -179,33 +182,37 @@ class Model:
         ]
         return bool(document) and (lender is not Lender.BEGINNING or len(having) <= SELDOM)
 
-    def _occurs_about(self, card: Record, term: Term) -> bool:
+    def _occurs_about(self, card: Sequence[Word], term: Term) -> bool:
         """Say whether a card has a term; words that are nearly it are none."""
         return any(
             all(
                 self.places.meant(word, one, about=True)
                 for word, one in zip(there, term.elements, strict=True)
             )
-            for start in range(len(card.words) - len(term.elements) + 1)
-            for there in [card.words[start : start + len(term.elements)]]
+            for start in range(len(card) - len(term.elements) + 1)
+            for there in [card[start : start + len(term.elements)]]
         )
 
-    def _card(self, lender: Lender, record: Record) -> list[Word]:
+    def _cards(self, lender: Lender, record: Record) -> list[list[Word]]:
+        """Return the words of all that one lender has around a record."""
         document, _ = self.documents[record.document]
         card = self.cards[record.document]
         match lender:
             case Lender.TITLE:
-                text = card.title
+                texts = [card.title]
             case Lender.SPEAKERS:
-                text = "\n".join(card.speakers)
+                texts = ["\n".join(card.speakers)]
             case Lender.FOLDER:
-                text = "\n".join((*card.folders, PurePath(card.file_name).stem)).replace("_", " ")
+                texts = ["\n".join((*card.folders, PurePath(card.file_name).stem)).replace("_", " ")]
             case Lender.SECTION:
-                text = "" if record.section is None else document.sections[record.section].title
+                texts = titles_around(document, record.section)[:1]
+            case Lender.HEADING:
+                texts = titles_around(document, record.section)[1:]
             case Lender.BEGINNING:
                 end = first_minute_end(document)
-                return [one for one in words_of(document.text, document.language) if one.token.start < end]
-        return words_of(text, document.language)
+                words = words_of(document.text, document.language)
+                return [[one for one in words if one.token.start < end]]
+        return [words_of(text, document.language) for text in texts]
 
 
 def _merged(marks: Sequence[Span]) -> list[Span]:

@@ -9,7 +9,7 @@ from companion.core.folding import fold
 from companion.core.notes import Note
 from companion.search.analysis import tokenise
 from companion.search.tree import Field, Filter
-from tests.search.model_records import Record
+from tests.search.model_records import Record, titles_around
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Filters:
     def _lies_in(self, record: Record, card: Card, value: str) -> bool:
         if value in (record.document, card.path) or card.path.startswith(f"{value.rstrip('/')}/"):
             return True
-        title = ""
-        if record.section is not None:
-            title = self.documents[record.document].sections[record.section].title
+        titles: list[str] = []
+        if record.document in self.documents:
+            titles = titles_around(self.documents[record.document], record.section)
         return any(
-            is_called(value, name) for name in (card.title, card.file_name, *card.folders, title) if name
+            is_called(value, name) for name in (card.title, card.file_name, *card.folders, *titles) if name
         )
 
     def _stands_on(self, note: Note, record: Record) -> bool:

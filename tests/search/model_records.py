@@ -81,6 +81,18 @@ def passage_records(name: DocumentId, document: Document) -> Iterator[Record]:
         first = last
 
 
+def titles_around(document: Document, number: int | None) -> list[str]:
+    """Return the title of a section and those of the sections that it is a part of, one inside the other."""
+    if number is None:
+        return []
+    titles, level = [document.sections[number].title], document.sections[number].level
+    for section in reversed(document.sections[:number]):
+        if section.level < level:
+            titles.append(section.title)
+            level = section.level
+    return titles
+
+
 def _times(document: Document, span: Span) -> tuple[int | None, int | None]:
     """Return when the first cue with a time that reaches into a span begins, and the last one ends."""
     if not document.pieces:

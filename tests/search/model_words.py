@@ -90,7 +90,8 @@ class Places:
             return folded.startswith(element.prefix)
         if element.exact:
             return folded == element.folded
-        if stem_of(word.term) in self._stems(element.folded):
+        apart = element.parts and folded == element.folded[0]
+        if apart or stem_of(word.term) in self._stems(element.folded):
             return True
         if element.prefix is not None:
             return folded.startswith((element.prefix, *variants_of_beginning(element.prefix)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,47 @@ def test_word_around_a_passage_counts_for_it(
     assert word not in {hit.text[span.start : span.end].casefold() for span in hit.spans}
     assert hit.spans
     assert answer.lent == sum(bool(one.loans) for one in answer.hits)
+
+
+@pytest.fixture
+def chapters(tmp_path: Path) -> Iterator[Finder]:
+    """A book with a chapter, a section in it and a part of that, and another chapter, behind a long text."""
+    levels = ((1, "Fog signals"), (2, "Bells"), (3, "Of bronze"), (1, "Harbour"), (2, ""), (3, "Bells"))
+    texts = [f"{LATER}{FILLER * 3}" for _ in levels]
+    document = paged(*((text, 1) for text in [FILLER * 200, *texts]))
+    made = [
+        replace(one, section=number - 1 if number else None) for number, one in enumerate(document.paragraphs)
+    ]
+    sections = tuple(Section(title, level, number, 1) for number, (level, title) in enumerate(levels, 1))
+    writer = create_writer(tmp_path / "index", SECRET)
+    book = replace(document, paragraphs=tuple(made), sections=sections)
+    writer.put_document(DocumentId("other"), "1", _essay("", LATER, section="Bells"), origin=Origin("Other"))
+    writer.put_document(DocumentId("the book"), "1", book, origin=Origin("Book"))
+    writer.commit()
+    with closing(open_index(tmp_path / "index")) as reader:
+        yield Finder(reader)
+
+
+def test_headings_lend_to_what_is_below_them_and_the_nearer_the_more(chapters: Finder) -> None:
+    hits = _ask(chapters, "keeper fog").hits
+    assert [(hit.section, hit.loans) for hit in hits] == [
+        ("Fog signals", (Loan("fog", Lender.SECTION),)),
+        ("Bells", (Loan("fog", Lender.HEADING),)),
+        ("Of bronze", (Loan("fog", Lender.HEADING),)),
+    ]
+    assert hits[0].score > hits[1].score > hits[2].score
+    assert [hit.section for hit in _ask(chapters, "keeper harbour").hits] == ["Harbour", "Bells"]
+    assert _ask(chapters, "keeper bronze bells").hits[0].lacks == ()
+
+
+def test_what_is_in_a_section_is_in_those_around_it(chapters: Finder) -> None:
+    assert [hit.section for hit in _ask(chapters, 'in:"fog signals"').hits] == [
+        "Fog signals",
+        "Bells",
+        "Of bronze",
+    ]
+    assert _ask(chapters, "in:bells").total == 4
+    assert _ask(chapters, "in:bronze").total == 1
 
 
 def test_passage_with_all_words_itself_comes_first(finder: Finder) -> None:

@@ -20,6 +20,7 @@ _LENDERS = {
     Lender.FOLDER: "in the folder’s name",
     Lender.BEGINNING: "at the beginning",
     Lender.SECTION: "in the section’s title",
+    Lender.HEADING: "in a heading above",
 }
 SAY_WHO = "Say who speaks…"
 NOT_TOGETHER = "Nothing has all of these in one passage"
