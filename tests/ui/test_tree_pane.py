@@ -208,6 +208,19 @@ def test_renaming_in_place(pane: TreePane, qtbot: QtBot) -> None:
     assert "Letters from a boat" in titles(pane)
 
 
+def test_news_of_the_tree_wait_for_a_title_that_is_being_edited(pane: TreePane, qtbot: QtBot) -> None:
+    choose(pane, "Rivers of the north")
+    pane.rename_chosen()
+    editor = child(pane, QLineEdit)
+    QTest.keyClicks(editor, "Streams")
+    pane.set_nodes((replace(TALKS, children=(replace(RIVERS, notes=3),)), LETTER))
+    assert titles(pane) == ["Talks", "Rivers of the north", "강과 바다", "A letter about Rivers"]
+    with qtbot.waitSignal(pane.renamed) as given:
+        QTest.keyClick(editor, Key.Key_Return)
+    assert given.args == [Renaming(A, "Streams")]
+    qtbot.waitUntil(lambda: titles(pane) == ["Talks", "Rivers of the north", "A letter about Rivers"])
+
+
 def test_an_empty_title_is_no_title(pane: TreePane, qtbot: QtBot) -> None:
     choose(pane, "A letter about Rivers")
     press(pane, Key.Key_F2)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from companion.core.documents import DocumentId
 from companion.core.library import NodeType, TreeNode
@@ -62,6 +62,7 @@ class TreePane(QWidget):
         self._counts: Mapping[DocumentId, int] | None = None
         self._filter = ""
         self._composing = ""
+        self._waits = False
         self._chip = FilterChip(theme, self)
         self._nothing = QLabel(self)
         self._view = TreeView(theme, self)
@@ -198,15 +199,26 @@ class TreePane(QWidget):
         self._view.rows.title_given.connect(self.renamed)
         self._view.rows.search_title_given.connect(self._take_title)
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self.row_changed.emit())
+        self._view.itemDelegate().closeEditor.connect(lambda *_: self._catch_up())
         self._chip.cleared.connect(self.clear_filter)
 
     def _fill(self) -> None:
+        """Show the rows there are; while a title is being edited they wait, for its field would be lost."""
+        self._waits = self._view.state() == QAbstractItemView.State.EditingState
+        if self._waits:
+            return
         text = self.filter
         shown = prune((*self._searches, *self._nodes), text)
         self._view.replace(shown, filtered=bool(text.strip()))
         self._chip.set_text(text)
         self._nothing.setText(f"No title has “{text.strip()}”. Esc shows everything." if text else "")
         self._nothing.setVisible(bool(text) and not shown)
+
+    def _catch_up(self) -> None:
+        """Show what came while a title was being edited."""
+        if self._waits:
+            self._fill()
+            self._following.mark()
 
     def _enter(self, index: QModelIndex) -> None:
         if not index.isValid():
