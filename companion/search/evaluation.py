@@ -14,14 +14,14 @@ from companion.search.arrays.phrases import Places
 from companion.search.arrays.postings import Matches, Ranges
 from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, rarity, without
 from companion.search.arrays.searcher import ArraySearcher
-from companion.search.filtering import Filtering, Mask, is_filter
+from companion.search.filtering import Filtering, Mask
 from companion.search.joining import ENOUGH, Clause, Found, Joining
 from companion.search.lending import Lending, Lent, united
 from companion.search.nearly import have_most
 from companion.search.nearness import Windows, find_windows
 from companion.search.reader import IndexReader
 from companion.search.selecting import Selecting
-from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term, terms_of
+from companion.search.tree import AnyOf, Element, Filter, Part, Query, Term, is_filter, terms_of
 
 _SEEN_AT_A_GLANCE = 10
 """Hits of a single word up to which it tells nothing whose title has the word too."""
@@ -177,7 +177,7 @@ class Evaluation:
         filters = [clause for clause in dict.fromkeys(query.clauses) if all(map(is_filter, clause.parts))]
         masks = [np.logical_or.reduce([self._mask(part) for part in one.parts]) for one in filters]
         if found is None:
-            found = self._all_in(masks)
+            found = self._all_in([self._filtering.all()] if query.is_all_but else masks)
         else:
             for mask in masks:
                 found = _kept(found, mask[found.records])

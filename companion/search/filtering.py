@@ -158,16 +158,6 @@ class Filtering:
         return mask
 
 
-def is_filter(part: object) -> bool:
-    """Say whether a part of a query asks for no words."""
-    if isinstance(part, Filter):
-        return True
-    if not isinstance(part, Query):
-        return False
-    inner = [one for clause in part.clauses for one in clause.parts]
-    return bool(inner or part.unwanted) and all(map(is_filter, (*inner, *part.unwanted)))
-
-
 def filters_in(query: Query) -> Iterable[Filter]:
     """Yield all filters that must be fulfilled, also those in brackets."""
     for clause in query.clauses:

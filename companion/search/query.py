@@ -91,7 +91,8 @@ def parse_query(text: str, complete: bool = True) -> ParsedQuery:
     remarks = builder.remarks | _of_marks(pieces)
     if not query.clauses:
         remarks &= _SAID_WITHOUT_WORDS
-        remarks.add(Remark.ONLY_UNWANTED if query.unwanted else Remark.NO_WORDS)
+        if not query.is_all_but:
+            remarks.add(Remark.ONLY_UNWANTED if query.unwanted else Remark.NO_WORDS)
     if Remark.CUT in remarks:
         remarks.discard(Remark.TOO_LONG)  # The words end before.
     return ParsedQuery(query, tuple(remark for remark in Remark if remark in remarks), tuple(builder.faults))

@@ -131,9 +131,24 @@ class Query:
         """All terms that are looked for, those in brackets too."""
         return tuple(term for clause in self.clauses for term in clause.terms)
 
+    @property
+    def is_all_but(self) -> bool:
+        """Say whether it asks for all passages but those of which a field says something."""
+        return not self.clauses and any(map(is_filter, self.unwanted))
+
 
 Part = Term | Filter | Query
 """A word or a phrase, what must be so of a passage, or what stands in brackets."""
+
+
+def is_filter(part: object) -> bool:
+    """Say whether a part of a query asks for no words."""
+    if isinstance(part, Filter):
+        return True
+    if not isinstance(part, Query):
+        return False
+    inner = [one for clause in part.clauses for one in clause.parts]
+    return bool(inner or part.unwanted) and all(map(is_filter, (*inner, *part.unwanted)))
 
 
 def terms_of(part: Part) -> tuple[Term, ...]:

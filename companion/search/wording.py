@@ -91,7 +91,7 @@ def _about_fields(clause: AnyOf) -> bool:
 
 def _passages(query: Query) -> list[Fragment]:
     """Name the passages that a query with fields asks for."""
-    every = "all " if query.clauses and not query.terms else ""
+    every = "all " if query.is_all_but or (query.clauses and not query.terms) else ""
     return [Fragment(f"{every}passages "), *_qualities(query)]
 
 

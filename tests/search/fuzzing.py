@@ -186,7 +186,9 @@ def check_reading(typed: str, complete: bool) -> ParsedQuery:
     assert understood or remark
     assert bool(understood) == bool(query.clauses or query.unwanted)
     assert all(fragment.text.strip() for fragment in understood)
-    assert bool(query.clauses) != bool({Remark.NO_WORDS, Remark.ONLY_UNWANTED} & set(parsed.remarks))
+    assert bool(query.clauses or query.is_all_but) != bool(
+        {Remark.NO_WORDS, Remark.ONLY_UNWANTED} & set(parsed.remarks)
+    )
     assert _words_in(query) <= MOST_WORDS
     assert _is_plain(query, MOST_DEEP)
     if plain_words(typed) is not None:

@@ -229,7 +229,7 @@ FIELDS = (
     ),
     Hostile('speaker:"', "", "speaker: is followed by a name or its beginning."),
     Hostile('speaker:"a b', "all passages spoken by *a b*"),
-    Hostile('-speaker:"a b', "passages not spoken by *a b*", ONLY_UNWANTED),
+    Hostile('-speaker:"a b', "all passages not spoken by *a b*"),
     Hostile('"a" speaker:"b c" d"', "passages with *d* and the phrase *a*, spoken by *b c*", QUOTE),
     Hostile('speaker:a "', "all passages spoken by *a*", "The quotation mark has no partner."),
     Hostile('xspeaker:"a', "words of *xspeaker* and *a*", f"{QUOTE} “xspeaker:” is no field"),

@@ -82,7 +82,7 @@ class Model:
         """Return the hits in the order of documents and texts."""
         asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_pure, clause.parts))]
         rest = [clause for clause in query.clauses if all(map(is_pure, clause.parts))]
-        if not (asked or rest):
+        if not (asked or rest or query.is_all_but):
             return []
         own = {clause: [one for one in self.records if self._any(one, clause)] for clause in asked}
         whole = [one for one in self.records if all(one in having for having in own.values())]

@@ -94,13 +94,30 @@ def _texts(hits: tuple[Hit, ...]) -> list[str]:
         ("turns (speaker:bo OR kind:article)", ["The lamp in essays turns pages.", "Who turns the lamp?"]),
         ("keeper OR kind:article", ["The keeper.", "The lamp in essays turns pages."]),
         ("lamp lang:ko", []),
-        ("-speaker:ana", []),
+        (
+            "-speaker:ana -has:note -keeper -kind:notes",
+            ["The lamp in essays turns pages.", "Who turns the lamp?"],
+        ),
+        ("-(kind:transcript OR has:note)", ["The lamp in essays turns pages."]),
+        ("-kind:transcript -kind:article -has:note -has:time", []),
+        ("-turns", []),
+        ("-(turns kind:article)", []),
     ],
 )
 def test_filters_choose(finder: Finder, query: str, found: list[str]) -> None:
     answer = _ask(finder, query)
     assert sorted(_texts(answer.hits)) == sorted(found)
     assert answer.total == len(found) == sum(answer.counts.values())
+
+
+def test_all_but_what_fields_say_is_everything_else(finder: Finder) -> None:
+    spoken, others = (_ask(finder, query) for query in ("speaker:ana", "-speaker:ana"))
+    every = _ask(finder, "-speaker:nobody")
+    assert not others.remark
+    assert {hit.key for hit in others.hits} == {hit.key for hit in every.hits} - {
+        hit.key for hit in spoken.hits
+    }
+    assert every.total == spoken.total + others.total
 
 
 def test_query_of_filters_alone_marks_nothing_and_tells_the_passage_s_time(finder: Finder) -> None:

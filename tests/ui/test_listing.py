@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from companion.core.documents import DocumentId
@@ -155,6 +156,19 @@ def test_fields_alone_are_answered_too() -> None:
     assert isinstance(message, MessageRow)
     assert message.title == "Nothing for “speaker:tobin”"
     assert plain(message.line) == "Searched the library. Read as spoken by tobin."
+
+
+@pytest.mark.parametrize(
+    "fragments",
+    [
+        (Fragment("all passages not from "), Fragment("articles", emphasised=True, field="kind")),
+        (Fragment("all passages without "), Fragment("notes", emphasised=True, field="has")),
+    ],
+)
+def test_where_everything_is_left_out_nothing_is_found(fragments: tuple[Fragment, ...]) -> None:
+    message, *_ = listed(asked("-kind:article", *fragments))
+    assert isinstance(message, MessageRow)
+    assert message.title == "Nothing for “-kind:article”"
 
 
 def test_an_unknown_speaker_leads_to_the_texts_that_name_nobody() -> None:

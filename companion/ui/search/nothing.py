@@ -20,7 +20,8 @@ _OFFERED = {OfferKind.FAMILY: "another form of a word", OfferKind.SOUND: "sounds
 
 def nothing_rows(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
     """Yield what was understood and looked for in vain, then queries that do find something."""
-    if not (words.asked_words(answer) or words.asked_values(answer)):
+    asked = words.asked_words(answer) or words.asked_values(answer)
+    if not asked and (answer.remark or not answer.understood):
         yield MessageRow("", (Fragment(answer.remark or words.ONLY_PUNCTUATION),))
         return
     if showing.unfinished:
