@@ -62,7 +62,7 @@ class Evaluation:
         """
         asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]
         whole = all_of(list(map(self._any_of, asked)), self._searcher.room) if asked else None
-        borrows = whole is not None and len(asked) > 1 and len(whole.records) < ENOUGH
+        borrows = len(asked) > 1 and len(self._chosen(query, whole).records) < ENOUGH
         clauses = [self._clause(one, borrows=borrows, alone=len(asked) == 1) for one in asked]
         scored, borrowing = self._joining.join(clauses) if borrows else (whole, _NO_RECORDS)
         chosen = self._chosen(query, scored)

@@ -17,7 +17,7 @@ _CARRIED = 3
 """A word that stands in more than one of so many records is not enough for a hit of its own."""
 
 ENOUGH = 100
-"""Records that have all clauses themselves from which on none needs to borrow."""
+"""Records that have all clauses themselves, and are not left out, from which on none needs to borrow."""
 
 _NO_RECORDS: Array = np.empty(0, np.int64)
 

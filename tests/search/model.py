@@ -25,7 +25,7 @@ SELDOM = 3
 """Passages of a document that may have a word of its beginning for that to be lent to the others."""
 
 ENOUGH = 100
-"""Records that have all clauses themselves from which on none borrows."""
+"""Records that have all clauses themselves, and are not left out, from which on none borrows."""
 
 MOST_TELLING = (
     *(Lender.SECTION, Lender.TITLE, Lender.SPEAKERS),
@@ -85,20 +85,25 @@ class Model:
         if not (asked or rest or query.is_all_but):
             return []
         own = {clause: [one for one in self.records if self._any(one, clause)] for clause in asked}
-        whole = [one for one in self.records if all(one in having for having in own.values())]
+        chosen = [one for one in self.records if self._is_chosen(one, query, rest)]
+        whole = [one for one in chosen if all(one in having for having in own.values())]
         borrows = len(asked) > 1 and len(whole) < ENOUGH
         carrying = [one for one in asked if borrows and self._carries(own[one], one)]
         found = []
-        for record in self.records:
+        for record in chosen:
             lacking = [clause for clause in asked if record not in own[clause]]
             loans = [self._loan(record, clause) for clause in lacking]
             has_all = not lacking or (
                 all(loans) and any(self._by_words(record, one) for one in carrying if one not in lacking)
             )
-            chosen = all(self._any(record, clause) for clause in rest)
-            if has_all and chosen and not any(self.fulfils(record, one) for one in query.unwanted):
+            if has_all:
                 found.append(Found(record, tuple(one for one in loans if one), self.spans(record, asked)))
         return found
+
+    def _is_chosen(self, record: Record, query: Query, filters: Sequence[AnyOf]) -> bool:
+        """Say whether a record fulfils the filters of a query and has nothing that it leaves out."""
+        fitting = all(self._any(record, clause) for clause in filters)
+        return fitting and not any(self.fulfils(record, one) for one in query.unwanted)
 
     def ordered(self, found: Sequence[Found], order: Order) -> list[Found]:
         """Return hits in the order of documents by date or by title, and of their texts."""
