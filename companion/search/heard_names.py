@@ -52,11 +52,32 @@ def is_name(word: str, reader: IndexReader) -> bool:
     if word in _words_of(tuple(reader.speakers)):
         return True
     capitals = others = 0
-    for record in _some_records(_places_of(word, reader), reader):
+    for record in _some_records(_places_of(word, reader), reader, besides=_CAPITAL_NOUNS):
         for capital in _cases(word, reader.record(record).text):
             capitals += capital
             others += not capital
     return capitals > 2 * others
+
+
+def as_written(word: str, reader: IndexReader) -> str:
+    """Return a folded word as texts write it most often, in small letters unless it is a name or German."""
+    places = _places_of(word, reader)
+    named = is_name(word, reader)
+    small = not named and any(_language_of(place, reader) != _CAPITAL_NOUNS for place in places)
+    forms: Counter[str] = Counter()
+    for record in _some_records(places, reader):
+        text = reader.record(record).text
+        written = [text[one.start : one.end] for one in tokenise(text) if one.folded == word]
+        forms.update(
+            form.lower() if small else form for form in written if not (named and _says_little(form))
+        )
+    usual = word.capitalize() if named else word
+    return min(forms, key=lambda form: (-forms[form], form), default=usual)
+
+
+def _says_little(form: str) -> bool:
+    """Say whether a name is written without its capital letter, or all in capitals."""
+    return form.islower() or (len(form) > 1 and form.isupper())
 
 
 def words_alike(word: str, reader: IndexReader) -> tuple[str, ...]:
@@ -114,19 +135,23 @@ def _places_of(word: str, reader: IndexReader) -> list[_Place]:
     return places
 
 
+def _language_of(place: _Place, reader: IndexReader) -> str:
+    """Return the language of the texts in which a term stands, nothing where it has no stemmer of its own."""
+    return reader.searcher.segments[place.segment].data.terms.key(place.number).decode().partition(MARK)[2]
+
+
 @lru_cache(maxsize=2)
 def _words_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(token.folded for name in names for token in tokenise(name))
 
 
-def _some_records(places: list[_Place], reader: IndexReader) -> Iterator[int]:
-    """Yield a few of the records in which terms stand."""
+def _some_records(places: list[_Place], reader: IndexReader, besides: str = "") -> Iterator[int]:
+    """Yield a few of the records in which terms stand, besides those of a language."""
     searcher = reader.searcher
     left = _MOST_LOOKED_AT
     for segment, number in places:
         live = searcher.segments[segment]
-        language = live.data.terms.key(number).decode().partition(MARK)[2]
-        if language == _CAPITAL_NOUNS:
+        if besides and _language_of(_Place(segment, number), reader) == besides:
             continue
         records = live.data.records[live.data.postings[number] : live.data.postings[number + 1]]
         if live.alive is not None:

@@ -13,7 +13,7 @@ from companion.core.queries import Offer, OfferKind
 from companion.search.analysis import is_run
 from companion.search.arrays.container import Array
 from companion.search.evaluation import Evaluation
-from companion.search.heard_names import is_name, words_alike
+from companion.search.heard_names import as_written, is_name, words_alike
 from companion.search.reader import IndexReader
 from companion.search.sounds import sound_alike
 from companion.search.suggestions import write_query
@@ -165,7 +165,9 @@ def _counted(asked: Asked, others: list[_Other]) -> Iterator[Offer | None]:
         query = _with(asked.query, other.word, [other.form])
         more = len(asked.find(query)) - len(asked.found)
         if more > 0:
-            offers.append(Offer(other.kind, other.form, write_query(query), more))
+            written = as_written(other.form, asked.reader)
+            query = _with(asked.query, other.word, [written])
+            offers.append(Offer(other.kind, written, write_query(query), more))
         yield None
     offers.sort(key=lambda offer: (-offer.more, offer.word))
     yield from offers[:_MOST_OFFERS]

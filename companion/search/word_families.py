@@ -11,13 +11,19 @@ from functools import lru_cache
 
 from companion.search.analysis import is_run
 from companion.search.arrays.postings import Ranges
-from companion.search.arrays.searcher import LiveSegment
+from companion.search.arrays.searcher import LiveSegment, family
 from companion.search.distance import count_shared
 from companion.search.reader import IndexReader
 from companion.search.stemming import DEFAULT, MARK, mark_of, stem_in, stem_of
 
 SHORTEST = 4
 """Letters that words of a family share at least."""
+
+_SHORTEST_ROOT = 5
+"""Letters that must be left of a word whose ending is taken off: shorter ones are parts of many others."""
+
+_FOR_Y = ("y", "ia", "ic", "ie", "if", "io", "is", "iz")
+"""What stands where a word ends in y, in others of its family: who is ready does no reading."""
 
 _MOST_TERMS = 2000
 """Terms of a segment beyond which a beginning says nothing."""
@@ -27,7 +33,7 @@ _ENDINGS = (
     *("ator", "ed", "ee", "en", "ence", "ency", "ent", "er", "ery", "es", "ful", "hood", "ial", "ian"),
     *("ibility", "ible", "ic", "ical", "ify", "ing", "ion", "ious", "isation", "ise", "ish", "ism", "ist"),
     *("ition", "itive", "itor", "ity", "ive", "ization", "ize", "less", "ly", "ment", "ness", "or", "ory"),
-    *("ous", "s", "ship", "ual", "ure", "y", "e", "i"),
+    *("ous", "s", "ship", "ual", "ure", "e"),
 )
 _ENDING = re.compile(f"(?:{'|'.join(one for one in _ENDINGS if len(one) > 1)})$")
 _ONLY_ENDINGS = re.compile(f"(?:{'|'.join(_ENDINGS)}|ab|at|av|ib|is|it|iv|iz|ic)*")
@@ -53,21 +59,20 @@ def is_known(word: str, reader: IndexReader) -> bool:
 def find_kin(word: str, found: list[Ranges], reader: IndexReader) -> list[str]:
     """Return the commonest words of the families that begin like a folded word, frequent families first.
 
-    `found` are the terms of each segment that are found by it already.
+    `found` are the terms of each segment that are found by it already. An English word must go on behind
+    the beginning as words of one family do.
     """
     if is_run(word) or is_slight(word):
         return []
-    whole = _beginning(word, reader)
-    short = _without_ending(whole)
-    if len(short) < SHORTEST:
-        return []
+    beginnings = _beginnings(word, reader)
     forms: dict[str, Counter[str]] = {}
     for live, taken in zip(reader.searcher.segments, found, strict=True):
-        for term, records in _others(live, short, taken):
-            form = term.partition(MARK)[0]
-            if form.startswith(whole) or _has_endings(form, len(short)):
-                forms.setdefault(stem_of(term).partition(MARK)[0], Counter())[form] += records
-    spread = {_commonest(family): family.total() for family in forms.values()}
+        for beginning, length in beginnings:
+            for term, records in _others(live, beginning, taken):
+                form, mark, _ = term.partition(MARK)
+                if mark or _has_endings(form, length):
+                    forms.setdefault(stem_of(term).partition(MARK)[0], Counter())[form] = records
+    spread = {_commonest(one): one.total() for one in forms.values()}
     return sorted(spread, key=lambda form: (-spread[form], form))
 
 
@@ -86,8 +91,8 @@ def _slight() -> frozenset[str]:
     return frozenset(_SLIGHT.split())
 
 
-def _commonest(family: Counter[str]) -> str:
-    return min(family, key=lambda form: (-family[form], len(form), form))
+def _commonest(forms: Counter[str]) -> str:
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
 
 
 def _others(live: LiveSegment, beginning: str, taken: Ranges) -> Iterator[tuple[str, int]]:
@@ -101,11 +106,41 @@ def _others(live: LiveSegment, beginning: str, taken: Ranges) -> Iterator[tuple[
             yield live.data.terms.key(number).decode(), records
 
 
-def _beginning(word: str, reader: IndexReader) -> str:
-    """Return the shortest beginning that a word shares with its stem in a language it stands in.
+def _beginnings(word: str, reader: IndexReader) -> list[tuple[str, int]]:
+    """Return how words of the family of a folded word begin, and behind how many letters they may end.
 
-    Of a word that is long enough it is as long as words of a family must share.
+    They begin with what it shares with its stem; where that changed a y, it or an i
+    stands there. They also begin with its root.
     """
+    shared = _shared_with_stem(word, reader)
+    length = len(shared)
+    if length < SHORTEST:
+        return []
+    keeps_y = word[length:][:1] == "y"
+    following = _FOR_Y if keeps_y else ("",)
+    root = _root(word if keeps_y else shared, reader)
+    return [(shared + one, length) for one in following] + ([(root, len(root))] if root else [])
+
+
+def _root(word: str, reader: IndexReader) -> str:
+    """Return what is left of a word without its ending, if that is the stem of a word of the library.
+
+    Short ones are parts of many words, but who does something has a word that says what he does.
+    """
+    ending = _ENDING.search(word, SHORTEST)
+    if ending is None:
+        return ""
+    before = word[: ending.start()]
+    does = ending[0] in ("er", "or") and is_known(f"{before}ing", reader)
+    for root in (before, stem_in(before, DEFAULT)):
+        fits = word.startswith(root) and len(root) >= (SHORTEST if does else _SHORTEST_ROOT)
+        if fits and any(reader.searcher.ranges(family(root.encode()))):
+            return root
+    return ""
+
+
+def _shared_with_stem(word: str, reader: IndexReader) -> str:
+    """Return the shortest beginning that a word shares with its stem in a language it stands in."""
     segments = reader.searcher.segments
     languages = {
         language
@@ -116,12 +151,6 @@ def _beginning(word: str, reader: IndexReader) -> str:
         languages.add(DEFAULT)
     shared = min(count_shared(word, stem_in(word, language)) for language in languages)
     return word[: max(shared, SHORTEST)]
-
-
-def _without_ending(beginning: str) -> str:
-    """Return a beginning without what may stand behind the beginning of its family."""
-    ending = _ENDING.search(beginning, SHORTEST)
-    return beginning[: ending.start()] if ending else beginning
 
 
 def _stands_in(word: str, live: LiveSegment) -> bool:

@@ -95,6 +95,44 @@ def test_while_a_word_is_typed_nothing_is_offered_for_it(offers_for: OffersFor) 
     assert offers_for("sens*", *HANDS) == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "sentences", "offered"),
+    [
+        (
+            "reading ",
+            ["A reader came.", "All is ready.", "See the readme.", "It is readable."],
+            ["readable", "reader"],
+        ),
+        ("generalization ", ["A general view.", "A generous gift.", "They generate it."], []),
+        ("party ", ["Part of it.", "Partial views.", "Many particles.", "Two parties."], ["partial"]),
+        ("ready ", ["He reads readings.", "They read readily."], []),
+        ("mean ", ["Meanwhile it rains.", "A meaningful sign."], ["meaningful"]),
+        ("memory ", ["A memorial stone.", "Memorize it."], ["memorize"]),
+        ("sensor ", ["It senses well.", "By sensing it.", "A censor."], ["senses"]),
+        ("sensor ", ["It senses well."], []),
+        ("factor ", ["It is a fact."], []),
+        ("reactor ", ["They react.", "A reactive one."], ["react", "reactive"]),
+        ("discovery ", ["They discovered it."], ["discovered"]),
+        ("station ", ["A state.", "The states."], []),
+        ("touch ", ["A touchstone."], []),
+    ],
+)
+def test_words_of_a_family_end_as_such_do(
+    offers_for: OffersFor, query: str, sentences: list[str], offered: list[str]
+) -> None:
+    assert sorted(offer.word for offer in offers_for(query, *talks(*sentences))) == offered
+
+
+def test_words_are_written_as_texts_write_them(offers_for: OffersFor) -> None:
+    german = (replace(talk(text), language="de") for text in ("Ein Freund kam.", "Es war eine Freundschaft."))
+    assert [offer.word for offer in offers_for("freund ", *german)] == ["Freundschaft"]
+    naive = talks("A sensor here.", "Sensors.", "SENSORY.", "Éditrice.", "The editor.")
+    assert {offer.word for offer in offers_for("sensing ", *naive)} == {"sensor", "sensory"}
+    spoken = talk("i am pieter and so on.")
+    spoken = replace(spoken, paragraphs=(replace(spoken.paragraphs[0], speaker="PIETER"),))
+    assert [offer.word for offer in offers_for("peter", spoken)] == ["Pieter"]
+
+
 def test_what_a_finished_beginning_loses_is_offered(offers_for: OffersFor) -> None:
     assert offers_for("touch sens", *HANDS) == ()
     assert said(offers_for("touch sens ", *HANDS)) == [("sense", 2), ("sensation", 1), ("sensitive", 1)]
@@ -121,11 +159,11 @@ def test_the_other_clauses_and_filters_stay(offers_for: OffersFor) -> None:
 @pytest.mark.parametrize(
     ("query", "offer"),
     [
-        ("pieter ", Offer(SOUND, "peter", "(pieter OR peter)", 1)),
-        ("peter", Offer(SOUND, "pieter", "(peter OR pieter)", 0)),
-        ("steven", Offer(SOUND, "stephen", "(steven OR stephen)", 1)),
-        ("steven left", Offer(SOUND, "stephen", "(steven OR stephen) left", 1)),
-        ("Katherine", Offer(SOUND, "catherine", "(Katherine OR catherine)", 1)),
+        ("pieter ", Offer(SOUND, "Peter", "(pieter OR Peter)", 1)),
+        ("peter", Offer(SOUND, "Pieter", "(peter OR Pieter)", 0)),
+        ("steven", Offer(SOUND, "Stephen", "(steven OR Stephen)", 1)),
+        ("steven left", Offer(SOUND, "Stephen", "(steven OR Stephen) left", 1)),
+        ("Katherine", Offer(SOUND, "Catherine", "(Katherine OR Catherine)", 1)),
     ],
 )
 def test_names_that_sound_alike_are_offered(offers_for: OffersFor, query: str, offer: Offer) -> None:
@@ -135,7 +173,7 @@ def test_names_that_sound_alike_are_offered(offers_for: OffersFor, query: str, o
 
 def test_names_are_offered_once_and_as_names(offers_for: OffersFor) -> None:
     documents = talks("We met Sergey there.", "And Sergey came.", "Later Sergei went.")
-    assert offers_for("sergei", *documents) == (Offer(SOUND, "sergey", "(sergei OR sergey)", 2),)
+    assert offers_for("sergei", *documents) == (Offer(SOUND, "Sergey", "(sergei OR Sergey)", 2),)
 
 
 @pytest.mark.parametrize("query", ["write ", "there ", "their ", "right ", "wright ", "mark "])
@@ -145,7 +183,7 @@ def test_ordinary_words_are_neither_offered_nor_taken_for_names(offers_for: Offe
 
 def test_a_capital_letter_asks_for_a_name(offers_for: OffersFor) -> None:
     documents = talks("They mark it.", "We know that Marc came.")
-    assert said(offers_for("Mark ", *documents)) == [("marc", 1)]
+    assert said(offers_for("Mark ", *documents)) == [("Marc", 1)]
     assert said(offers_for("mark ", *documents)) == []
 
 
@@ -158,7 +196,7 @@ def test_capitals_say_nothing_where_all_words_have_them(offers_for: OffersFor) -
 def test_one_who_speaks_has_a_name_however_it_is_written(offers_for: OffersFor) -> None:
     written = talk("i am pieter and so on.")
     spoken = replace(written, paragraphs=(replace(written.paragraphs[0], speaker="Pieter Abbeel"),))
-    assert said(offers_for("peter", spoken, written)) == [("pieter", 2)]
+    assert said(offers_for("peter", spoken, written)) == [("Pieter", 2)]
     assert said(offers_for("peter", written)) == []
 
 

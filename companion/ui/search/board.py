@@ -144,8 +144,8 @@ class AnswerBoard(QWidget):
 
         What is asked back is not offered a second time.
         """
-        meant = put_right(self._answer) if self._answer is not None else []
-        offers = tuple(offer for offer in offers if offer.word not in meant)
+        meant = {word.casefold() for word in put_right(self._answer)} if self._answer is not None else set()
+        offers = tuple(offer for offer in offers if offer.word.casefold() not in meant)
         self.offers.set_offers(offers)
         if offers != self._showing.offers:
             self._showing = replace(self._showing, offers=offers)

@@ -78,7 +78,7 @@ def _instead(answer: SearchAnswer, showing: Showing) -> Iterator[Row]:
     known = {answer.did_you_mean, *(looser.query for looser in answer.looser)}
     begun = tuple(word.removesuffix("*") for query in known if query for word in query.split() if "*" in word)
     for offer in showing.offers:
-        if offer.query not in known and not offer.word.startswith(begun):
+        if offer.query not in known and not offer.word.casefold().startswith(begun):
             known.add(offer.query)
             yield LooserRow(offer.query, offer.word, _offered(offer))
     if showing.scope:
