@@ -8,6 +8,9 @@ from companion.search.distance import edit_distance
 from companion.search.sounds import sound_alike
 from companion.search.tree import Field, Filter
 
+_MOST_WORDS = 8
+"""Words of a name for which names are looked for that are like it."""
+
 _SHORT = 4
 """Letters up to which one edit makes a name another one."""
 
@@ -18,7 +21,7 @@ def likely_speaker(asked: Filter, speakers: Sequence[str]) -> Filter | None:
     None where somebody has the name that is asked for, or nobody one that is like it.
     """
     words = _words([asked.value])
-    if asked.field is not Field.SPEAKER or not words:
+    if asked.field is not Field.SPEAKER or not 0 < len(words) <= _MOST_WORDS:
         return None
     names = [_words([speaker]) for speaker in speakers]
     if any(all(_begins(word, name) for word in words) for name in names):

@@ -30,7 +30,8 @@ class NameWords:
     def called(self, value: str) -> NDArray[np.bool_]:
         """Say of each name whether every word of a value begins one of its words, as it folds."""
         fits = np.ones(self._different, np.bool_)
-        for wanted in [token.folded for token in each_token(value)] or [fold(value.strip())]:
+        words = dict.fromkeys(token.folded for token in each_token(value))
+        for wanted in words or [fold(value.strip())]:
             begins = np.zeros(self._different, np.bool_)
             first, last = (bisect_left(self._words, one) for one in (wanted, wanted + _BEHIND_ALL))
             for having in self._having[first:last]:

@@ -44,7 +44,7 @@ def _is_plain(part: Part) -> bool:
 def have_most(clauses: Sequence[Clause], lending: Lending, searcher: ArraySearcher) -> tuple[Scored, Array]:
     """Return the records that have most of some clauses, and those of them that borrow some.
 
-    To borrow a record must have a clause itself that is not common.
+    A record must have a clause itself that is not common.
     """
     total = searcher.total
     weights = _weights(clauses)
@@ -69,7 +69,7 @@ def have_most(clauses: Sequence[Clause], lending: Lending, searcher: ArraySearch
             covered[borrowing] += weight
             shared[borrowing] += 1
     share = covered[records] / sum(weights)
-    kept = (share >= _LEAST_COVERED) & (shared[records] >= _LEAST_SHARED)
+    kept = (share >= _LEAST_COVERED) & (shared[records] >= _LEAST_SHARED) & carried[records]
     records, share = records[kept], share[kept]
     return Scored(records, scores[records] * share * share), records[lent[records]]
 

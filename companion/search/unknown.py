@@ -23,6 +23,9 @@ _SENTENCES = {
     Field.COLOUR: "Nothing here is marked in {}.",
 }
 _NAMED = (Field.IN, Field.TITLE, Field.TAG)
+_MOST_WORDS = 8
+"""Words of a name for which names are looked for that are nearly so."""
+
 _MOST_NEAREST = 2
 _LEAST_LETTERS = 3
 _TWO_SLIPS = 6
@@ -75,7 +78,9 @@ def _names(field: Field, reader: IndexReader) -> Iterator[str]:
 
 def _nearest(value: str, names: Iterable[str]) -> list[str]:
     """Return the names in which every word of a value is nearly a word, the nearest first."""
-    wanted = [token.folded for token in tokenise(value)]
+    wanted = list(dict.fromkeys(token.folded for token in tokenise(value)))
+    if len(wanted) > _MOST_WORDS:
+        return []
     near: list[tuple[int, str]] = []
     for name in names:
         words = [token.folded for token in tokenise(name)]
