@@ -14,7 +14,7 @@ from companion.search.analysis import token_at, token_starts
 from companion.search.borders import TOKEN
 from companion.search.matcher import Matcher
 from companion.search.records import Record
-from companion.search.tree import Filter, Part, Query, Term
+from companion.search.tree import AnyOf, Filter, Part, Query, Term
 
 _BETWEEN = "\n"
 
@@ -90,7 +90,7 @@ class _Marker:
 
 def _match(query: Query, marker: _Marker) -> Match:
     """Mark the clauses of a query which a record has itself."""
-    found = [_found(Query((clause,)), marker) for clause in query.clauses]
+    found = [_of_clause(clause, marker) for clause in query.clauses]
     present = [one for one in found if one[1]]
     marks = [mark for own, _ in present for mark in own]
     units = [places for _, places in present]
@@ -99,6 +99,15 @@ def _match(query: Query, marker: _Marker) -> Match:
         return Match(spans, spans)
     places = _disjoint(units[0], longest_first=False) if len(units) == 1 else _stretches(units)
     return Match(spans, _as_spans(places))
+
+
+def _of_clause(clause: AnyOf, marker: _Marker) -> tuple[list[Mark], list[Mark]]:
+    """Return what a clause marks and its places; mostly it is a single word."""
+    found = [_found(part, marker) for part in clause.parts]
+    if len(found) == 1:
+        return found[0]
+    places = _united([own for _, own in found])
+    return [mark for own, _ in found for mark in own], _disjoint(places, longest_first=False)
 
 
 def _found(part: Part, marker: _Marker) -> tuple[list[Mark], list[Mark]]:
