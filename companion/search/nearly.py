@@ -18,6 +18,9 @@ MOST = 20
 """Hits that are shown at most where some of them lack a word."""
 
 _LEAST_CLAUSES = 3
+_MOST_CLAUSES = 32
+"""Words of a query, a long sentence, up to which passages that lack some are looked for."""
+
 _LEAST_SHARED = 2
 _BEHIND = np.float32(0.5)
 """How much of the least score of what has all words the best of the others gets: nearness adds less."""
@@ -32,7 +35,8 @@ def may_lack_a_word(query: Query) -> bool:
     fields = [part for clause in query.clauses if not clause.terms for part in clause.parts]
     plain = all(len(clause.parts) == 1 and _is_plain(clause.parts[0]) for clause in words)
     filtered = all(isinstance(one, Filter) for one in fields)
-    return plain and filtered and not query.unwanted and len(dict.fromkeys(words)) >= _LEAST_CLAUSES
+    enough = _LEAST_CLAUSES <= len(dict.fromkeys(words)) <= _MOST_CLAUSES
+    return enough and plain and filtered and not query.unwanted
 
 
 def _is_plain(part: Part) -> bool:
