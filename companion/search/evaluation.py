@@ -12,7 +12,7 @@ import numpy as np
 from companion.search.arrays.container import Array
 from companion.search.arrays.phrases import Places
 from companion.search.arrays.postings import Matches, Ranges
-from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, rarity, without
+from companion.search.arrays.scoring import NOTHING, Scored, all_of, any_of, kept, rarity, without
 from companion.search.arrays.searcher import ArraySearcher
 from companion.search.filtering import Filtering, Mask
 from companion.search.joining import ENOUGH, Clause, Found, Joining
@@ -50,6 +50,7 @@ class Evaluation:
         self._phrases: dict[tuple[Term, bool], Places] = {}
         self._windows: dict[Term, Windows] = {}
         self._weighed: dict[Term, Scored] = {}
+        self._found: dict[AnyOf, Scored] = {}
 
     def run(self, query: Query) -> Scored:
         """Return all records that fulfil a query."""
@@ -60,14 +61,16 @@ class Evaluation:
 
         What is said twice counts once.
         """
-        asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]
-        whole = all_of(list(map(self._any_of, asked)), self._searcher.room) if asked else None
-        borrows = len(asked) > 1 and len(self._chosen(query, whole).records) < ENOUGH
+        asked = _worded(query)
+        whole = self._all_of(asked)
+        chosen, borrowing = self._chosen(query, whole), _NO_RECORDS
+        borrows = whole is not None and len(asked) > 1 and len(chosen.records) < ENOUGH
         clauses = [self._clause(one, borrows=borrows, alone=len(asked) == 1) for one in asked]
-        scored, borrowing = self._joining.join(clauses) if borrows else (whole, _NO_RECORDS)
-        chosen = self._chosen(query, scored)
-        if len(borrowing) and chosen is not scored:
-            borrowing = borrowing[np.isin(borrowing, chosen.records, assume_unique=True)]
+        if whole is not None and borrows:
+            scored, borrowing = self._joining.join(clauses, whole)
+            chosen = chosen if scored is whole else self._chosen(query, scored)
+            if len(borrowing) and chosen is not scored:
+                borrowing = borrowing[np.isin(borrowing, chosen.records, assume_unique=True)]
         return Found(self._joining.with_lent(chosen, clauses), clauses, borrowing)
 
     def with_most(self, query: Query) -> Found:
@@ -80,7 +83,7 @@ class Evaluation:
 
     def telling(self, clause: AnyOf) -> float | None:
         """Return how much a clause tells: nothing where it is common, None where nothing has it."""
-        asked = self._clause(clause, alone=False)
+        asked = self._clause(clause)
         found = len(asked.own.records)
         if not found and asked.lent is None:
             return None
@@ -149,7 +152,10 @@ class Evaluation:
         )
 
     def _any_of(self, clause: AnyOf) -> Scored:
-        return any_of([self._part(part) for part in dict.fromkeys(clause.parts)], self._searcher.total)
+        if clause not in self._found:
+            parts = [self._part(part) for part in dict.fromkeys(clause.parts)]
+            self._found[clause] = any_of(parts, self._searcher.total)
+        return self._found[clause]
 
     def _part(self, part: Part) -> Scored:
         if isinstance(part, Filter):
@@ -162,9 +168,11 @@ class Evaluation:
 
     def _within(self, query: Query) -> Scored:
         """Return the records that fulfil what stands in brackets, with words of their own."""
-        asked = [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]
-        found = all_of([self._any_of(one) for one in asked], self._searcher.room) if asked else None
-        return self._chosen(query, found)
+        return self._chosen(query, self._all_of(_worded(query)))
+
+    def _all_of(self, clauses: Sequence[AnyOf]) -> Scored | None:
+        """Return the records that have all of some clauses, None where there are none to have."""
+        return all_of(list(map(self._any_of, clauses)), self._searcher.room) if clauses else None
 
     def _living(self) -> Mask:
         """Return a mask of the passages, and the notes that have words, which are not deleted."""
@@ -180,10 +188,10 @@ class Evaluation:
             found = self._all_in([self._filtering.all()] if query.is_all_but else masks)
         else:
             for mask in masks:
-                found = _kept(found, mask[found.records])
+                found = kept(found, mask[found.records])
         for part in dict.fromkeys(query.unwanted):
             if is_filter(part):
-                found = _kept(found, ~self._mask(part)[found.records])
+                found = kept(found, ~self._mask(part)[found.records])
             else:
                 left_out = self.matches(part) if isinstance(part, Term) else self._part(part)
                 found = without(found, left_out[0], self._searcher.room)
@@ -225,5 +233,6 @@ class Evaluation:
         return searcher.phrase_matches(self.phrase(one, about=True)).records
 
 
-def _kept(found: Scored, kept: Mask) -> Scored:
-    return Scored(found.records[kept], found.scores[kept])
+def _worded(query: Query) -> list[AnyOf]:
+    """Return the clauses of a query that do not ask for filters alone, each once."""
+    return [clause for clause in dict.fromkeys(query.clauses) if not all(map(is_filter, clause.parts))]

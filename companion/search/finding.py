@@ -172,10 +172,8 @@ class Finder:
         nameless = self._nameless(query, evaluation)
         titles = [self.reader.cards[number].title for number in nameless]
         instead = instead_of_speaker(query, titles, count)
-        begun, looser = (
-            those_with_hits(begun_query(query, evaluation), count),
-            looser_queries(query, count, evaluation.telling),
-        )
+        begun = those_with_hits(begun_query(query, evaluation), count)
+        looser = looser_queries(query, count, evaluation.telling)
         return replace(
             answer,
             did_you_mean=better,

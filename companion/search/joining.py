@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.search.arrays.container import Array
-from companion.search.arrays.scoring import Scored, all_of, shared
+from companion.search.arrays.scoring import Scored, kept, shared
 from companion.search.arrays.searcher import ArraySearcher
 from companion.search.filtering import Mask
 from companion.search.lending import Lending, Lent
@@ -61,12 +61,15 @@ class Joining:
         self._searcher = searcher
         self._lending = lending
 
-    def join(self, clauses: Sequence[Clause]) -> tuple[Scored, Array]:
-        """Return the records that have every clause, a word of one themselves, and those that borrow."""
+    def join(self, clauses: Sequence[Clause], whole: Scored) -> tuple[Scored, Array]:
+        """Return the records that have every clause, a word of one themselves, and those that borrow.
+
+        `whole` are those that have every clause themselves.
+        """
         carriers = [one for one in clauses if is_carrier(one, self._searcher)]
         carriers.sort(key=lambda one: len(one.said))
         if not carriers or all(one.lent is None for one in clauses):
-            return self._whole(clauses), _NO_RECORDS
+            return whole, _NO_RECORDS
         ordered = sorted(clauses, key=lambda one: len(one.own.records))
         parts: list[Scored] = []
         borrowing: list[Mask] = []
@@ -79,13 +82,9 @@ class Joining:
             borrowing.append(borrows)
         if any(one.is_mixed for one in clauses):
             # What needs no loan needs no word either.
-            whole = self._whole(clauses)
-            parts = [whole, *map(_kept, parts, borrowing)]
+            parts = [whole, *map(kept, parts, borrowing)]
             borrowing = [np.full(len(one.records), number > 0) for number, one in enumerate(parts)]
         return _together(parts, borrowing)
-
-    def _whole(self, clauses: Sequence[Clause]) -> Scored:
-        return all_of([one.own for one in clauses], self._searcher.room)
 
     def _carried(
         self, carrier: Clause, without: Sequence[Clause], others: Sequence[Clause]
@@ -99,8 +98,8 @@ class Joining:
         )
         for one in without:
             if one.lent is not None and not one.is_mixed:
-                found = _kept(found, self._lending.weights(one.lent, found.records) > 0)
-            found = _kept(found, ~self._are_in(found.records, one.said))
+                found = kept(found, self._lending.weights(one.lent, found.records) > 0)
+            found = kept(found, ~self._are_in(found.records, one.said))
         lacking = [one for one in without if not one.is_mixed]
         borrows: Mask = np.full(len(found.records), bool(lacking), np.bool_)
         for one in others:
@@ -109,9 +108,9 @@ class Joining:
             if any(one is other for other in lacking):
                 continue
             has, gained = self._having(one, found.records)
-            kept = has if one.lent is None else has | (self._lending.weights(one.lent, found.records) > 0)
-            found = Scored(found.records[kept], (found.scores + gained)[kept])
-            borrows = (borrows | ~has)[kept]
+            fulfil = has if one.lent is None else has | (self._lending.weights(one.lent, found.records) > 0)
+            found = Scored(found.records[fulfil], (found.scores + gained)[fulfil])
+            borrows = (borrows | ~has)[fulfil]
         return found, borrows
 
     def _having(self, clause: Clause, records: Array) -> tuple[Mask, NDArray[np.float32]]:
@@ -156,7 +155,3 @@ def _together(parts: Sequence[Scored], borrowing: Sequence[Mask]) -> tuple[Score
         for one in ([part.records for part in parts], [part.scores for part in parts], borrowing)
     )
     return Scored(records, scores), records[borrows]
-
-
-def _kept(found: Scored, kept: Mask) -> Scored:
-    return Scored(found.records[kept], found.scores[kept])

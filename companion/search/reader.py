@@ -13,7 +13,7 @@ from companion.core.documents import DocumentId
 from companion.search.arrays.codec import ArraySegment, make_schema, read_segment
 from companion.search.arrays.container import BadArraysError
 from companion.search.arrays.runs import run_starts
-from companion.search.arrays.scoring import Scored
+from companion.search.arrays.scoring import Scored, kept
 from companion.search.arrays.searcher import ArraySearcher, LiveSegment
 from companion.search.arrays.segment import SegmentData
 from companion.search.columns import Piece, RecordColumns
@@ -69,8 +69,7 @@ class IndexReader(RecordColumns):
     def within(self, found: Scored, documents: frozenset[DocumentId]) -> Scored:
         """Return the records that belong to some documents."""
         wanted = np.array([document in documents for document in self.documents], np.bool_)
-        kept = wanted[self.owner[found.records]]
-        return Scored(found.records[kept], found.scores[kept])
+        return kept(found, wanted[self.owner[found.records]])
 
     def owners(self, records: NDArray[np.integer]) -> list[int]:
         """Return the number of each record's document."""

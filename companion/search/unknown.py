@@ -7,11 +7,12 @@ from datetime import date
 from companion.core.languages import language_name
 from companion.core.timestamps import format_clock
 from companion.search.analysis import tokenise
+from companion.search.corrections import with_parts
 from companion.search.distance import edit_distance
 from companion.search.filtering import Filtering, filters_in
 from companion.search.reader import IndexReader
 from companion.search.sounds import sound_alike
-from companion.search.tree import AnyOf, Field, Filter, Part, Query
+from companion.search.tree import Field, Filter, Query
 
 _SENTENCES = {
     Field.SPEAKER: "No one here is called “{}”.",
@@ -46,7 +47,7 @@ def with_known_names(query: Query, filtering: Filtering, reader: IndexReader) ->
     for one in dict.fromkeys(filters_in(query)):
         if one.field in _NAMED and filtering.finds_nothing(one):
             for name in _nearest(one.value, dict.fromkeys(_names(one.field, reader))):
-                yield _replaced(query, one, replace(one, value=name))
+                yield with_parts({one: replace(one, value=name)}, query)
 
 
 def _sentence(one: Filter, reader: IndexReader) -> str:
@@ -102,13 +103,3 @@ def _distance(wanted: str, word: str) -> int:
     if distance <= allowed:
         return distance
     return 1 if sound_alike(wanted, word) else _TWO_SLIPS
-
-
-def _replaced(query: Query, old: Filter, new: Filter) -> Query:
-    def part(one: Part) -> Part:
-        if isinstance(one, Query):
-            return _replaced(one, old, new)
-        return new if one == old else one
-
-    clauses = tuple(AnyOf(tuple(map(part, clause.parts))) for clause in query.clauses)
-    return replace(query, clauses=clauses)

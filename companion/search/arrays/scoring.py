@@ -79,14 +79,19 @@ def any_of(parts: Sequence[Scored], count: int) -> Scored:
     return Scored(records[first], np.add.reduceat(scores[order], first))
 
 
+def kept(part: Scored, mask: NDArray[np.bool_]) -> Scored:
+    """Return those records of a part that a mask names, one value for each of them."""
+    return Scored(part.records[mask], part.scores[mask])
+
+
 def without(part: Scored, unwanted: Array, room: NDArray[np.bool_]) -> Scored:
     """Return a part without some records."""
     if not len(part.records) or not len(unwanted):
         return part
     room[unwanted] = True
-    kept = ~room[part.records]
+    wanted = ~room[part.records]
     room[unwanted] = False
-    return Scored(part.records[kept], part.scores[kept])
+    return kept(part, wanted)
 
 
 def best(part: Scored, limit: int) -> Scored:
@@ -98,8 +103,8 @@ def best(part: Scored, limit: int) -> Scored:
     if not 0 < limit < count:
         return part
     cut = np.partition(part.scores, count - limit)[count - limit]
-    kept = (part.scores >= cut - _NEARLY * max(cut, np.float32(1))).nonzero()[0]
-    return Scored(part.records[kept], part.scores[kept])
+    good = (part.scores >= cut - _NEARLY * max(cut, np.float32(1))).nonzero()[0]
+    return Scored(part.records[good], part.scores[good])
 
 
 def shared(few: Array, many: Array, room: NDArray[np.bool_]) -> tuple[Array, Array]:
