@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from companion.core.notes import NoteId
 from companion.ui.notes.card_parts import CardParts
@@ -13,6 +13,7 @@ from companion.ui.notes.delegate import CardDelegate
 from companion.ui.notes.editor import NoteEditor
 from companion.ui.notes.layouts import CardButton, CardLink
 from companion.ui.notes.model import NotesModel
+from companion.ui.painted_list import set_up_painted_list
 from companion.ui.theme import Theme
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -44,16 +45,11 @@ class NotesList(QListView):
         self._following = False
         self.setModel(model)
         self.setItemDelegate(self._cards)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        set_up_painted_list(self)
         self.setSelectionMode(_Mode.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(_Mode.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(_Mode.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setAccessibleName("Notes")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.verticalScrollBar().setSingleStep(20)
         self._placing = QTimer(self, singleShot=True, interval=0)
         self._placing.timeout.connect(self.place_again)
         self._cards.heights_changed.connect(self._placing.start)

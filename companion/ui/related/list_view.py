@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from companion.ui.fonts import interface_font
+from companion.ui.painted_list import set_up_painted_list
 from companion.ui.painting import SIDE, Ink, draw_text
 from companion.ui.related.passages import LINES, Passage, PassageDelegate, PassagesModel
 from companion.ui.search.excerpts import Excerpts
@@ -33,13 +34,8 @@ class PassagesList(QListView):
         self._words: tuple[str, ...] = ()
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_painted_list(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.verticalScrollBar().setSingleStep(20)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName("Related passages")
 

@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from companion.core.queries import Hit
+from companion.ui.painted_list import set_up_painted_list
 from companion.ui.painting import SIDE
 from companion.ui.search.excerpts import Excerpts
 from companion.ui.search.in_sight import documents_in_sight, headings_in_sight, rows_in_sight
@@ -60,13 +61,8 @@ class ResultsView(QListView):
         self._painter = ResultDelegate(self._rows, self._excerpts, theme, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_painted_list(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.verticalScrollBar().setSingleStep(20)
         self._theme = theme
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Results")
