@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.app import Services, open_services
-from tests.journeys.driving import Driver, sample
+from tests.journeys.driving import FEW, Driver, sample
 
 Start = Callable[[], Driver]
 
@@ -71,4 +71,11 @@ def windows_go(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def desk(start: Start) -> Driver:
     """One window of the sample."""
+    return start()
+
+
+@pytest.fixture
+def few(start: Start, monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """A window that asks for few hits at once."""
+    monkeypatch.setattr("companion.ui.asking._LIMIT", FEW)
     return start()

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.app import Services
+from companion.core.queries import SearchAnswer
 from companion.ui.application import make_window
 from companion.ui.focus import holds_focus
 from companion.ui.main_window import MainWindow
 
 PATIENCE_MS = 30_000
+
+FEW = 3
+"""Hits that a window asks for at once where a test wants the others to come later."""
 
 
 class Driver:
@@ -93,6 +97,13 @@ class Driver:
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window
+
+
+def answer(driver: Driver) -> SearchAnswer:
+    """Return the answer that is shown."""
+    found = driver.flows.search.answer
+    assert found is not None
+    return found
 
 
 def sample() -> Path:

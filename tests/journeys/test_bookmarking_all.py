@@ -2,24 +2,7 @@
 
 import pytest
 
-from companion.core.queries import SearchAnswer
-from tests.journeys.conftest import Start
-from tests.journeys.driving import Driver
-
-FEW = 3
-
-
-@pytest.fixture
-def few(start: Start, monkeypatch: pytest.MonkeyPatch) -> Driver:
-    """A window that asks for few hits at once."""
-    monkeypatch.setattr("companion.ui.asking._LIMIT", FEW)
-    return start()
-
-
-def answer(desk: Driver) -> SearchAnswer:
-    found = desk.flows.search.answer
-    assert found is not None
-    return found
+from tests.journeys.driving import FEW, Driver, answer
 
 
 def test_all_hits_are_bookmarked_shown_or_not_and_taken_back_at_once(few: Driver) -> None:

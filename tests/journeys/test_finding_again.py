@@ -16,7 +16,7 @@ from companion.core.queries import Hit, Lender, Loan, Order, SearchAnswer, Searc
 from companion.ui.search.rows import LooserRow, MessageRow, PassageRow, SpeakersRow
 from companion.ui.search.words import lent, plain, wanting
 from companion.ui.tree.view import TreeView
-from tests.journeys.driving import Driver
+from tests.journeys.driving import Driver, answer
 
 ABBEEL_LECTURE, TOBIN_TALK, SERGEY_TALK = "003_", "004_", "001_"
 FEW_KEYS = 2
@@ -41,12 +41,6 @@ def desk(qtbot: QtBot, qapp: QApplication, place: Path, seeds: Path) -> Iterator
         driver = Driver(qtbot, qapp, services)
         yield driver
         driver.window.close()
-
-
-def answer(desk: Driver) -> SearchAnswer:
-    found = desk.flows.search.answer
-    assert found is not None
-    return found
 
 
 def asked(desk: Driver, query: str) -> SearchAnswer:

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from companion.core.queries import Hit, Offer, OfferKind, Order, SearchAnswer, SearchRequest
+from companion.core.queries import Hit, Offer, OfferKind, Order, SearchRequest
 from companion.services.searching import Searching
 from companion.ui.reader.axis import Axis
 from companion.ui.search.density import axis_of, position
 from companion.ui.search.rows import EndRow, HeadingRow, MoreRow, PassageRow, Row
 from tests.journeys.conftest import Start
-from tests.journeys.driving import Driver
+from tests.journeys.driving import Driver, answer
 
 
 @pytest.fixture
@@ -24,12 +24,6 @@ def offering(monkeypatch: pytest.MonkeyPatch) -> list[SearchRequest]:
 
     monkeypatch.setattr(Searching, "offers", offers)
     return asked
-
-
-def answer(desk: Driver) -> SearchAnswer:
-    found = desk.flows.search.answer
-    assert found is not None
-    return found
 
 
 def offers(desk: Driver) -> tuple[Offer, ...]:

@@ -16,22 +16,7 @@ from companion.ui.search.results_model import ResultsModel
 from companion.ui.search.rows import HeadingRow, MessageRow, MoreRow, PassageRow, Row
 from companion.ui.tree.view import TreeView
 from tests.journeys.conftest import Start
-from tests.journeys.driving import Driver
-
-FEW = 3
-
-
-@pytest.fixture
-def few(start: Start, monkeypatch: pytest.MonkeyPatch) -> Driver:
-    """A window that asks for few hits at once."""
-    monkeypatch.setattr("companion.ui.asking._LIMIT", FEW)
-    return start()
-
-
-def answer(desk: Driver) -> SearchAnswer:
-    found = desk.flows.search.answer
-    assert found is not None
-    return found
+from tests.journeys.driving import FEW, Driver, answer
 
 
 def chosen(desk: Driver) -> Hit | None:
