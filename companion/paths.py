@@ -33,3 +33,8 @@ def settings_file() -> Path:
 def log_folder() -> Path:
     """Return the folder of the program's log."""
     return Path(platformdirs.user_log_dir(_NAME, appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made anew at any moment."""
+    return Path(platformdirs.user_cache_dir(_NAME, appauthor=False))
