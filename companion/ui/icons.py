@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-import qtawesome
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+from qtawesome.iconic_font import IconicFont
 
 from companion.core.documents import Kind
 from companion.ui.theme import Theme
+
+_PHOSPHOR = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+"""The one set of glyphs that is used, and shipped with the standalone program: its prefix and files."""
 
 GLYPHS: Mapping[str, str] = MappingProxyType(
     {
@@ -103,5 +106,11 @@ def _picture(glyph: str, colours: tuple[str, str], size: tuple[int, int], ratio:
 
 @cache
 def _drawn(glyph: str, colour: str, disabled: str) -> QIcon:
-    drawn: QIcon = qtawesome.icon(glyph, color=colour, color_disabled=disabled)
+    drawn: QIcon = _glyphs().icon(glyph, color=colour, color_disabled=disabled)
     return drawn
+
+
+@cache
+def _glyphs() -> IconicFont:
+    """Load the one set; the dozen that the library would load take far longer than the rest of the window."""
+    return IconicFont(_PHOSPHOR)
