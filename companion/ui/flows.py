@@ -178,7 +178,9 @@ class Flows(QObject):
         elif self.reading.document is None and not self.reading.on_its_way:
             invited = not self._desk.stage.state_shown
             self._show_nothing()
-            if invited:
+            if invited and self._desk.columns.left_shown:
+                self._desk.search.focus_field()  # To search is what the texts were brought for.
+            elif invited:
                 self.focus_main()
 
     def _show_nothing(self) -> None:

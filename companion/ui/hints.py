@@ -43,6 +43,7 @@ class Context(Enum):
     TREE = auto()
     TREE_FOUND = auto()
     TREE_SAVED = auto()
+    TREE_NOTHING = auto()
     RENAMING = auto()
     NOTES = auto()
     NO_NOTES = auto()
@@ -122,6 +123,7 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             Hint("take away", action="delete"),
             _PARTS,
         ),
+        Context.TREE_NOTHING: (Hint("search the texts", "Enter"), Hint("show everything", "Esc"), _PARTS),
         Context.TREE_FOUND: (Hint("search only here", "Enter"), Hint("to filter", "type"), _PARTS),
         Context.RENAMING: (Hint("done", "Enter"), Hint("as it was", "Esc")),
         Context.NOTES: (
@@ -220,6 +222,8 @@ def _over_the_panes(desk: Desk, focus: QWidget) -> Context | None:
 def _in_tree(desk: Desk, focus: QWidget, *, standing: bool) -> Context:
     if isinstance(focus, QLineEdit):
         return Context.RENAMING
+    if desk.tree.nothing_fits:
+        return Context.TREE_NOTHING
     if desk.tree.chosen is not None and desk.tree.chosen.type is NodeType.SEARCH:
         return Context.TREE_SAVED
     return Context.TREE_FOUND if standing else Context.TREE

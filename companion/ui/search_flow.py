@@ -48,6 +48,7 @@ class SearchFlow(QObject):
         search.unchosen.connect(self._unchoose)
         search.scope_cleared.connect(lambda: self.limit(None))
         desk.tree.scope_chosen.connect(self.limit)
+        desk.tree.texts_wanted.connect(self._search_texts)
         self._asking.answered.connect(self._answered)
         self.answered = self._asking.answered
         self._asking.completed.connect(self._completed)
@@ -122,6 +123,11 @@ class SearchFlow(QObject):
         self._found.stand_down()
         self._desk.columns.fold_sheets()
         self._desk.reader.setFocus()
+
+    def _search_texts(self, words: str) -> None:
+        """Look in the texts for what no title in the tree has."""
+        self._desk.search.focus_field()
+        self._desk.search.take_query(words)
 
     def _ask(self, query: str) -> None:
         if query.strip():

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from companion.app import Services
 from companion.core.errors import StorageFullError
 from companion.ui.application import call
-from companion.ui.focus import holds_focus
 from tests.journeys.driving import Driver, sample
 
 
@@ -38,8 +37,22 @@ def test_the_first_start_invites_and_the_sample_opens_the_window(empty: Driver) 
     empty.settle()
     assert columns(empty) == (True, True)
     assert empty.desk.stage.state.message.title == "Choose something on the left"
-    assert holds_focus(empty.desk.tree)
+    assert empty.in_field(), "the first thing to do with texts is to search them"
+    empty.type("forgetting")
+    empty.until(lambda: bool(empty.flows.search.answer and empty.flows.search.answer.hits))
     empty.window.close()
+
+
+def test_what_no_title_has_is_searched_in_the_texts_by_enter(desk: Driver) -> None:
+    desk.desk.tree.setFocus()
+    desk.type("forgetting")
+    assert desk.desk.tree.nothing_fits
+    desk.press("Return")
+    desk.until(lambda: bool(desk.flows.search.answer and desk.flows.search.answer.hits))
+    assert desk.in_field()
+    assert desk.desk.search.query == "forgetting"
+    assert desk.desk.tree.filter == ""
+    desk.settle()
 
 
 def test_a_folder_without_texts_is_said_in_words(empty: Driver, tmp_path: Path) -> None:
@@ -115,7 +128,7 @@ def test_nothing_found_offers_something_looser(desk: Driver) -> None:
     assert answer.looser
     desk.press("Down", "Return")
     desk.settle()
-    desk.until(lambda: desk.flows.search.answer is not None and bool(desk.flows.search.answer.hits))
+    desk.until(lambda: bool(desk.flows.search.answer and desk.flows.search.answer.hits))
 
 
 def test_the_narrow_window_has_sheets(desk: Driver) -> None:

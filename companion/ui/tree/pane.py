@@ -18,6 +18,8 @@ from companion.ui.tree.following import Following
 from companion.ui.tree.model import Item
 from companion.ui.tree.view import TreeView
 
+_NOTHING = "No title has “{}”. Enter searches the texts for it; Esc shows everything."
+
 
 class TreePane(QWidget):
     """Show saved searches, folders, documents and sections, and announce what is chosen of them."""
@@ -33,6 +35,9 @@ class TreePane(QWidget):
 
     search_chosen = Signal(str)
     """Search for what was saved; carries the id of the saved search."""
+
+    texts_wanted = Signal(str)
+    """No title has what was typed: the texts shall be searched for it."""
 
     search_renamed = Signal(object)
     """A saved search shall have another title; carries the SearchRenaming."""
@@ -78,6 +83,11 @@ class TreePane(QWidget):
     def filter(self) -> str:
         """The text that the tree is filtered by, with what is being composed."""
         return self._filter + self._composing
+
+    @property
+    def nothing_fits(self) -> bool:
+        """Say whether no title has what was typed."""
+        return bool(self.filter.strip()) and not self._view.rows.rowCount()
 
     @property
     def chosen(self) -> TreeNode | None:
@@ -211,7 +221,7 @@ class TreePane(QWidget):
         shown = prune((*self._searches, *self._nodes), text)
         self._view.replace(shown, filtered=bool(text.strip()))
         self._chip.set_text(text)
-        self._nothing.setText(f"No title has “{text.strip()}”. Esc shows everything." if text else "")
+        self._nothing.setText(_NOTHING.format(text.strip()) if text else "")
         self._nothing.setVisible(bool(text) and not shown)
 
     def _catch_up(self) -> None:
@@ -222,6 +232,7 @@ class TreePane(QWidget):
 
     def _enter(self, index: QModelIndex) -> None:
         if not index.isValid():
+            self._search_texts()
             return
         item = self._view.rows.item(index)
         section = item.section
@@ -235,6 +246,13 @@ class TreePane(QWidget):
             self.document_chosen.emit(item.node.id)
         else:
             self._view.setExpanded(index, not self._view.isExpanded(index))
+
+    def _search_texts(self) -> None:
+        """Ask for what no title has to be looked for in the texts."""
+        wanted = self.filter.strip()
+        if self.nothing_fits:
+            self.clear_filter()
+            self.texts_wanted.emit(wanted)
 
     def _type(self, text: str) -> None:
         if text:
