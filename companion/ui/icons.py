@@ -6,77 +6,74 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from qtawesome.iconic_font import IconicFont
 
 from companion.core.documents import Kind
+from companion.ui.icon_font import GlyphEngine
 from companion.ui.theme import Theme
-
-_PHOSPHOR = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
-"""The one set of glyphs that is used, and shipped with the standalone program: its prefix and files."""
 
 GLYPHS: Mapping[str, str] = MappingProxyType(
     {
-        "search": "ph.magnifying-glass",
-        "library pane": "ph.list-bullets",
-        "back": "ph.arrow-left",
-        "forward": "ph.arrow-right",
-        "folder": "ph.folder-simple",
-        "transcript": "ph.microphone",
-        "article": "ph.article",
-        "newsletter": "ph.newspaper",
-        "collection": "ph.stack",
-        "notes": "ph.notebook",
-        "saved search": "ph.star",
-        "saved search here": "ph.star-fill",
-        "source missing": "ph.link-break",
-        "notes pane": "ph.note",
-        "note": "ph.note-pencil",
-        "bookmark": "ph.bookmark-simple",
-        "highlight": "ph.highlighter-circle",
-        "filter": "ph.funnel-simple",
-        "menu": "ph.dots-three",
-        "related": "ph.intersect",
-        "tag": "ph.tag-simple",
-        "colour": "ph.eyedropper",
-        "add file": "ph.file-plus",
-        "add folder": "ph.folder-simple-plus",
-        "export": "ph.export",
-        "copy": "ph.copy-simple",
-        "paste": "ph.clipboard-text",
-        "copy link": "ph.link-simple",
-        "quote": "ph.quotes",
-        "go to time": "ph.clock",
-        "beside": "ph.columns",
-        "raw": "ph.text-align-left",
-        "full screen": "ph.arrows-out-simple",
-        "undo": "ph.arrow-u-up-left",
-        "redo": "ph.arrow-u-up-right",
-        "delete": "ph.trash-simple",
-        "close": "ph.x",
-        "collapsed": "ph.caret-right",
-        "expanded": "ph.caret-down",
-        "sort": "ph.sort-ascending",
-        "play": "ph.play",
-        "pause": "ph.pause",
-        "settings": "ph.gear-six",
-        "help": "ph.question",
-        "keys": "ph.keyboard",
-        "warning": "ph.warning",
-        "done": "ph.check-circle",
-        "working": "ph.arrows-clockwise",
-        "database": "ph.database",
-        "read-only": "ph.lock",
-        "palette": "ph.command",
-        "light": "ph.sun",
-        "dark": "ph.moon",
-        "sepia": "ph.book-open",
-        "system": "ph.circle-half",
-        "sound": "ph.speaker-simple-high",
-        "speakers": "ph.users",
-        "aliases": "ph.equals",
-        "encoding": "ph.text-aa",
-        "previous": "ph.caret-up",
-        "next": "ph.caret-down",
+        "search": "magnifying-glass",
+        "library pane": "list-bullets",
+        "back": "arrow-left",
+        "forward": "arrow-right",
+        "folder": "folder-simple",
+        "transcript": "microphone",
+        "article": "article",
+        "newsletter": "newspaper",
+        "collection": "stack",
+        "notes": "notebook",
+        "saved search": "star",
+        "saved search here": "star-fill",
+        "source missing": "link-break",
+        "notes pane": "note",
+        "note": "note-pencil",
+        "bookmark": "bookmark-simple",
+        "highlight": "highlighter-circle",
+        "filter": "funnel-simple",
+        "menu": "dots-three",
+        "related": "intersect",
+        "tag": "tag-simple",
+        "colour": "eyedropper",
+        "add file": "file-plus",
+        "add folder": "folder-simple-plus",
+        "export": "export",
+        "copy": "copy-simple",
+        "paste": "clipboard-text",
+        "copy link": "link-simple",
+        "quote": "quotes",
+        "go to time": "clock",
+        "beside": "columns",
+        "raw": "text-align-left",
+        "full screen": "arrows-out-simple",
+        "undo": "arrow-u-up-left",
+        "redo": "arrow-u-up-right",
+        "delete": "trash-simple",
+        "close": "x",
+        "collapsed": "caret-right",
+        "expanded": "caret-down",
+        "sort": "sort-ascending",
+        "play": "play",
+        "pause": "pause",
+        "settings": "gear-six",
+        "help": "question",
+        "keys": "keyboard",
+        "warning": "warning",
+        "done": "check-circle",
+        "working": "arrows-clockwise",
+        "database": "database",
+        "read-only": "lock",
+        "palette": "command",
+        "light": "sun",
+        "dark": "moon",
+        "sepia": "book-open",
+        "system": "circle-half",
+        "sound": "speaker-simple-high",
+        "speakers": "users",
+        "aliases": "equals",
+        "encoding": "text-aa",
+        "previous": "caret-up",
+        "next": "caret-down",
     }
 )
 """The plain word of every icon and its glyph in the font."""
@@ -106,11 +103,4 @@ def _picture(glyph: str, colours: tuple[str, str], size: tuple[int, int], ratio:
 
 @cache
 def _drawn(glyph: str, colour: str, disabled: str) -> QIcon:
-    drawn: QIcon = _glyphs().icon(glyph, color=colour, color_disabled=disabled)
-    return drawn
-
-
-@cache
-def _glyphs() -> IconicFont:
-    """Load the one set; the dozen that the library would load take far longer than the rest of the window."""
-    return IconicFont(_PHOSPHOR)
+    return QIcon(GlyphEngine(glyph, colour, disabled))
