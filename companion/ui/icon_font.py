@@ -66,6 +66,6 @@ def _letters() -> dict[str, str]:
 def _file(name: str) -> Path:
     """Return a file of the package's fonts; raises FileNotFoundError where there is none."""
     spec = find_spec(_PACKAGE)
-    folders = list(spec.submodule_search_locations or ()) if spec else []
-    files = [Path(folder, "fonts", name) for folder in (*folders, Path(_FROZEN, _PACKAGE))]
+    packages = [Path(place) for place in (spec.submodule_search_locations or () if spec else ())]
+    files = [place / "fonts" / name for place in (*packages, Path(_FROZEN, _PACKAGE))]
     return next((file for file in files if file.is_file()), files[-1])
