@@ -9,29 +9,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from companion.app import Services, library_folder, mend_library, open_copy, open_services
 from companion.core.errors import DamagedLibraryError
 from companion.core.links import SCHEME
-from companion.paths import settings_file
+from companion.paths import resource, settings_file
 from companion.settings import SettingsStore
 from companion.ui.actions import ACTIONS
 from companion.ui.alt_key import AltKey
 from companion.ui.appearance import Appearance
 from companion.ui.field_keys import FieldKeys
-from companion.ui.icons import icon
 from companion.ui.instance import Instance, hand_over
 from companion.ui.main_window import MainWindow
 from companion.ui.mending import Answer, MendingWindow
-from companion.ui.theme import load_theme
 from companion.ui.when import time_in_words
 from companion.ui.window_memory import WindowMemory
 
 _log = logging.getLogger(__name__)
 _SWITCH_SECONDS = 0.0005
 """How long another thread may keep Python to itself while the window's waits; ten times as long is usual."""
+
+DESKTOP_ID = "io.github.studycompanion.Companion"
+"""The name of the desktop entry, by which Wayland and portals know whose window it is."""
+
+_ICON_SIZES = (16, 24, 32, 48, 64, 128)
+"""Larger ones would be sent to the X server with every window, a megabyte, for nobody to see."""
 
 _LISTEN_MS = 300
 """How often Python gets a turn to notice Ctrl+C in the terminal."""
@@ -137,9 +142,17 @@ def make_application() -> QApplication:
     application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("companion")
     application.setApplicationDisplayName("Companion")
-    application.setDesktopFileName("companion")
-    application.setWindowIcon(icon("notes", load_theme("light"), "accent"))
+    application.setDesktopFileName(DESKTOP_ID)
+    application.setWindowIcon(program_icon())
     return application
+
+
+def program_icon() -> QIcon:
+    """Return the program's own icon in the sizes that panels and windows show."""
+    drawn = QIcon()
+    for size in _ICON_SIZES:
+        drawn.addFile(str(resource(f"icons/companion-{size}.png")), QSize(size, size))
+    return drawn
 
 
 def keep_what_is_loaded() -> None:
