@@ -12,26 +12,14 @@ from functools import lru_cache
 
 import Stemmer
 
+from companion.core.known_languages.table import STEMMERS
+
 DEFAULT = "en"
 """The language of texts whose own has no stemmer here; its stems bear no mark."""
 
-_NAMES = {
-    "en": "english",
-    "de": "german",
-    "fr": "french",
-    "es": "spanish",
-    "pt": "portuguese",
-    "it": "italian",
-    "nl": "dutch",
-    "sv": "swedish",
-    "da": "danish",
-    "no": "norwegian",
-    "fi": "finnish",
-    "ro": "romanian",
-    "hu": "hungarian",
-    "tr": "turkish",
+_STEMMERS = {
+    code: Stemmer.Stemmer(name, 0) for code, name in STEMMERS.items() if name in Stemmer.algorithms()
 }
-_STEMMERS = {code: Stemmer.Stemmer(name, 0) for code, name in _NAMES.items() if name in Stemmer.algorithms()}
 _RUSSIAN = Stemmer.Stemmer("russian", 0)
 _ARABIC = Stemmer.Stemmer("arabic", 0)
 MARK = "\x1f"

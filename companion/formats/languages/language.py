@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from companion.formats.languages.tables import ENDINGS, LETTERS, NAMES, PARTS, WORDS
+from companion.core.known_languages.latin import LATIN
+from companion.core.known_languages.other_letters import ARABIC, CYRILLIC
+from companion.core.known_languages.table import CODES_OF_NAMES, LANGUAGES
 
 _SAMPLE = 10_000
 _SURE = 12
@@ -50,14 +52,12 @@ _SCRIPTS: tuple[tuple[int, int, str], ...] = (
 _DENSE = {"ko", "ja", "han", "th"}
 """Scripts in which one letter says what two or three say in Latin ones."""
 
-_CYRILLIC = ("ru", "uk", "bg", "sr")
-_ARABIC = ("ar", "fa", "ur")
-_LATIN = tuple(code for code in WORDS if code not in (*_CYRILLIC, *_ARABIC))
+_LATIN, _CYRILLIC, _ARABIC = (tuple(one.code for one in some) for some in (LATIN, CYRILLIC, ARABIC))
+_WITH_WORDS = frozenset((*_LATIN, *_CYRILLIC, *_ARABIC))
 
 _CHINESE_WORDS = frozenset("你您她们們这這吗嗎呢吧啊哪很没沒谁什麼么给给咱啥嘛说說还還")
 """Characters of Chinese grammar, which Japanese writes in kana."""
 
-_NAMES = {name: code for code, names in NAMES.items() for name in names.split()}
 _CODE = re.compile(r"[a-z]{2}")
 
 
@@ -89,19 +89,19 @@ def language_of(text: str, declared: str = "") -> str:
 def language_code(name: str) -> str:
     """Return the ISO 639-1 code that a code, a tag such as "pt-BR" or a name stands for, else nothing."""
     name = name.strip().strip("\"'[]").casefold()
-    if name in _NAMES:
-        return _NAMES[name]
+    if name in CODES_OF_NAMES:
+        return CODES_OF_NAMES[name]
     first = re.split(r"[-_\s,;(]", name, maxsplit=1)[0]
-    if first in _NAMES:
-        return _NAMES[first]
+    if first in CODES_OF_NAMES:
+        return CODES_OF_NAMES[first]
     return first if _CODE.fullmatch(first) else ""
 
 
 def _is_plausible(code: str, script: str, scores: Mapping[str, float], best: str) -> bool:
     """Say whether a declared language may be believed beside what the words say."""
-    if code in _OWN_SCRIPTS or (code in WORDS and code not in scores):
+    if code in _OWN_SCRIPTS or (code in _WITH_WORDS and code not in scores):
         return False
-    if code not in WORDS:
+    if code not in _WITH_WORDS:
         return script == _OTHER_SCRIPTS.get(code, "latin") and scores[best] < _SURE
     return scores[best] < _SURE or scores[code] * 2 >= scores[best]
 
@@ -200,9 +200,9 @@ def _arabic_scores(folded: str) -> dict[str, float]:
     letters = Counter(folded)
     words = Counter(word.translate(_ARABIC_FORMS) for word in _WORD.findall(folded))
     scores = {
-        code: 2.0
-        * sum(words[word] for word in {word.translate(_ARABIC_FORMS) for word in WORDS[code].split()})
-        for code in _ARABIC
+        one.code: 2.0
+        * sum(words[word] for word in {word.translate(_ARABIC_FORMS) for word in one.words.split()})
+        for one in ARABIC
     }
     scores["fa"] += sum(letters[letter] for letter in "پچژگ") + 0.5 * letters["ی"] + 0.5 * letters["ک"]
     # Persian writes "and" as a word of its own, Arabic joins it to the next.
@@ -231,10 +231,10 @@ _PERSIAN_ENDINGS = (
     *("نویس", "نویسی", "نامه", "گاه", "گاهی", "مند", "کننده"),
     *("شده", "ترین", "ستان", "خانه", "هایی"),
 )
-_ENDINGS = {code: tuple(entries.split()) for code, entries in ENDINGS.items()}
-_PARTS = {code: tuple(entries.split()) for code, entries in PARTS.items()}
-_SHARED_WORDS = _shared({code: words.split() for code, words in WORDS.items()})
-_SHARED_LETTERS = _shared(LETTERS)
+_ENDINGS = {one.code: tuple(one.endings.split()) for one in LANGUAGES}
+_PARTS = {one.code: tuple(one.parts.split()) for one in LANGUAGES}
+_SHARED_WORDS = _shared({one.code: one.words.split() for one in LANGUAGES})
+_SHARED_LETTERS = _shared({one.code: one.letters for one in LANGUAGES})
 
 
 def _points(

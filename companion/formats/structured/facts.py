@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from companion.core.known_languages.table import CODES_OF_NAMES
 from companion.formats.structured.items import Voice, fields_of
 from companion.formats.structured.values import plain
 
@@ -10,27 +11,6 @@ _DEEPEST = 4
 _LANGUAGES = ("language", "languagecode", "lang", "detectedlanguage", "locale")
 _TITLES = ("title", "headline", "episodetitle", "videotitle", "subject", "name")
 _HOLDERS = ("metadata", "meta", "info", "video", "episode", "media", "speech", "meeting", "data", "recording")
-_NAMES = {
-    "english": "en",
-    "german": "de",
-    "french": "fr",
-    "spanish": "es",
-    "portuguese": "pt",
-    "italian": "it",
-    "dutch": "nl",
-    "russian": "ru",
-    "ukrainian": "uk",
-    "polish": "pl",
-    "turkish": "tr",
-    "arabic": "ar",
-    "persian": "fa",
-    "hebrew": "he",
-    "hindi": "hi",
-    "korean": "ko",
-    "japanese": "ja",
-    "chinese": "zh",
-    "mandarin": "zh",
-}
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"\S{1,200}\.\w{2,5}|[0-9a-f-]{8,64}|[\w-]{0,80}\d{6,20}[\w-]{0,80}|\S{1,300}/\S{0,300}", re.I
@@ -45,7 +25,7 @@ def language_said(value: object) -> str:
             if not isinstance(said, str):
                 continue
             code = _CODE.fullmatch(said.strip())
-            known = _NAMES.get(said.strip().lower()) or (code[1].lower() if code else "")
+            known = CODES_OF_NAMES.get(said.strip().lower()) or (code[1].lower() if code else "")
             if known:
                 return known
     return ""

@@ -1,0 +1,1 @@
+"""What is known of languages: by what their texts are told, and how their words are stemmed."""
