@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 
 import companion
 from companion.cli.subcommands import SUBCOMMANDS, not_empty, path
+from companion.paths import PORTABLE_FOLDER
 
 WINDOW = "window"
 _DESCRIPTION = "Study from transcripts, newsletters and articles: search, read with times, keep notes."
+
+_PORTABLE = f"keep all data beside the downloaded program, in the folder {PORTABLE_FOLDER}, from now on"
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -48,6 +51,7 @@ def _add_common(parser: argparse.ArgumentParser, help_names: Sequence[str]) -> l
         parser.add_argument(*help_names, action="help", help="show this and leave"),
         parser.add_argument("--library", type=path, metavar="FOLDER", help="the library's folder"),
         parser.add_argument("--json", action="store_true", help="print one JSON document"),
+        parser.add_argument("--portable", action="store_true", help=_PORTABLE),
     ]
 
 
@@ -58,7 +62,7 @@ def _common_options(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
         word = arguments[count]
         if word == "--library" and count + 1 < len(arguments):
             count += 2
-        elif word == "--json" or word.startswith("--library="):
+        elif word in ("--json", "--portable") or word.startswith("--library="):
             count += 1
         else:
             break

@@ -5,11 +5,12 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from companion.app import Services, open_services
-from companion.cli import library, notes, search, window
+from companion.cli import library, notes, places, search, window
 from companion.cli.answer import Answer, give, refusal, silence_stdout
 from companion.cli.arguments import WINDOW, parse
 from companion.core.errors import CompanionError, DamagedLibraryError
 from companion.logs import log_file, log_to_file
+from companion.paths import make_portable
 
 _INTERRUPTED = 130
 _WRONG_USAGE = 2
@@ -40,9 +41,15 @@ def run(arguments: Sequence[str]) -> int:
         options = parse(arguments)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else _WRONG_USAGE
-    log_to_file()
     try:
+        if options.portable:
+            make_portable()
+        if options.command == "where":
+            return give(places.where(options), as_json=options.json)
+        log_to_file()
         return _run(options)
+    except CompanionError as error:
+        return give(refusal(str(error)), as_json=options.json)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
@@ -58,9 +65,7 @@ def _run(options: Namespace) -> int:
         return _answer(options)
     except DamagedLibraryError as error:
         return _damaged(error, options)
-    except CompanionError as error:
-        return give(refusal(str(error)), as_json=options.json)
-    except BrokenPipeError:
+    except (CompanionError, BrokenPipeError):
         raise
     except Exception:  # noqa: BLE001 - a bug is logged and told in words, whatever it is
         _log.exception("unexpected, in %s", options.command)

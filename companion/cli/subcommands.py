@@ -133,5 +133,6 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "export": Subcommand("write notes to files", _export),
     "open": Subcommand("open the window at a link", _open),
     "check": Subcommand("verify the library and mend what can be mended", _check),
+    "where": Subcommand("say where library, settings, log and cache are", _nothing),
     "tour": Subcommand("take a picture of each step of the main job", _tour),
 }
