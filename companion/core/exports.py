@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 from companion.core.documents import DocumentId, Span
 from companion.core.library import DocumentSummary
@@ -10,18 +11,27 @@ from companion.core.notes import Note, NoteId
 
 
 class ExportFormat(StrEnum):
-    """The names of the formats that notes can leave in."""
+    """The formats that notes can leave in: the name that is typed, and the words that are shown."""
 
-    MARKDOWN = "markdown"
-    HTML = "html"
-    CSV = "csv"
-    JSON = "json"
-    ANKI = "anki"
-    ANKI_TSV = "anki-tsv"
-    READWISE = "readwise"
-    SRT = "srt"
-    VTT = "vtt"
-    TEXT = "text"
+    words: str
+
+    MARKDOWN = "markdown", "Markdown, a file for each document"
+    HTML = "html", "HTML page"
+    CSV = "csv", "CSV table"
+    JSON = "json", "JSON, one file that can be read in again"
+    ANKI = "anki", "Anki cards"
+    ANKI_TSV = "anki-tsv", "Anki table"
+    READWISE = "readwise", "Readwise"
+    SRT = "srt", "SRT"
+    VTT = "vtt", "VTT"
+    TEXT = "text", "plain text"
+
+    def __new__(cls, name: str, words: str = "") -> Self:
+        """Make a format of its name and words; a name alone finds the one that has it."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.words = words
+        return member
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,6 @@ from companion.core.notes import NoteId
 
 _NOWHERE = Path()
 
-FORMAT_WORDS = {
-    ExportFormat.MARKDOWN: "Markdown, a file for each document",
-    ExportFormat.JSON: "JSON, one file that can be read in again",
-    ExportFormat.HTML: "HTML page",
-    ExportFormat.CSV: "CSV table",
-    ExportFormat.ANKI: "Anki cards",
-    ExportFormat.ANKI_TSV: "Anki table",
-    ExportFormat.READWISE: "Readwise",
-    ExportFormat.SRT: "SRT",
-    ExportFormat.VTT: "VTT",
-    ExportFormat.TEXT: "plain text",
-}
-
 
 class Subject(StrEnum):
     """What leaves; the values are what the settings remember."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.core.exports import ExportFormat
-from companion.ui.export_choices import FORMAT_WORDS, Choice, best_choice
+from companion.ui.export_choices import Choice, best_choice
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.main_button import MainButton
 from companion.ui.sheet import Sheet
@@ -140,19 +140,19 @@ class ExportSheet(Sheet):
 
     def _fill_formats(self, formats: Collection[ExportFormat], wanted: str) -> None:
         _empty(self._as, self._formats)
-        there = [form for form in FORMAT_WORDS if form in formats]
+        there = [form for form in ExportFormat if form in formats]
         chosen = next((form for form in there if form.value == wanted), there[0])
         for form in there:
-            button = QRadioButton(FORMAT_WORDS[form], self)
+            button = QRadioButton(form.words, self)
             button.setChecked(form is chosen)
-            self._formats.addButton(button, list(FORMAT_WORDS).index(form))
+            self._formats.addButton(button, list(ExportFormat).index(form))
             self._as.addWidget(button)
 
     def _choice(self) -> Choice:
         return self._choices[max(0, self._subjects.checkedId())]
 
     def _format(self) -> ExportFormat:
-        return list(FORMAT_WORDS)[max(0, self._formats.checkedId())]
+        return list(ExportFormat)[max(0, self._formats.checkedId())]
 
     def _browse(self) -> None:
         chosen = self._choose_folder(self, self._folder.text())
