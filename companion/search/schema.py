@@ -8,7 +8,7 @@ import whoosh
 from companion.core.documents import DocumentId
 from companion.core.notes import NoteId
 from companion.search.arrays import container
-from companion.search.stemming import stem_of
+from companion.search.stemming import LANGUAGES, stem_of
 
 FORMAT = 8
 """Raised with each change of what is indexed, stored or analysed; an older index is built anew."""
@@ -34,7 +34,8 @@ def made_by() -> str:
     versions = ".".join(str(part) for part in whoosh.__version__)
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     layout = f"format {FORMAT}.{container.VERSION}"
-    return f"{layout}, whoosh {versions}, stemmer {Stemmer.version()}, python {python}"
+    stemmer = f"stemmer {Stemmer.version()} of {' '.join(LANGUAGES)}"
+    return f"{layout}, whoosh {versions}, {stemmer}, python {python}"
 
 
 def family_of(term: bytes) -> bytes:

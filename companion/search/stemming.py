@@ -20,6 +20,9 @@ DEFAULT = "en"
 _STEMMERS = {
     code: Stemmer.Stemmer(name, 0) for code, name in STEMMERS.items() if name in Stemmer.algorithms()
 }
+LANGUAGES = tuple(sorted(_STEMMERS))
+"""The languages that are stemmed by rules of their own; the index depends on them."""
+
 _RUSSIAN = Stemmer.Stemmer("russian", 0)
 _ARABIC = Stemmer.Stemmer("arabic", 0)
 MARK = "\x1f"

@@ -191,6 +191,14 @@ def test_an_index_of_another_version_is_built_anew(folder: Path, monkeypatch: py
         open_index(folder)
 
 
+def test_an_index_made_before_a_language_was_stemmed_is_built_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.search.schema.LANGUAGES", ("de", "en", "lt"))
+    with pytest.raises(IndexMissingError):
+        open_index(folder)
+
+
 class _Poison:
     """Writes a file when it is unpickled."""
 
