@@ -17,7 +17,7 @@ from companion.services.contents import StoredContents
 from companion.services.encodings import Encodings
 from companion.services.exporting import Exporting
 from companion.services.history import History
-from companion.services.index_process import INDEX_FOLDER
+from companion.services.index_messages import INDEX_FOLDER
 from companion.services.indexing import Indexing
 from companion.services.kept_parser import KeptParser
 from companion.services.library import Library

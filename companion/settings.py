@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli_w
 
-from companion.core.queries import Order
+from companion.core.orders import Order
 from companion.files import explain, sweep_leftovers, write_atomically
 from companion.settings_tree import between, read_tree, write_tree
 

@@ -8,8 +8,9 @@ from companion.app import Services
 from companion.cli.answer import Answer
 from companion.cli.freshness import make_searchable
 from companion.cli.shapes import Summaries, search_shape
+from companion.core.orders import Order
 from companion.core.pages import page_words
-from companion.core.queries import Hit, Offer, Order, SearchAnswer, SearchRequest
+from companion.core.queries import Hit, Offer, SearchAnswer, SearchRequest
 from companion.core.snippets import Snippet, make_snippet
 from companion.core.timestamps import format_clock
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.core.exports import ExportFormat
-from companion.core.queries import Order
+from companion.core.orders import Order
 
 _DOCUMENT = "its id, its path, or a part of its title that fits no other"
 _QUERY = (

@@ -2,6 +2,7 @@
 
 import codecs
 from dataclasses import dataclass
+from functools import cache
 
 NAMES: dict[str, str] = {
     "utf-8": "UTF-8",
@@ -96,8 +97,6 @@ _SAME = {
 }
 """Encodings that are parts of another one, or that are taken for it everywhere."""
 
-_OF_CODECS = {codecs.lookup(name).name: name for name in NAMES}
-
 
 @dataclass(frozen=True, slots=True)
 class EncodingOffer:
@@ -113,7 +112,7 @@ def known_encoding(name: str) -> str | None:
         found = codecs.lookup(name.strip()).name
     except (LookupError, ValueError):
         return None
-    return _OF_CODECS.get(_SAME.get(found, found), _SAME.get(found))
+    return _of_codecs().get(_SAME.get(found, found), _SAME.get(found))
 
 
 def encoding_words(encoding: str) -> str:
@@ -124,3 +123,9 @@ def encoding_words(encoding: str) -> str:
 def is_unicode(encoding: str) -> bool:
     """Say whether an encoding is one that nobody has to be told of."""
     return encoding.startswith("utf-")
+
+
+@cache
+def _of_codecs() -> dict[str, str]:
+    """Return our names by Python's; a look at each loads its codec."""
+    return {codecs.lookup(name).name: name for name in NAMES}

@@ -7,18 +7,7 @@ from enum import StrEnum
 
 from companion.core.documents import DocumentId, Span, TimeSpan
 from companion.core.notes import NoteId
-
-
-class Order(StrEnum):
-    """In which order hits come.
-
-    The best first; or documents by their date, the newest first; or documents by their titles. In the
-    last two a document's hits come in the order of its text.
-    """
-
-    RANK = "rank"
-    TIME = "time"
-    DOCUMENT = "document"
+from companion.core.orders import Order
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import numpy as np
 
 from companion.core.aliases import Alias
 from companion.core.documents import DocumentId
-from companion.core.queries import Offer, Order, Related, SearchAnswer, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import Offer, Related, SearchAnswer, SearchRequest
 from companion.search.aliasing import with_aliases
 from companion.search.arrays.container import Array
 from companion.search.arrays.scoring import NOTHING

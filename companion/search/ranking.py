@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from companion.core.documents import DocumentId
 from companion.core.names import natural_key
-from companion.core.queries import Order
+from companion.core.orders import Order
 from companion.search.arrays.scoring import Scored, best
 from companion.search.joining import Clause
 from companion.search.matcher import Matcher

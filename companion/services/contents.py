@@ -1,6 +1,6 @@
 """What the index is made from, seen from the index: versions to compare, texts and notes to load."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -34,6 +34,9 @@ class Contents(Protocol):
 
     def close(self) -> None:
         """Let go of the library."""
+
+
+OpenContents = Callable[[Path], Contents]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from companion.core.links import PassageLink, first_words, format_link, link_to_
 from companion.core.notes import AnchorState, Note, NoteFilter, NoteId
 from companion.core.pages import page_at
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
-from companion.export.registry import format_of
-from companion.export.writing import write_files
 from companion.services.library import Library
 from companion.services.notes import Notes
 
@@ -39,6 +37,9 @@ class Exporting:
 
         Raises CompanionError when the format is not available or the folder cannot be written at all.
         """
+        from companion.export.registry import format_of  # noqa: PLC0415 - a YAML writer, and more
+        from companion.export.writing import write_files  # noqa: PLC0415 - the same
+
         kind = format_of(request.format)
         documents = self._found(request) if request.hits else self._noted(request)
         return write_files(request, kind, tuple(documents))

@@ -9,7 +9,6 @@ import logging
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -21,59 +20,20 @@ from companion.core.notes import NoteId
 from companion.search.manifest import IndexDamagedError, IndexMissingError
 from companion.search.writer import IndexWriter, create_writer, open_writer
 from companion.services.children import settle_child
-from companion.services.contents import Contents
+from companion.services.contents import Contents, OpenContents
+from companion.services.index_messages import INDEX_FOLDER, Done, Failed, Message, Progress, Request
 
-INDEX_FOLDER = "index"
 LOCK = "index.lock"
 LOCK_SECONDS = 30.0
 
 _NICENESS = 10
-_IDLE_SECONDS = 60.0
 _NOTES_AT_ONCE = 200
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Ask that the index be made equal to the database, or built anew."""
-
-    number: int
-    anew: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the present work is; `rebuilding` says that all is built anew."""
-
-    done: float
-    total: int
-    rebuilding: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """All requests up to a number are fulfilled; `damage` names what was found and mended, if anything."""
-
-    number: int
-    damage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Requests up to a number could not be fulfilled, and why, in words; `trace` is for the log."""
-
-    number: int
-    reason: str
-    trace: str = ""
-
-
-Message = Progress | Done | Failed
-OpenContents = Callable[[Path], Contents]
-
-
-def serve(connection: Connection, folder: Path, open_contents: OpenContents) -> None:
-    """Fulfil requests until the other side is gone or has been silent for a while."""
+def serve(connection: Connection, folder: Path, open_contents: OpenContents, patience: float) -> None:
+    """Fulfil requests until the other side is gone or has been silent for `patience` seconds."""
     settle_child(_NICENESS)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
@@ -82,7 +42,7 @@ def serve(connection: Connection, folder: Path, open_contents: OpenContents) -> 
             connection.send(Failed(connection.recv().number, str(error)))
             return
         try:
-            while connection.poll(_IDLE_SECONDS):
+            while connection.poll(patience):
                 connection.send(_fulfil(connection.recv(), connection, folder, contents))
         finally:
             contents.close()

@@ -1,13 +1,11 @@
 """Keep the index equal to the database, in a process of its own that gives way to the window."""
 
 import logging
-import multiprocessing
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion.core.library import Finding
 from companion.core.queries import IndexStatus
@@ -18,21 +16,17 @@ from companion.search.manifest import (
     Manifest,
     read_manifest,
 )
-from companion.search.writer import check_index
-from companion.services.contents import Contents, open_stored_contents
-from companion.services.index_process import (
-    INDEX_FOLDER,
-    Done,
-    Failed,
-    Message,
-    OpenContents,
-    Progress,
-    Request,
-    serve,
-)
+from companion.services.contents import Contents, OpenContents, open_stored_contents
+from companion.services.index_messages import INDEX_FOLDER, Done, Failed, Message, Progress, Request
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _MOST_STARTS = 3
 _FAREWELL_SECONDS = 2.0
+_IDLE_SECONDS = 15.0
+"""After this the process ends: another starts in half a second, this one holds as much memory as a window."""
 
 _log = logging.getLogger(__name__)
 
@@ -50,8 +44,10 @@ class Indexing:
         contents: Contents,
         open_contents: OpenContents = open_stored_contents,
         changed: Callable[[], None] | None = None,
+        idle_seconds: float = _IDLE_SECONDS,
     ) -> None:
         self._folder = folder
+        self._idle_seconds = idle_seconds
         self._contents = contents
         self._open_contents = open_contents
         self._changed = changed
@@ -108,6 +104,8 @@ class Indexing:
 
         What is found here is mended by `request`, and by `rebuild` in any case.
         """
+        from companion.search.writer import check_index  # noqa: PLC0415 - not needed to open a window
+
         try:
             manifest = check_index(self._folder / INDEX_FOLDER, self._contents.secret())
         except IndexMissingError:
@@ -175,12 +173,14 @@ class Indexing:
         self._take(Failed(self._wanted.number, "Search could not be brought up to date; the log says why."))
         return False
 
-    def _start(self) -> Connection:
+    def _start(self) -> "Connection":
+        import multiprocessing  # noqa: PLC0415 - not before there is work
+
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=serve,
-            args=(theirs, self._folder, self._open_contents),
+            target=_serve,
+            args=(theirs, self._folder, self._open_contents, self._idle_seconds),
             name="companion-index",
             daemon=True,
         )
@@ -193,7 +193,7 @@ class Indexing:
             self._send_wanted()
         return ours
 
-    def _stop(self, connection: Connection) -> None:
+    def _stop(self, connection: "Connection") -> None:
         with self._state:
             process, self._process, self._connection = self._process, None, None
         connection.close()
@@ -223,6 +223,13 @@ class Indexing:
             self._state.notify_all()
         if self._changed is not None:
             self._changed()
+
+
+def _serve(connection: "Connection", folder: Path, open_contents: OpenContents, patience: float) -> None:
+    """Be the index process."""
+    from companion.services.index_process import serve  # noqa: PLC0415 - only that process writes the index
+
+    serve(connection, folder, open_contents, patience)
 
 
 class _ManifestCache:

@@ -2,24 +2,25 @@
 
 import hashlib
 import math
-import multiprocessing
 import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType, TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from companion.core.documents import Document
 from companion.core.encodings import EncodingOffer
 from companion.core.errors import CompanionError, ReaderBrokeError, ReadingError
 from companion.services.children import settle_child
 from companion.store.written import WrittenDocument, write_document
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 READER = 3
 """The number of the way in which files are read; a higher one makes every file be read again."""
@@ -191,7 +192,9 @@ class Parser:
             raise error
         return answer
 
-    def _start(self) -> Connection:
+    def _start(self) -> "Connection":
+        import multiprocessing  # noqa: PLC0415 - not before there is a file to read
+
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
@@ -203,7 +206,7 @@ class Parser:
         return ours
 
 
-def serve(connection: Connection, reading: Reading | None, limits: Limits) -> None:
+def serve(connection: "Connection", reading: Reading | None, limits: Limits) -> None:
     """Answer requests until the other side is gone: a path is taken in, the others are about what was."""
     settle_child(limits.niceness)
     _limit_memory(limits.memory)

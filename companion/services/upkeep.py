@@ -8,7 +8,7 @@ from companion.core.library import Finding
 from companion.core.queries import IndexStatus
 from companion.search.manifest import IndexDamagedError, IndexMissingError, read_manifest
 from companion.services.contents import Contents
-from companion.services.index_process import INDEX_FOLDER
+from companion.services.index_messages import INDEX_FOLDER
 from companion.services.indexing import Indexing
 
 _STEP = 0.2

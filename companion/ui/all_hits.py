@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from companion.core.documents import DocumentId
-from companion.core.queries import Hit, Order, SearchAnswer, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.ui.search.listing import FEW
 
 _AT_ONCE = 120

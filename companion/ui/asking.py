@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from companion.core.documents import DocumentId
-from companion.core.queries import Order, SearchAnswer, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import SearchAnswer, SearchRequest
 from companion.ui.all_hits import with_all_hits, with_first_hits
 from companion.ui.desk import Desk
 from companion.ui.events import HitPlace, Scope

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from companion.core.exports import ExportFormat, ExportReport, ExportRequest
-from companion.export.registry import available
 from companion.settings import ExportChoice
 from companion.ui.desk import Desk
 from companion.ui.export_choices import Exportable, Subject, best_choice, export_choices
@@ -73,6 +72,8 @@ class ExportFlow(QObject):
 
     def ask(self) -> None:
         """Ask what leaves."""
+        from companion.export.registry import available  # noqa: PLC0415 - not before somebody exports
+
         self._desk.notes.editing.flush()
         kept = self._memory.settings.export
         choices = export_choices(self._seen.exportable())

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from companion.core.queries import Order
+from companion.core.orders import Order
 from companion.ui.asking import Asking
 from companion.ui.desk import Desk
 from companion.ui.window_memory import WindowMemory

@@ -16,7 +16,8 @@ from companion.core.queries import SearchAnswer, SearchRequest
 from companion.search import writer
 from companion.search.manifest import MANIFEST
 from companion.search.writer import check_index
-from companion.services.index_process import INDEX_FOLDER, update_index
+from companion.services.index_messages import INDEX_FOLDER
+from companion.services.index_process import update_index
 from companion.services.searching import Searching
 from tests.builders import talk
 from tests.services.pickled_contents import SECRET, PickledContents

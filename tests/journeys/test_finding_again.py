@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.app import Services, open_services
 from companion.core.documents import DocumentId
-from companion.core.queries import Hit, Lender, Loan, Order, SearchAnswer, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import Hit, Lender, Loan, SearchAnswer, SearchRequest
 from companion.ui.search.rows import LooserRow, MessageRow, PassageRow, SpeakersRow
 from companion.ui.search.words import lent, plain, wanting
 from companion.ui.tree.view import TreeView

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from companion.core.queries import Hit, Offer, OfferKind, Order, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import Hit, Offer, OfferKind, SearchRequest
 from companion.services.searching import Searching
 from companion.ui.reader.axis import Axis
 from companion.ui.search.density import axis_of, position

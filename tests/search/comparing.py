@@ -15,7 +15,8 @@ from random import Random
 
 from companion.core.aliases import Alias
 from companion.core.documents import DocumentId, Span
-from companion.core.queries import Hit, Order, SearchAnswer, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.search.composing import with_composing
 from companion.search.finding import Finder
 from companion.search.query import parse_query

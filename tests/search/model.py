@@ -14,7 +14,8 @@ from companion.core.cards import Card, Origin, make_card
 from companion.core.documents import Document, DocumentId, Span
 from companion.core.names import natural_key
 from companion.core.notes import Note, NoteId
-from companion.core.queries import Lender, Loan, Order
+from companion.core.orders import Order
+from companion.core.queries import Lender, Loan
 from companion.search.lent_words import first_minute_end
 from companion.search.tree import AnyOf, Filter, Part, Query, Term
 from tests.search.model_filters import Filters

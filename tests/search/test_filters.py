@@ -11,7 +11,8 @@ import pytest
 from companion.core.cards import Origin
 from companion.core.documents import Document, DocumentId, Span
 from companion.core.notes import Anchor, Colour, Note, NoteId
-from companion.core.queries import Hit, Order, SearchAnswer, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.search.finding import Finder
 from companion.search.writer import create_writer
 from tests.builders import paged, talk

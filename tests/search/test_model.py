@@ -10,7 +10,8 @@ import pytest
 
 from companion.core.documents import Document, DocumentId, Section, Span
 from companion.core.notes import Anchor, Note, NoteId
-from companion.core.queries import Lender, Loan, Order, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import Lender, Loan, SearchRequest
 from companion.search import evaluation
 from companion.search.finding import Finder
 from tests.builders import paged, talk

@@ -17,7 +17,8 @@ from companion.search.arrays.codec import ArraySegment
 from companion.search.manifest import MANIFEST, FileMark, Manifest, mark_file
 from companion.search.storage import GuardedStorage
 from companion.search.writer import check_index, create_writer, open_writer
-from companion.services.index_process import INDEX_FOLDER, update_index
+from companion.services.index_messages import INDEX_FOLDER
+from companion.services.index_process import update_index
 from companion.services.searching import Searching
 from tests.builders import talk
 from tests.services.pickled_contents import SECRET, PickledContents

@@ -11,7 +11,8 @@ from companion.core.queries import SearchRequest
 from companion.search import writer
 from companion.search.manifest import MANIFEST
 from companion.search.writer import IndexWriter
-from companion.services.index_process import INDEX_FOLDER, LOCK, Progress, update_index
+from companion.services.index_messages import INDEX_FOLDER, Progress
+from companion.services.index_process import LOCK, update_index
 from companion.services.indexing import Indexing
 from companion.services.searching import Searching
 from tests.builders import talk

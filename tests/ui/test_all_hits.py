@@ -2,7 +2,8 @@ from collections import Counter
 from dataclasses import replace
 
 from companion.core.documents import DocumentId
-from companion.core.queries import Order, SearchAnswer, SearchRequest
+from companion.core.orders import Order
+from companion.core.queries import SearchAnswer, SearchRequest
 from companion.ui.all_hits import with_all_hits, with_first_hits
 from tests.ui.answers import hit
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from companion.core.queries import Offer, OfferKind, Order
+from companion.core.orders import Order
+from companion.core.queries import Offer, OfferKind
 from companion.ui.search.chips import OfferChip
 from companion.ui.search.offers_row import HEIGHT, OffersRow
 from companion.ui.theme import load_theme

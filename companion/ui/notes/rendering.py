@@ -6,13 +6,14 @@ Raw HTML and images never pass; what would take long or nest deeply is shown as 
 import re
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-
-import markdown
-import nh3
 
 from companion.core.links import SCHEME
 from companion.ui.notes.indents import nest_lists
+
+if TYPE_CHECKING:
+    import markdown
 
 LONGEST = 8_000
 """Characters of a note that its card shows; the editor always holds all of them."""
@@ -91,6 +92,8 @@ def link_target(address: str) -> LinkTarget | None:
 
 def render(text: str) -> str:
     """Return the HTML of a note's Markdown: an allow-list of plain tags, nothing that loads."""
+    import nh3  # noqa: PLC0415 - many have no notes yet
+
     shown = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(shown) > LONGEST:
         shown = shown[:LONGEST].rstrip() + MORE
@@ -126,8 +129,10 @@ def _tables_fit(text: str) -> bool:
     return len(lines) * max(line.count("|") for line in lines) <= _MOST_CELLS
 
 
-def _markdown(tables: bool) -> markdown.Markdown:
+def _markdown(tables: bool) -> "markdown.Markdown":
     """Return a parser that takes HTML and images as the text they are."""
+    import markdown  # noqa: PLC0415 - many have no notes yet
+
     extensions = ["fenced_code", "sane_lists", "nl2br", *(["tables"] if tables else [])]
     parser = markdown.Markdown(extensions=extensions, output_format="html")
     parser.preprocessors.deregister("html_block")

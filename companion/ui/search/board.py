@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary
-from companion.core.queries import Hit, Offer, Order, SearchAnswer
+from companion.core.orders import Order
+from companion.core.queries import Hit, Offer, SearchAnswer
 from companion.ui.events import HitPlace
 from companion.ui.search.answer_lines import AnswerLines
 from companion.ui.search.excerpts import Excerpts

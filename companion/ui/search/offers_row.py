@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from companion.core.queries import Offer, Order
+from companion.core.orders import Order
+from companion.core.queries import Offer
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
 from companion.ui.painting import SIDE, Ink, draw_text, text_width
