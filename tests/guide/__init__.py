@@ -1,0 +1,1 @@
+"""The user guide: everything it says that can be tried is tried."""
