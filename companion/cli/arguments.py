@@ -17,18 +17,24 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for; raises SystemExit, as argparse does, for wrong usage and for help."""
     before, rest = _common_options(arguments)
     if not rest or rest[0] not in SUBCOMMANDS:
-        return _window_parser().parse_args([*before, *rest], argparse.Namespace(command=WINDOW))
-    subcommand = SUBCOMMANDS[rest[0]]
-    parser = argparse.ArgumentParser(
-        prog=f"companion {rest[0]}", description=f"{subcommand.help}.", allow_abbrev=False, add_help=False
-    )
-    help_names = ("--help",) if subcommand.takes_query else ("-h", "--help")
-    actions = [*_add_common(parser, help_names), *subcommand.fill(parser)]
-    words = _options_first(rest[1:], actions, subcommand.takes_query)
+        return window_parser().parse_args([*before, *rest], argparse.Namespace(command=WINDOW))
+    parser, options = subcommand_parser(rest[0])
+    words = _options_first(rest[1:], options, SUBCOMMANDS[rest[0]].takes_query)
     return parser.parse_args([*before, *words], argparse.Namespace(command=rest[0]))
 
 
-def _window_parser() -> argparse.ArgumentParser:
+def subcommand_parser(name: str) -> tuple[argparse.ArgumentParser, list[argparse.Action]]:
+    """Return the parser of what follows a subcommand, and its options."""
+    subcommand = SUBCOMMANDS[name]
+    parser = argparse.ArgumentParser(
+        prog=f"companion {name}", description=f"{subcommand.help}.", allow_abbrev=False, add_help=False
+    )
+    help_names = ("--help",) if subcommand.takes_query else ("-h", "--help")
+    return parser, [*_add_common(parser, help_names), *subcommand.fill(parser)]
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Return the parser of what is typed without a subcommand."""
     lines = "\n".join(f"  {name:8}{one.help}" for name, one in SUBCOMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="companion",
@@ -39,7 +45,12 @@ def _window_parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     _add_common(parser, ("-h", "--help"))
-    parser.add_argument("--version", action="version", version=f"Companion {companion.__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Companion {companion.__version__}",
+        help="show the version and leave",
+    )
     parser.add_argument(
         "paths", nargs="*", type=not_empty, metavar="PATH", help="files and folders to add, or a link to open"
     )

@@ -4,6 +4,7 @@ import difflib
 import os
 from argparse import Namespace
 from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from companion.cli.display import require_display, require_drawing
 from companion.cli.subcommands import SUBCOMMANDS
@@ -15,7 +16,7 @@ from companion.files import is_there
 def show_window(options: Namespace) -> int:
     """Open the window, first adding the paths that were named."""
     links = [word for word in options.paths if _is_link(word)]
-    paths = tuple(Path(word).expanduser().absolute() for word in options.paths if not _is_link(word))
+    paths = tuple(_path(word).expanduser().absolute() for word in options.paths if not _is_link(word))
     for link in links:
         parse_link(link)
     _refuse_misspelt(options.paths)
@@ -45,6 +46,13 @@ def take_tour(options: Namespace) -> int:
 
 def _is_link(word: str) -> bool:
     return word.lower().startswith(f"{SCHEME}:")
+
+
+def _path(word: str) -> Path:
+    """Return the path that was named; the file managers of Linux name a file by its address."""
+    if not word.lower().startswith("file:"):
+        return Path(word)
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(word).path)))
 
 
 def _refuse_misspelt(words: list[str]) -> None:
