@@ -41,16 +41,32 @@ def test_no_script_hides_a_module() -> None:
     assert "__init__" not in names
 
 
-def test_the_lock_has_a_hash_for_everything_the_project_asks_for() -> None:
-    lock = (PACKAGING / "requirements.lock").read_text(encoding="utf-8")
-    entries = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
-    locked = {re.split(r"[=\s]", entry)[0] for entry in entries}
+@pytest.mark.parametrize(("lock", "extra"), [("requirements.lock", "dev"), ("build.lock", "build")])
+def test_the_lock_has_a_hash_for_everything_the_project_asks_for(lock: str, extra: str) -> None:
+    entries = _entries(lock)
     assert all("--hash=sha256:" in entry for entry in entries)
     with (PROJECT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    asked = project["dependencies"] + project["optional-dependencies"]["dev"]
+    asked = project["dependencies"] + project["optional-dependencies"][extra]
     names = {re.split(r"[<>=; ]", each)[0].lower() for each in asked}
-    assert names <= locked
+    assert names <= {re.split(r"[=\s]", entry)[0] for entry in entries}
+
+
+def test_the_program_is_built_from_the_versions_that_are_tested() -> None:
+    tested, built = (
+        {entry.partition(" \\")[0] for entry in _entries(lock)}
+        for lock in ("requirements.lock", "build.lock")
+    )
+    builders = {"altgraph", "macholib", "packaging", "pefile", "pyinstaller", "pyinstaller-hooks-contrib"}
+    assert {entry.partition("==")[0] for entry in built - tested} <= builders | {
+        "pywin32-ctypes",
+        "setuptools",
+    }
+
+
+def _entries(lock: str) -> list[str]:
+    """Return what a lock names, each with its version and hashes."""
+    return re.split(r"^(?=[a-z0-9])", (PACKAGING / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
 
 def test_missing_libraries_are_named_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,11 +130,16 @@ def _tables_fit(text: str) -> bool:
 
 
 def _markdown(tables: bool) -> "markdown.Markdown":
-    """Return a parser that takes HTML and images as the text they are."""
+    """Return a parser that takes HTML and images as the text they are.
+
+    Its extensions are named by their modules: their short names are known to an installed package alone.
+    """
     import markdown  # noqa: PLC0415 - many have no notes yet
 
-    extensions = ["fenced_code", "sane_lists", "nl2br", *(["tables"] if tables else [])]
-    parser = markdown.Markdown(extensions=extensions, output_format="html")
+    names = ("fenced_code", "sane_lists", "nl2br", *(["tables"] if tables else []))
+    parser = markdown.Markdown(
+        extensions=[f"markdown.extensions.{name}" for name in names], output_format="html"
+    )
     parser.preprocessors.deregister("html_block")
     for name in ("html", "image_link", "image_reference", "short_image_ref", "automail"):
         parser.inlinePatterns.deregister(name)
