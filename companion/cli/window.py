@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from companion.cli.answer import Answer, give
 from companion.cli.display import require_display, require_drawing
 from companion.cli.subcommands import SUBCOMMANDS
 from companion.core.errors import CompanionError
@@ -41,7 +42,21 @@ def take_tour(options: Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from companion.ui.tour import run_tour  # noqa: PLC0415 - only pictures need Qt
 
-    return run_tour(options.to.expanduser().absolute())
+    tour = run_tour(options.to.expanduser().absolute())
+    proved = {proof.what: proof.how for proof in tour.proofs}
+    lines = (
+        f"{tour.pictures} pictures: {tour.page}",
+        f"Exported notes: {tour.notes}",
+        "Proved:",
+        *(f"  {what}: {how}" for what, how in proved.items()),
+    )
+    data = {
+        "page": str(tour.page),
+        "pictures": tour.pictures,
+        "notes": str(tour.notes),
+        "proved": [{"what": what, "how": how} for what, how in proved.items()],
+    }
+    return give(Answer(data, lines), as_json=options.json)
 
 
 def _is_link(word: str) -> bool:

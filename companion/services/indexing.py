@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+INDEX_PROCESS = "companion-index"
+"""The name of the process that writes the index."""
+
 _MOST_STARTS = 3
 _FAREWELL_SECONDS = 2.0
 _IDLE_SECONDS = 15.0
@@ -181,7 +184,7 @@ class Indexing:
         process = context.Process(
             target=_serve,
             args=(theirs, self._folder, self._open_contents, self._idle_seconds),
-            name="companion-index",
+            name=INDEX_PROCESS,
             daemon=True,
         )
         process.start()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 READER = 3
 """The number of the way in which files are read; a higher one makes every file be read again."""
 
+PARSER_PROCESS = "companion-parser"
+"""The name of the process that reads."""
+
 _MEGABYTE = 1 << 20
 _PATIENCE = 0.1
 _FAREWELL = 5.0
@@ -198,7 +201,7 @@ class Parser:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=serve, args=(theirs, self._reading, self._limits), name="companion-parser", daemon=True
+            target=serve, args=(theirs, self._reading, self._limits), name=PARSER_PROCESS, daemon=True
         )
         process.start()
         theirs.close()

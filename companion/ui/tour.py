@@ -1,24 +1,32 @@
-"""The main job from end to end on the sample library, with a picture of each step."""
+"""The main job from end to end on the sample library: a picture of each step, and what was proved by it."""
 
-import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from companion.app import Services, open_services
+from companion.app import open_services
 from companion.core.errors import CompanionError
 from companion.settings import SettingsStore
+from companion.ui import tour_proofs, tour_steps
 from companion.ui.application import make_application, make_window
 from companion.ui.main_window import MainWindow
-from companion.ui.tour_guide import Account, Guide, TourError
+from companion.ui.tour_guide import Account, Guide, Proof, TourError
 
 _SIZE = (1400, 880)
-_QUERY = "week"
-_THOUGHT = "The gap is the work: forget a little, then fetch it back."
 
 
-def run_tour(folder: Path) -> int:
-    """Take the tour into a folder and return the exit status: 1 when a step did not show what it should.
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """A tour that went well: its page of pictures, the folder of exported notes, what it proved."""
+
+    page: Path
+    pictures: int
+    notes: Path
+    proofs: tuple[Proof, ...]
+
+
+def run_tour(folder: Path) -> Tour:
+    """Take the tour into a folder; raises TourError when something was not as it should be.
 
     Library and settings are the tour's own and gone afterwards; the pictures, their index and the
     exported notes stay.
@@ -32,247 +40,39 @@ def run_tour(folder: Path) -> int:
         ) from error
     account = Account(folder)
     with tempfile.TemporaryDirectory(prefix="companion-tour-") as place:
-        settings = SettingsStore(Path(place) / "settings.toml")
-        with open_services(Path(place) / "library") as opened:
-            services = replace(opened, settings=settings)
-            window = make_window(application, services)
+        library, settings = Path(place) / "library", SettingsStore(Path(place) / "settings.toml")
+        with open_services(library) as opened:
+            window = make_window(application, replace(opened, settings=settings))
             try:
-                _walk(window, services, account)
+                _walk(window, account)
             except TourError as error:
                 account.add("what was shown instead", "", str(error), window)
-                sys.stderr.write(f"{error} The last picture in {folder} shows what was there instead.\n")
-                return 1
+                raise TourError(
+                    f"{error} The last picture in {folder} shows what was there instead."
+                ) from error
             finally:
                 window.close()
                 window.deleteLater()
-    sys.stdout.write(
-        f"{account.pictures} pictures: {folder / 'index.md'}\nExported notes: {folder / 'notes'}\n"
-    )
-    return 0
+        account.prove(tour_proofs.index_opens_again(library, tour_steps.QUERY))
+        account.prove(tour_proofs.settings_were_kept(settings))
+    account.finish()
+    return Tour(account.page, account.pictures, folder / "notes", tuple(account.proofs))
 
 
-def _walk(window: MainWindow, services: Services, account: Account) -> None:
+def _walk(window: MainWindow, account: Account) -> None:
     window.resize(*_SIZE)
     window.show()
     window.activateWindow()
     window.start()
     with Guide(window, account) as guide:
-        _add(guide)
-        before = _title(guide)
-        _search(guide)
-        _stay(guide, before)
-        _note(guide, services)
-        _go_back_and_elsewhere(guide)
-        _export(guide, account.folder / "notes")
-        _dark(guide)
-
-
-def _add(guide: Guide) -> None:
-    """Begin with nothing, and bring the sample in."""
-    flows, desk = guide.window.flows, guide.window.desk
-    guide.until("the invitation of the first start", lambda: flows.shelf.known and flows.shelf.empty)
-    guide.picture(
-        "First start",
-        "",
-        "Nothing is here yet. A folder of texts can be dropped here, or the sample taken; Tab and the "
-        "arrows go from one button to the other.",
-    )
-    guide.press("Right", "Return")
-    guide.until("the five texts of the sample", lambda: len(flows.shelf.summaries) >= 5)
-    indexing = desk.services.indexing
-    guide.until("an index of the texts", lambda: indexing.status().documents == len(flows.shelf.summaries))
-    guide.picture(
-        "Sample added",
-        "→, Enter",
-        "Five short texts stand in the tree on the left, in their folders. A dot marks what was not read "
-        "yet. The line at the bottom always names the keys that matter where one is.",
-    )
-    guide.press("Ctrl+P")
-    guide.write("patient")
-    guide.until("the podcast among the places to go to", desk.palette.isVisible)
-    guide.picture(
-        "Go anywhere",
-        "Ctrl+P",
-        "A few letters of a title lead to any document or section; #tag and @speaker work too.",
-    )
-    guide.press("Return")
-    guide.until("the podcast in the reader", lambda: _title(guide).startswith("The Patient Ear"))
-    guide.picture(
-        "Reading",
-        "Enter",
-        "A podcast as a page to read: times in the gutter, each speaker in a steady colour, the notes to "
-        "the right.",
-    )
-
-
-def _search(guide: Guide) -> None:
-    """Find a half-remembered sentence while the field keeps the focus."""
-    desk = guide.window.desk
-    guide.press("Ctrl+K")
-    guide.write(_QUERY)
-    guide.until("results while typing", lambda: _found(guide, _QUERY))
-    guide.picture(
-        "Search",
-        "Ctrl+K",
-        "Someone said something about a week, but where? Results come while the word is typed, with the "
-        "words marked; a strip on the axis of time shows where in each document they lie.",
-    )
-    guide.press("Down")
-    guide.until("the place found, marked in the reader", lambda: desk.reader.view.marks.place is not None)
-    guide.picture(
-        "Preview",
-        "↓",
-        "Down walks the results. The reader already shows the place, the cursor is still in the search "
-        "field, and Esc would bring back what was there before.",
-    )
-    guide.press("Ctrl+D")
-    guide.until("that the place is bookmarked", lambda: desk.status.words.startswith("Bookmark at"))
-    guide.picture(
-        "Bookmark",
-        "Ctrl+D",
-        "The place just found is bookmarked from the search field; a ribbon stands in the margin. Ctrl+Z "
-        "would take it back.",
-    )
-
-
-def _stay(guide: Guide, before: str) -> None:
-    """Go into the text for good, another than before, and on to the next place."""
-    desk, search = guide.window.desk, guide.window.flows.search
-    guide.press("Return")
-    guide.until("the reader with the focus", desk.reader.view.hasFocus)
-    if _title(guide) == before or not search.standing:
-        raise TourError("The window did not show: the document of the result that was entered.")
-    guide.picture(
-        "Stay here", "Enter", "Enter goes into the text for good. The results stay on the left for later."
-    )
-    guide.press("F3")
-    guide.picture(
-        "Next place", "F3", "On to the next place that was found; its own time stands outlined in the gutter."
-    )
-
-
-def _note(guide: Guide, services: Services) -> None:
-    """Select the sentence and write about it."""
-    desk = guide.window.desk
-    guide.press("S")
-    guide.until("the sentence, selected", lambda: desk.reader.selection() is not None)
-    guide.picture(
-        "Select the sentence",
-        "S",
-        "Plain letters act in the text: S selects the sentence that is here, S again takes more.",
-    )
-    guide.press("A")
-    guide.until("the editor of a note", lambda: desk.notes.edited is not None)
-    guide.write(_THOUGHT)
-    guide.press("Tab")
-    guide.write("#exam")
-    guide.picture(
-        "Write",
-        "A",
-        "A opens a note beside the passage. It is Markdown, has tags, and is saved while it is typed.",
-    )
-    guide.press("Ctrl+Return")
-    guide.until("the note, stored", lambda: any(note.text for note in services.notes.list()))
-    guide.until("the reader with the focus", desk.reader.view.hasFocus)
-    guide.picture(
-        "Done", "Ctrl+Enter", "The note stands in the pane, and a bar in the margin marks its passage."
-    )
-
-
-def _go_back_and_elsewhere(guide: Guide) -> None:
-    """Go back to where it began, and look for something in Korean."""
-    guide.press("Alt+Left")
-    guide.until("the podcast again", lambda: _title(guide).startswith("The Patient Ear"))
-    guide.picture("Back", "Alt+Left", "Back to the podcast, at the very line that was left.")
-    guide.press("Ctrl+K")
-    guide.write("생각")
-    guide.until("results in Korean", lambda: _found(guide, "생각"))
-    guide.press("Down")
-    guide.until("the Korean text in the reader", lambda: "생각" in _marked(guide))
-    guide.picture(
-        "Korean",
-        "Ctrl+K",
-        "Any language: Hangul is found inside words, syllable by syllable while it is typed.",
-    )
-    guide.press("Escape")
-    guide.until("the podcast again", lambda: _title(guide).startswith("The Patient Ear"))
-    guide.press("Ctrl+K")
-    guide.write("memory zebra")
-    answer = guide.window.flows.search
-    guide.until("an answer without hits", lambda: _asked(guide, "memory zebra") and not answer.standing)
-    guide.picture(
-        "Nothing found",
-        "Ctrl+K",
-        "No passage has both words. It says so, and offers what it would find instead, to be chosen by Down.",
-    )
-    guide.press("Escape")
-
-
-def _export(guide: Guide, folder: Path) -> None:
-    """Let all notes leave as files."""
-    desk = guide.window.desk
-    guide.press("Ctrl+E")
-    guide.until("the sheet that asks what leaves", lambda: guide.window.flows.exporting.asking)
-    guide.press("Tab", "Tab", "Ctrl+A")
-    guide.write(str(folder))
-    guide.picture(
-        "Export", "Ctrl+E", "A small sheet asks what leaves, in which format, and where to. Enter writes it."
-    )
-    guide.press("Return")
-    guide.until("where the notes were written", lambda: "written to" in desk.status.words)
-    files = sorted(folder.glob("*.md"))
-    if not any(_THOUGHT.split(":", maxsplit=1)[0] in file.read_text(encoding="utf-8") for file in files):
-        raise TourError(f"The note is in none of the files in {folder}.")
-    guide.picture(
-        "Exported",
-        "Enter",
-        f"The notes are ordinary files now: {', '.join(map(_link, files))}. Writing again "
-        "replaces, never doubles.",
-    )
-    guide.press("Escape")
-
-
-def _dark(guide: Guide) -> None:
-    """Read on in the evening."""
-    desk = guide.window.desk
-    guide.press("F1")
-    guide.picture("All keys", "F1", "Every key on one sheet, by what it is for.")
-    guide.press("Escape")
-    guide.press("Ctrl+Shift+P")
-    guide.write("dark")
-    guide.picture(
-        "All actions",
-        "Ctrl+Shift+P",
-        "Every action that can be done now, by its name; here the word dark finds one without a key.",
-    )
-    guide.press("Return")
-    guide.until("dark colours", lambda: desk.reader.view.theme.dark)
-    guide.press("Ctrl+K")
-    guide.write(_QUERY)
-    guide.until("results", lambda: _found(guide, _QUERY))
-    guide.press("Down")
-    guide.picture("Dark", "↓", "The same search in the evening; contrast is kept in every theme.")
-
-
-def _title(guide: Guide) -> str:
-    opened = guide.window.desk.reader.document
-    return opened.summary.title if opened else ""
-
-
-def _marked(guide: Guide) -> str:
-    opened, place = guide.window.desk.reader.document, guide.window.desk.reader.view.marks.place
-    return opened.document.text[place.start : place.end] if opened and place else ""
-
-
-def _asked(guide: Guide, query: str) -> bool:
-    answer = guide.window.flows.search.answer
-    return answer is not None and answer.query == query
-
-
-def _found(guide: Guide, query: str) -> bool:
-    answer = guide.window.flows.search.answer
-    return answer is not None and answer.query == query and bool(answer.hits)
-
-
-def _link(file: Path) -> str:
-    return f"[{file.stem}](notes/{file.name.replace(' ', '%20')})"
+        tour_steps.add(guide)
+        account.prove(tour_proofs.others_did_the_work(guide.workers))
+        account.prove(tour_proofs.icons_are_drawn(window.desk.reader.view.theme))
+        before = tour_steps.title(guide)
+        tour_steps.search(guide)
+        tour_steps.stay(guide, before)
+        tour_steps.write_note(guide)
+        tour_steps.go_back_and_elsewhere(guide)
+        tour_steps.export(guide, account.folder / "notes")
+        tour_steps.read_in_the_dark(guide)
+        guide.until("an index with the notes in it", lambda: window.desk.services.indexing.wait(0))

@@ -1,5 +1,6 @@
 """What a tour needs: keys pressed in the real window, patience, pictures, and an account of them."""
 
+import multiprocessing
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,13 +25,27 @@ class TourError(CompanionError):
     """Say which step did not show what it should."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Something that was seen to work, and by what."""
+
+    what: str
+    how: str
+
+
 @dataclass(slots=True)
 class Account:
-    """The pictures taken so far, told as a page of Markdown."""
+    """The pictures taken and what was proved so far, told as a page of Markdown."""
 
     folder: Path
     lines: list[str] = field(default_factory=lambda: ["# A tour of Companion", ""])
     pictures: int = 0
+    proofs: list[Proof] = field(default_factory=list)
+
+    @property
+    def page(self) -> Path:
+        """The page."""
+        return self.folder / "index.md"
 
     def add(self, title: str, keys: str, words: str, window: QWidget) -> None:
         """Take a picture of the window and tell what it shows."""
@@ -42,9 +57,18 @@ class Account:
         self.lines += [f"## {self.pictures}. {title}", "", f"{pressed}{words}", "", f"![{title}]({name})", ""]
         self.write()
 
+    def prove(self, proof: Proof) -> None:
+        """Note what was seen to work."""
+        self.proofs.append(proof)
+
+    def finish(self) -> None:
+        """Tell at the end of the page what was proved."""
+        self.lines += ["## Proved", "", *(f"- {proof.what}: {proof.how}" for proof in self.proofs), ""]
+        self.write()
+
     def write(self) -> None:
         """Write the page as far as it goes."""
-        (self.folder / "index.md").write_text("\n".join(self.lines), encoding="utf-8")
+        self.page.write_text("\n".join(self.lines), encoding="utf-8")
 
 
 class Guide:
@@ -52,6 +76,8 @@ class Guide:
 
     def __init__(self, window: MainWindow, account: Account) -> None:
         self.window, self.account = window, account
+        self.workers: dict[str, int] = {}
+        """The processes that were seen at work for the window, by their names."""
         self._unexpected: list[BaseException] = []
 
     def press(self, *keys: str) -> None:
@@ -78,6 +104,7 @@ class Guide:
 
         def look() -> None:
             nonlocal seen
+            self._note_workers()
             seen = shown()  # Asked again later it may be otherwise: the library is looked at each second.
             if seen or self._unexpected:
                 loop.quit()
@@ -93,6 +120,14 @@ class Guide:
             raise TourError(f"Something unexpected happened before “{what}”.") from self._unexpected[0]
         if not seen:
             raise TourError(f"The window did not show: {what}.")
+
+    def _note_workers(self) -> None:
+        for child in multiprocessing.active_children():
+            self.workers[child.name] = child.pid or 0
+
+    def prove(self, what: str, how: str) -> None:
+        """Note what was seen to work."""
+        self.account.prove(Proof(what, how))
 
     def picture(self, title: str, keys: str, words: str) -> None:
         """Take a picture as soon as all is delivered and nothing moves."""
