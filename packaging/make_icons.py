@@ -7,9 +7,9 @@ macOS there.
 import argparse
 import os
 import sys
-from io import BytesIO
 from pathlib import Path
 
+from icon_files import icns, ico
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -50,21 +50,18 @@ def write_pngs(folder: Path) -> list[Path]:
 
 
 def write_ico(folder: Path) -> Path:
-    """Write `companion.ico` for Windows; return it. Needs Pillow."""
-    return _write(folder / "companion.ico", _WINDOWS)
+    """Write `companion.ico` for Windows; return it."""
+    return _write(folder / "companion.ico", ico({size: _png(draw(size)) for size in _WINDOWS}))
 
 
 def write_icns(folder: Path) -> Path:
-    """Write `companion.icns` for macOS; return it. Needs Pillow."""
-    return _write(folder / "companion.icns", _MACOS)
+    """Write `companion.icns` for macOS; return it."""
+    return _write(folder / "companion.icns", icns({size: _png(draw(size)) for size in _MACOS}))
 
 
-def _write(file: Path, sizes: tuple[int, ...]) -> Path:
-    from PIL import Image  # noqa: PLC0415 - the PNGs, which Linux needs, are made without it
-
-    *smaller, largest = (Image.open(BytesIO(_png(draw(size)))) for size in sizes)
+def _write(file: Path, data: bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
-    largest.save(file, sizes=[(size, size) for size in sizes], append_images=smaller)
+    file.write_bytes(data)
     return file
 
 
