@@ -53,7 +53,10 @@ FROM_THE_SYSTEM = {
 xkbcommon, which a desktop of another toolkit lacks, glib for Qt's core, Kerberos for Qt's network, SQLite,
 OpenSSL's digests. The C library is never bundled; it may not be older than that of the building machine."""
 
-_DATA_LEFT_OUT = ("PySide6/Qt/translations/*", "lxml/*", "*/py.typed", "*.pyi", "*.dist-info/*")
+_NOT_USED = ("opengl32sw.dll",)
+"""Windows: 20 MB that draw OpenGL without a graphics card; nothing here draws with OpenGL."""
+
+_DATA_LEFT_OUT = ("PySide6/*translations/*", "lxml/*", "*/py.typed", "*.pyi", "*.dist-info/*")
 """Qt's words in languages that the program does not speak; what is for compilers and installers."""
 
 _NOT_TO_STRIP = ("numpy", "numpy.libs", "PySide6", "shiboken6")
@@ -74,7 +77,11 @@ def without_ballast(data: Iterable[Entry], binaries: Iterable[Entry]) -> list[En
         entry
         for entry in data
         if not any(fnmatch(PurePath(entry[0]).as_posix(), pattern) for pattern in _DATA_LEFT_OUT)
-        and (entry[2] != "SYMLINK" or PurePath(entry[0]).parent / entry[1] in there)
+        and (
+            entry[2] != "SYMLINK"
+            or _is_of_a_framework(entry)
+            or PurePath(entry[0]).parent / entry[1] in there
+        )
     ]
 
 
@@ -104,7 +111,13 @@ def _is_plugin_in_use(place: str) -> bool:
 
 
 def _is_of_the_system(place: str) -> bool:
-    return PurePath(place).name.partition(".so")[0] in FROM_THE_SYSTEM
+    name = PurePath(place).name
+    return name.partition(".so")[0] in FROM_THE_SYSTEM or name in _NOT_USED
+
+
+def _is_of_a_framework(entry: Entry) -> bool:
+    """Say whether a file is part of a framework of macOS, whose links its signature counts on."""
+    return any(".framework" in part for part in entry[:2])
 
 
 def _is_there_to_be_linked(entry: Entry) -> bool:
@@ -126,4 +139,5 @@ def _needed_by(entries: Iterable[Entry]) -> set[str]:
 
 
 def _name(place: str) -> str:
-    return PurePath(place).name
+    name = PurePath(place).name
+    return name.lower() if sys.platform == "win32" else name
