@@ -18,7 +18,7 @@ class ExportFormat(StrEnum):
     MARKDOWN = "markdown", "Markdown, a file for each document"
     HTML = "html", "HTML page"
     CSV = "csv", "CSV table"
-    JSON = "json", "JSON, one file that can be read in again"
+    JSON = "json", "JSON, one file for other programs"
     ANKI = "anki", "Anki cards"
     ANKI_TSV = "anki-tsv", "Anki table"
     READWISE = "readwise", "Readwise"

@@ -31,6 +31,7 @@ from companion.search.ranking import Ranked, Ranking
 from companion.search.reader import IndexReader
 from companion.search.related import Comparing
 from companion.search.suggestions import (
+    as_names,
     instead_of_speaker,
     looser_queries,
     parse_again,
@@ -173,13 +174,14 @@ class Finder:
         nameless = self._nameless(query, evaluation)
         titles = [self.reader.cards[number].title for number in nameless]
         instead = instead_of_speaker(query, titles, count)
+        named = those_with_hits(as_names(query), count)
         begun = those_with_hits(begun_query(query, evaluation), count)
         looser = looser_queries(query, count, evaluation.telling)
         return replace(
             answer,
             did_you_mean=better,
             did_you_mean_total=total,
-            looser=tuple(dict.fromkeys((*meant, *instead, *begun, *looser)))[:_MOST_LOOSER],
+            looser=tuple(dict.fromkeys((*meant, *instead, *named, *begun, *looser)))[:_MOST_LOOSER],
             nameless=tuple(self.reader.documents[number] for number in nameless),
         )
 

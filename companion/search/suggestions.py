@@ -16,6 +16,9 @@ from companion.search.word_families import is_slight
 _MOST_LOOSER = 5
 _MOST_TITLES = 12
 """Documents that are looked into instead of asking for a speaker."""
+_MOST_OF_A_NAME = 6
+"""Words that may be the name of somebody, or of a folder, a text or a section."""
+
 _SLIP = re.compile(r"([A-Za-z]+)[:：](.+)")
 _QUOTES = re.compile(f"[{QUOTES}]")
 
@@ -47,6 +50,16 @@ def instead_of_speaker(query: Query, titles: Sequence[str], count: CountHits) ->
     names = {word for clause in speakers for part in clause.parts for word in _folded_words(part)}
     likely = sorted(titles, key=lambda title: not _has_word_of(title, names))
     return those_with_hits((_asked_in(query, title) for title in likely[:_MOST_TITLES] if speakers), count)
+
+
+def as_names(query: Query) -> Iterator[Query]:
+    """Yield the plain words of a query as the name of a speaker, then of a folder, a text or a section."""
+    parts = [clause.parts[0] for clause in query.clauses if len(clause.parts) == 1]
+    words = [part.typed for part in parts if isinstance(part, Term) and not part.quoted]
+    if not query.unwanted and len(words) == len(query.clauses) <= _MOST_OF_A_NAME:
+        for field in (Field.SPEAKER, Field.IN):
+            filters = read_value(field, " ".join(words)).filters
+            yield Query((AnyOf(filters),) if filters else ())
 
 
 def _asked_in(query: Query, title: str) -> Query:

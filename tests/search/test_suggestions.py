@@ -7,7 +7,7 @@ import pytest
 
 from companion.search.likely_names import likely_speaker
 from companion.search.query import parse_query
-from companion.search.suggestions import instead_of_speaker, looser_queries, write_query
+from companion.search.suggestions import as_names, instead_of_speaker, looser_queries, write_query
 from companion.search.tree import Field, Filter, Query
 from tests.builders import talk
 from tests.search.conftest import SearchIn
@@ -103,6 +103,33 @@ def test_a_document_stands_in_for_a_speaker_nobody_names() -> None:
     likely = instead_of_speaker(query, [*map(str, range(20)), "With Josh Tobin"], hits(EVERYTHING))
     assert likely[0].query == 'simulation in:"With Josh Tobin" -mud'
     assert instead_of_speaker(parse_query("simulation -speaker:tobin").query, titles, hits(EVERYTHING)) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("tomasz", ["speaker:tomasz", "in:tomasz"]),
+        ("harbour band", ['speaker:"harbour band"', 'in:"harbour band"']),
+        ('"tomasz"', []),
+        ("tomasz -gate", []),
+        ("tomasz OR ines", []),
+        ("tomasz in:x", []),
+        ("a b c d e f g", []),
+        ("?", []),
+        ("", []),
+    ],
+)
+def test_plain_words_may_be_a_name(query: str, names: list[str]) -> None:
+    named = as_names(parse_query(query, complete=False).query)
+    assert [write_query(one) for one in named if one.clauses] == names
+
+
+def test_a_name_that_no_passage_has_leads_to_what_its_bearer_says(search_in: SearchIn) -> None:
+    text = talk("A heron stands in the water.")
+    spoken = replace(text, paragraphs=tuple(replace(one, speaker="Sergey") for one in text.paragraphs))
+    answer = search_in("sergey", spoken)
+    assert answer.total == 0
+    assert [(one.query, one.total) for one in answer.looser] == [("speaker:sergey", 1)]
 
 
 def test_a_word_put_right_keeps_fields_and_signs(search_in: SearchIn) -> None:
