@@ -19,6 +19,7 @@ MOST_UNPACKED, MOST_PACKED = 205, 62
 """The goals for Linux, in megabytes of a million bytes."""
 
 _MEGABYTE = 1_000_000
+_ENDING = ".exe" if sys.platform == "win32" else ""
 _PYTHON = "Python"
 _OWNERS = {
     "libicu": "Qt's ICU, for the texts of all languages",
@@ -66,7 +67,7 @@ def weigh(folder: Path) -> list[Weight]:
     unpacked = Counter({owner: sum(file.stat().st_size for file in group) for owner, group in files.items()})
     with ThreadPoolExecutor() as threads:
         packed = Counter(dict(zip(files, threads.map(_pack, files.values()), strict=True)))
-    for owner, size in _modules(folder / "companion").items():
+    for owner, size in _modules(folder / f"companion{_ENDING}").items():
         unpacked[_PYTHON] -= size  # They lie in the program's file, compressed already.
         unpacked[owner] += size
         packed[_PYTHON] -= size
@@ -88,7 +89,7 @@ def together(weights: Sequence[Weight]) -> Weight:
 
 
 def _owner_of_file(place: PurePath) -> str:
-    if place.parts == ("companion",):
+    if place.stem.startswith("companion") and len(place.parts) == 1:
         return _PYTHON  # The loader; what modules it carries is told apart.
     inner = place.parts[1] if place.parts[0] == "_internal" else place.parts[0]
     return _owner(place.name if place.name.startswith("libicu") else inner, "Libraries of the system")
@@ -133,7 +134,8 @@ def main(arguments: Sequence[str]) -> int:
     sums = {"unpacked": whole.unpacked / _MEGABYTE, "packed": whole.packed / _MEGABYTE}
     if options.json:
         options.json.write_text(json.dumps(sums), encoding="utf-8")
-    if sums["unpacked"] <= MOST_UNPACKED and sums["packed"] <= MOST_PACKED:
+    reached = sums["unpacked"] <= MOST_UNPACKED and sums["packed"] <= MOST_PACKED
+    if reached or not sys.platform.startswith("linux"):
         return 0
     print(f"That is more than {MOST_UNPACKED} MB, or than {MOST_PACKED} MB packed.", file=sys.stderr)
     return 1

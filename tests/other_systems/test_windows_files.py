@@ -2,6 +2,7 @@
 
 import importlib
 import re
+import struct
 import sys
 import types
 from pathlib import Path
@@ -21,6 +22,15 @@ facts = importlib.import_module("project_facts").project_facts()
 SCRIPT = (PACKAGING / "windows" / "companion.iss").read_text(encoding="ascii")
 
 
+def packed(form: str, *values: int) -> bytes:
+    """Pack numbers as Windows does, whose long ones have 32 bits."""
+    return struct.pack(f"<{form}", *values)
+
+
+def unpacked(form: str, data: bytes) -> tuple[Any, ...]:
+    return struct.unpack(f"<{form}", data)
+
+
 @pytest.fixture
 def resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The version resource as PyInstaller reads it; what it needs to write into a program is not needed."""
@@ -30,6 +40,7 @@ def resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setitem(sys.modules, "pefile", types.ModuleType("pefile"))
     monkeypatch.setattr("PyInstaller.compat.win32api", None, raising=False)
     versions = importlib.import_module("PyInstaller.utils.win32.versioninfo")
+    monkeypatch.setattr(versions, "struct", types.SimpleNamespace(pack=packed, unpack=unpacked))
     file = windows_version.write_version_resource(tmp_path, facts, facts.program)
     return versions.load_version_info_from_text_file(str(file))
 
@@ -37,7 +48,11 @@ def resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_the_version_resource_is_one_for_windows_and_says_the_facts(resource: Any) -> None:
     again = type(resource)()
     again.fromRaw(resource.toRaw())
-    assert again == resource
+    assert again.toRaw() == resource.toRaw()
+    assert (again.ffi.sig, again.ffi.fileVersionMS >> 16, again.ffi.fileVersionMS & 0xFFFF) == (
+        *(0xFEEF04BD,),
+        *windows_version.version_numbers(facts.version)[:2],
+    )
     strings, translations = again.kids
     (table,) = strings.kids
     (translation,) = translations.kids
