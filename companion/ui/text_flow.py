@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from companion.core.documents import Span
 from companion.core.library import OpenedDocument
@@ -13,10 +13,8 @@ from companion.core.timestamps import format_clock, format_long_clock
 from companion.ui.desk import Desk
 from companion.ui.go_flow import GoFlow
 from companion.ui.goto_time import GotoTime
-from companion.ui.message import Message, MessageButton
+from companion.ui.outside import offer_outside
 from companion.ui.reading import Reading, Target
-
-_OUTSIDE = ("http", "https", "mailto")
 
 
 class TextFlow(QObject):
@@ -52,25 +50,10 @@ class TextFlow(QObject):
 
     def follow(self, address: str) -> None:
         """Follow a link: ours leads to its passage, one to the web is asked about, others are copied."""
-        scheme, _, rest = address.partition(":")
-        if scheme.lower() == SCHEME:
+        if address.partition(":")[0].lower() == SCHEME:
             self._go.follow_link(address)
-        elif scheme.lower() in _OUTSIDE:
-            host = QUrl(address).host() or rest
-            buttons = (
-                MessageButton("open", "Open in the browser"),
-                MessageButton("copy", "Copy the address"),
-            )
-            self._desk.stage.ask(
-                Message(f"This leads to {host}", address[:200], buttons),
-                {"open": lambda: _open_outside(address), "copy": lambda: self._put_away(address)},
-            )
         else:
-            self._put_away(address)
-
-    def _put_away(self, address: str) -> None:
-        QGuiApplication.clipboard().setText(address)
-        self._desk.status.say("The address is in the clipboard")
+            offer_outside(address, self._desk.stage, self._desk.status)
 
     def _ask_time(self) -> None:
         opened = self._desk.reader.document
@@ -110,10 +93,6 @@ class TextFlow(QObject):
         QGuiApplication.clipboard().setText(_source(opened, span))
         self._desk.reader.flash(span)
         self._desk.status.say("Link copied")
-
-
-def _open_outside(address: str) -> None:
-    QDesktopServices.openUrl(QUrl(address))
 
 
 def _source(opened: OpenedDocument, span: Span) -> str:
