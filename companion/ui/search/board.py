@@ -67,6 +67,8 @@ class AnswerBoard(QWidget):
         self._resorted = False
         self._pointed: Hit | None = None
         self._shown_from: int | None = None
+        self.sortable = True
+        """Whether the line of offers and of the order is wanted."""
         self._lines = AnswerLines(theme, self)
         self.results = ResultsView(theme, self)
         self.offers = OffersRow(theme, self)
@@ -125,7 +127,7 @@ class AnswerBoard(QWidget):
         if not goes_on:
             self._lines.start_over()
         self._showing = replace(self._showing, titles=titles)
-        self.offers.setVisible(bool(answer.hits))
+        self.offers.setVisible(self.sortable and bool(answer.hits))
         if answer.hits:
             self._lines.set_answer(found(answer), (*answer.understood, *lent(answer)), remarked(answer))
         else:

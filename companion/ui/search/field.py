@@ -12,6 +12,7 @@ from companion.ui.search.query_edit import QueryEdit
 from companion.ui.theme import Theme
 
 HEIGHT = 34
+PROMPT = "Search the library"
 _CHIP_WIDTH = 130
 _PATIENCE_MS = 400
 """How long an answer may take before the field says that it is being looked for."""
@@ -23,15 +24,16 @@ class SearchField(QWidget):
     scope_cleared = Signal()
     """The chip was taken away, by its button or with Backspace before the first letter."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, prompt: str = PROMPT) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._prompt = prompt
         self._busy = self._working = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._look_at_glass)
         self.edit = QueryEdit(self)
-        self.edit.setPlaceholderText("Search the library")
-        self.edit.setAccessibleName("Search the library")
+        self.edit.setPlaceholderText(prompt)
+        self.edit.setAccessibleName(prompt)
         self.edit.setAccessibleDescription(
             "Down and Up choose a result, Enter stays there, Esc goes back; a colon lists the fields"
         )
@@ -73,7 +75,7 @@ class SearchField(QWidget):
     def set_scope(self, title: str | None) -> None:
         """Show what the search is limited to; None takes the chip away."""
         self._chip.setVisible(title is not None)
-        self.edit.setPlaceholderText("Search the library" if title is None else "Search here")
+        self.edit.setPlaceholderText(self._prompt if title is None else "Search here")
         if title is not None:
             metrics = QFontMetrics(interface_font(12, 500))
             self._chip.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, _CHIP_WIDTH))

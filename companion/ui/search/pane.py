@@ -10,7 +10,7 @@ from companion.core.library import DocumentSummary
 from companion.core.queries import Hit, SearchAnswer
 from companion.ui.events import HitPlace, Scope
 from companion.ui.search.board import AnswerBoard
-from companion.ui.search.field import HEIGHT, SearchField
+from companion.ui.search.field import HEIGHT, PROMPT, SearchField
 from companion.ui.search.rows import EndRow, Extent, LooserRow, MoreRow, SpeakersRow
 from companion.ui.theme import Theme
 
@@ -53,12 +53,15 @@ class SearchPane(QWidget):
     unfolded = Signal(bool)
     """The results became visible (True), or only the field is left (False)."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    walked_on = Signal(int)
+    """Down or Up (1, -1), PgDown or PgUp (2, -2) in the field while there are no results to walk through."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, prompt: str = PROMPT) -> None:
         super().__init__(parent)
         self._awaited = False
         self._entering = False
         self._preview: HitPlace | None = None
-        self._field = SearchField(theme, self)
+        self._field = SearchField(theme, self, prompt)
         self._board = AnswerBoard(theme, self)
         self.completer = self._field.completer
         self.setObjectName("panel")
@@ -147,10 +150,16 @@ class SearchPane(QWidget):
         self._field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.edit.selectAll()
 
+    def type_at_end(self, text: str) -> None:
+        """Give the field the focus and write on; an empty text takes the last letter away."""
+        self._field.type_at_end(text)
+
     def walk(self, by: int) -> None:
         """Choose and preview the next result (1), one a screen further (2), or back (-1, -2)."""
         if self._board.walk(by):
             self._announce()
+        elif not self.query.strip():
+            self.walked_on.emit(by)
 
     def preview(self, hit: Hit) -> None:
         """Choose and preview a result."""
@@ -192,7 +201,7 @@ class SearchPane(QWidget):
         board.opened.connect(board.open_chosen)
         board.documents_wanted.connect(self.documents_wanted)
         board.left.connect(self._leave)
-        board.typed.connect(self._field.type_at_end)
+        board.typed.connect(self.type_at_end)
 
     def _take_query(self, query: str) -> None:
         self._entering = False
