@@ -33,7 +33,10 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """Where the window and its panes stood; `geometry` and `state` are Qt's, in base64, widths in px."""
+    """Where the window and its panes stood; `geometry`, `state` and `guide_geometry` are Qt's, in base64.
+
+    Widths are in px.
+    """
 
     geometry: str = ""
     state: str = ""
@@ -42,6 +45,7 @@ class WindowState:
     left_shown: bool = True
     notes_shown: bool = True
     results_share: float = field(default=0.66, metadata=between(0.1, 0.9))
+    guide_geometry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

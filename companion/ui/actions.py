@@ -147,7 +147,8 @@ _WINDOW = (
     ActionSpec("theme_sepia", "Use sepia colours", "Window", icon="sepia"),
     ActionSpec("menu", "Open the menu", "Window", ("F10",), icon="menu"),
     ActionSpec("settings", "Change the settings…", "Window", ("Ctrl+,",), icon="settings"),
-    ActionSpec("help", "Show help and keys", "Window", ("F1",), ("?",), "keys"),
+    ActionSpec("guide", "Open the guide", "Window", ("F1",), icon="guide"),
+    ActionSpec("help", "Show all keys", "Window", ("Ctrl+F1",), ("?",), "keys"),
     ActionSpec("quit", "Close Companion", "Window", ("Ctrl+Q",), icon="close", standard=StandardKey.Quit),
 )
 

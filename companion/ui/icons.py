@@ -57,6 +57,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "pause": "pause",
         "settings": "gear-six",
         "help": "question",
+        "guide": "book-open",
         "keys": "keyboard",
         "warning": "warning",
         "done": "check-circle",

@@ -37,7 +37,7 @@ class KeySheet(Sheet):
     """How to search shall be shown instead."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__("Help and keys", parent, width=1200)
+        super().__init__("All keys", parent, width=1200)
         words = QLabel(_INTRODUCTION)
         words.setWordWrap(True)
         words.setProperty("tone", "second")

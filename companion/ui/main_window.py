@@ -18,6 +18,7 @@ from companion.ui.desk import Desk
 from companion.ui.dropping import Dropping
 from companion.ui.flows import Flows
 from companion.ui.focus import holds_focus
+from companion.ui.guiding import Guiding
 from companion.ui.icons import icon
 from companion.ui.key_sheet import KeySheet
 from companion.ui.left_column import LeftColumn
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.flows = Flows(self.desk, memory, appearance.theme)
         self._rounds = Rounds(self.desk)
+        self.guiding = Guiding(self.desk, appearance, memory)
         self.dropping = Dropping(self, appearance.theme)
         self.dropping.dropped.connect(self.flows.adding.add)
         self.dropping.refused.connect(self.desk.status.say)
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         """Store what is typed, where one is and how the window stands; writes are finished first."""
         self.desk.notes.editing.flush()
         self.flows.close()
+        self.guiding.end()
         self._keeper.finish()
         self.desk.tasks.drain()
         self.closed.emit()
@@ -180,6 +183,7 @@ class MainWindow(QMainWindow):
             "full_screen": self._toggle_full_screen,
             "menu": self._open_menu,
             "settings": self._open_settings,
+            "guide": self.guiding.open,
             "help": self._keys.open,
             "search_help": self._search_help.open,
             "quit": self._quit,

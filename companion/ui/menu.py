@@ -11,7 +11,7 @@ from companion.ui.icons import icon
 from companion.ui.painting import Ink, draw_text
 from companion.ui.theme import Theme
 
-_FIRST = ("palette", "add_folder", "add_files", "export", "settings", "help")
+_FIRST = ("palette", "add_folder", "add_files", "export", "settings", "guide", "help")
 _RADIUS = 8
 _ICON = 16
 _WORDS_AT = 36

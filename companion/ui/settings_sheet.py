@@ -20,7 +20,7 @@ _COLOURS = {
 }
 _ABOUT = (
     "Files of up to 100 MB can be added. Keys are changed in the settings file, below [keys]; "
-    "F1 shows them as they are."
+    "Ctrl+F1 shows them as they are."
 )
 
 

@@ -1,7 +1,7 @@
 """A small sheet over the window: it keeps the keys to itself, Enter does it, Esc closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -101,9 +101,9 @@ class Sheet(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Keep the window's shortcuts away while the sheet is open."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()
+        """Keep the window's shortcuts away while the sheet is open, but for the guide's."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(not self._asks_for_guide(event))
             return True
         return super().event(event)
 
@@ -121,6 +121,11 @@ class Sheet(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
         return True
+
+    def _asks_for_guide(self, event: QKeyEvent) -> bool:
+        """Say whether a key is the guide's, which opens in a window of its own."""
+        guide = self.window().findChild(QAction, "guide", Qt.FindChildOption.FindDirectChildrenOnly)
+        return isinstance(guide, QAction) and QKeySequence(event.keyCombination()) in guide.shortcuts()
 
     def _place_of(self, widget: QWidget) -> tuple[int, int]:
         middle = widget.mapTo(self, widget.rect().center())

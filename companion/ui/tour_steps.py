@@ -182,8 +182,8 @@ def export(guide: Guide, folder: Path) -> None:
 def read_in_the_dark(guide: Guide) -> None:
     """Read on in the evening."""
     desk = guide.window.desk
-    guide.press("F1")
-    guide.picture("All keys", "F1", "Every key on one sheet, by what it is for.")
+    guide.press("Ctrl+F1")
+    guide.picture("All keys", "Ctrl+F1", "Every key on one sheet, by what it is for.")
     guide.press("Escape")
     guide.press("Ctrl+Shift+P")
     guide.write("dark")

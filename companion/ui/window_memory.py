@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
-from companion.settings import Session, Settings, SettingsStore, WindowState
+from companion.settings import Session, Settings, SettingsStore
 from companion.ui.columns import Wish
 
 _RECENT = 20
@@ -42,14 +42,15 @@ class WindowMemory:
     def keep_window(self, window: QWidget, wish: Wish, results_share: float) -> None:
         """Note where the window stands and how its columns are."""
         geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
-        state = WindowState(
-            geometry,
-            "",
-            wish.left_width,
-            wish.notes_width,
-            wish.left,
-            wish.notes,
-            min(0.9, max(0.1, results_share)),
+        state = replace(
+            self.settings.window,
+            geometry=geometry,
+            state="",
+            left_width=wish.left_width,
+            notes_width=wish.notes_width,
+            left_shown=wish.left,
+            notes_shown=wish.notes,
+            results_share=min(0.9, max(0.1, results_share)),
         )
         self.settings = replace(self.settings, window=state)
 

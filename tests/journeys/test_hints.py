@@ -24,7 +24,7 @@ def test_the_keys_follow_the_focus(desk: Driver) -> None:
     assert "Ctrl+D bookmark" in desk.said
     desk.press("Ctrl+Shift+P")
     assert desk.said.startswith("↓ ↑ choose")
-    desk.press("Esc", "F1")
+    desk.press("Esc", "Ctrl+F1")
     assert "Esc close" in desk.said
     desk.press("Esc", "Ctrl+4")
     assert desk.said.startswith("Esc back to the text")

@@ -212,7 +212,7 @@ def test_the_keys_are_shown_and_everything_works_afterwards(desk: Driver) -> Non
     desk.open("memory")
     desk.press("B")
     desk.until(lambda: len(desk.desk.notes.shown) == 1)
-    desk.press("F1", "Esc", "F1", "Esc")
+    desk.press("Ctrl+F1", "Esc", "Ctrl+F1", "Esc")
     assert desk.in_reader()
     desk.search("memory")
     desk.press("Return")
