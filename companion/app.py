@@ -3,17 +3,19 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from companion.core.errors import ReadOnlyLibraryError
-from companion.paths import default_library, settings_file
+from companion.core.errors import NewerLibraryError, ReadOnlyLibraryError
+from companion.paths import cache_folder, default_library, settings_file
 from companion.services.adding import Adding
 from companion.services.aliases import Aliases
 from companion.services.checking import Checking
-from companion.services.contents import StoredContents
+from companion.services.contents import StoredContents, open_contents_of
 from companion.services.encodings import Encodings
 from companion.services.exporting import Exporting
 from companion.services.history import History
@@ -119,13 +121,14 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
     place = library_folder(folder)
     store = open_store(place)
     contents = StoredContents(store)
-    indexing = Indexing(place, contents, changed=index_changed)
-    upkeep = Upkeep(place, contents, indexing)
+    beside = _place_of_index(place, store)
+    indexing = Indexing(beside, contents, partial(open_contents_of, place), index_changed)
+    upkeep = Upkeep(beside, contents, indexing)
     history = History()
     library = Library(store, indexing.request, history)
     notes = Notes(store, indexing.request, history)
     aliases = Aliases(store, history)
-    searching = Searching(place / INDEX_FOLDER, contents.secret(), indexing.request, aliases.current)
+    searching = Searching(beside / INDEX_FOLDER, contents.secret(), indexing.request, aliases.current)
     parser, gentle = KeptParser(), KeptParser(gentle_parser)
     adding = Adding(store, indexing.request, parser.lend)
     gently = Adding(store, indexing.request, gentle.lend)
@@ -149,3 +152,14 @@ def open_services(folder: Path | None = None, index_changed: Callable[[], None] 
         saved_searches=SavedSearches(store, searching, history, lambda: not indexing.status().rebuilding),
         parsers=(parser, gentle),
     )
+
+
+def _place_of_index(library: Path, store: Store) -> Path:
+    """Return the folder in which the index is: the library's, but nothing is written to a newer program's."""
+    if not isinstance(store.database.refusal, NewerLibraryError):
+        return library
+    place = cache_folder() / f"library-{store.database.library_id()}"
+    with suppress(OSError):  # Without it the search says why there is none.
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(place)
+    return place

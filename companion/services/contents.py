@@ -79,3 +79,8 @@ class StoredContents:
 def open_stored_contents(folder: Path) -> Contents:
     """Open a library's database for the index process."""
     return StoredContents(open_store(folder))
+
+
+def open_contents_of(library: Path, _index: Path) -> Contents:
+    """Open the database of a library whose index is elsewhere; made for one library it is an OpenContents."""
+    return open_stored_contents(library)
