@@ -18,24 +18,30 @@ BUILDING = Environment(PROJECT / "build" / "environment", PACKAGING / "build.loc
 
 
 def main(arguments: list[str]) -> int:
-    """Build what is asked for, add the licences, print what it weighs; return the exit status."""
+    """Build what is asked for and add the licences; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--one-file", action="store_true", help="make one file, which unpacks itself each time"
     )
     parser.add_argument("--to", type=Path, default=PROJECT / "dist", metavar="FOLDER", help="instead of dist")
+    parser.add_argument("--table", action="store_true", help="say what each library adds; takes a minute")
+    parser.add_argument("--start", type=Path, metavar="FILE", help="freeze this instead, to compare with it")
     options = parser.parse_args(arguments)
     if not set_up(BUILDING):
         return 1
     folder = options.to / ("companion-onefile" if options.one_file else "companion")
     try:
+        if options.start:
+            freeze(options.to, "--start", str(options.start.resolve()), "--name", options.start.stem)
+            return 0
         if options.one_file:
             freeze(folder, "--one-file")
         else:
             freeze(options.to)
         if (PACKAGING / "collect_licences.py").exists():
             _run(str(PACKAGING / "collect_licences.py"), str(folder))
-        _run(str(PACKAGING / "folder_sizes.py"), str(folder))
+        if options.table:
+            _run(str(PACKAGING / "folder_sizes.py"), str(folder))
     except subprocess.CalledProcessError as error:
         print(f"The program could not be built; “{error.cmd[-1]}” says above why.", file=sys.stderr)
         return 1

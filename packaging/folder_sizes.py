@@ -103,10 +103,13 @@ def _modules(program: Path) -> Counter[str]:
     """Return the bytes that modules take in the program's file, by owners; needs the building environment."""
     sizes: Counter[str] = Counter()
     try:
-        from PyInstaller.archive.readers import CArchiveReader  # noqa: PLC0415 - not everyone who weighs has it
+        from PyInstaller.archive.readers import ArchiveReadError, CArchiveReader  # noqa: PLC0415 - not all have it
     except ImportError:
         return sizes
-    modules = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz").toc
+    try:
+        modules = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz").toc
+    except ArchiveReadError:
+        return sizes
     for name, (_, _, length) in modules.items():
         first = name.partition(".")[0]
         otherwise = _PYTHON if first in sys.stdlib_module_names else "Small libraries"

@@ -3,14 +3,15 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
-from PyInstaller.depend.bindepend import get_imports
-
 Entry = tuple[str, str, str]
 """A file of the program: where it goes, where it comes from, what it is, as PyInstaller writes it."""
+
+Imports = Callable[[str], Iterable[tuple[str, str | None]]]
+"""Tells the names and places of the libraries that a file needs; PyInstaller's `get_imports`."""
 
 PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
@@ -63,10 +64,10 @@ _NOT_TO_STRIP = ("numpy", "numpy.libs", "PySide6", "shiboken6")
 """Folders whose files stand in a strict order since they were made to find each other, or are stripped."""
 
 
-def chosen(binaries: Iterable[Entry]) -> list[Entry]:
+def chosen(binaries: Iterable[Entry], imports: Imports) -> list[Entry]:
     """Return the libraries and plugins that are used, and what these need."""
     wanted = [entry for entry in binaries if _is_plugin_in_use(entry[0]) and not _is_of_the_system(entry[0])]
-    needed = _needed_by(wanted)
+    needed = _needed_by(wanted, imports)
     return [entry for entry in wanted if not _is_there_to_be_linked(entry) or _name(entry[0]) in needed]
 
 
@@ -126,13 +127,13 @@ def _is_there_to_be_linked(entry: Entry) -> bool:
     return kind == "BINARY" and path.parent.name in ("", "lib") and not path.name.startswith("libpython")
 
 
-def _needed_by(entries: Iterable[Entry]) -> set[str]:
+def _needed_by(entries: Iterable[Entry], imports: Imports) -> set[str]:
     """Return the names of the libraries that files need, and that these need in turn."""
     sources = {_name(place): source for place, source, _ in entries}
     waiting = [entry[1] for entry in entries if not _is_there_to_be_linked(entry)]
     needed: set[str] = set()
     while waiting:
-        names = {_name(name) for name, _ in get_imports(waiting.pop())} - needed
+        names = {_name(name) for name, _ in imports(waiting.pop())} - needed
         needed |= names
         waiting += [sources[name] for name in names if name in sources]
     return needed
