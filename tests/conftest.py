@@ -3,11 +3,14 @@
 import gc
 import logging
 import os
+import runpy
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,25 @@ from hypothesis import settings
 # example may wait for the other workers of the run; what an example costs is told by the tests marked alone.
 settings.register_profile("fixed", derandomize=True, deadline=timedelta(seconds=10))
 settings.load_profile("fixed")
+
+_LEFT_OUT = Path(__file__).parents[1] / "packaging" / "left_out.py"
+
+
+class NotInTheBuild(MetaPathFinder):
+    """Refuses to import what is left out of the standalone program, so that whoever needs it is told."""
+
+    def __init__(self) -> None:
+        self._names = frozenset(runpy.run_path(str(_LEFT_OUT))["OF_LIBRARIES"])
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Raise ModuleNotFoundError for what is left out."""
+        if name in self._names:
+            raise ModuleNotFoundError(
+                f"{name} is left out of the standalone program ({_LEFT_OUT})", name=name
+            )
+
+
+sys.meta_path.insert(0, NotInTheBuild())
 
 PARTS = ("all", "beside", "alone")
 
