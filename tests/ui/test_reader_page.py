@@ -225,7 +225,30 @@ def test_empty_cells_of_a_table_keep_their_columns() -> None:
     assert len(laid.layout.text()) == len(text)
 
 
-def test_a_table_too_wide_for_the_column_wraps_as_it_is() -> None:
+def test_cells_that_have_no_room_beside_each_other_stand_below_each_other() -> None:
+    wide = "a cell that is far too wide for two beside it " * 2
+    text = f"Boat | Crew | Nets\n🐟 Heron | {wide}| 12\n| Widow | {wide}|\nGull | | 7"
+    laid = page_of(article((ParagraphKind.TABLE, text.strip()))).laid(0)
+    assert not laid.tabular
+    assert len(laid.layout.text()) == len(laid.text) == len(text)
+    first = [laid.x_of(text.index(cell)) for cell in ("Boat", "🐟", "Widow", "Gull")]
+    inner = [laid.x_of(text.index(cell)) for cell in ("Crew", "Nets", "a cell", "12", "7")]
+    lines = [laid.line_of(text.index(cell)) for cell in ("Boat", "Crew", "Nets", "🐟")]
+    assert first == pytest.approx([laid.style.indent] * 4)
+    assert inner == pytest.approx([inner[0]] * 5)
+    assert inner[0] > first[0]
+    assert lines == [0, 1, 2, 3]
+    assert laid.line_of(text.index("7")) == laid.line_of(text.index("Gull")) + 1
+    assert laid.offset_at(inner[0], laid.line_top(1) + 5) == text.index("Crew")
+    strong = [
+        text.encode("utf-16-le")[2 * one.start : 2 * (one.start + one.length)]
+        for one in laid.layout.formats()
+    ]
+    words = [one.decode("utf-16-le") for one in strong]
+    assert words == ["Boat | Crew | Nets", "🐟 Heron", "Widow", "Gull"]
+
+
+def test_a_table_of_many_columns_that_is_too_wide_wraps_as_it_is() -> None:
     text = " | ".join("wide cell" for _ in range(30))
     laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
     assert laid.layout.lineCount() > 1

@@ -14,7 +14,7 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from companion.ui.reader.blocks import Block
 from companion.ui.reader.extents import Extent, joined, line_extents, x_at
 from companion.ui.reader.styles import Style
-from companion.ui.reader.tables import tabulated
+from companion.ui.reader.tables import table_of
 
 CACHED = 400
 
@@ -22,6 +22,8 @@ _Wrap = QTextOption.WrapMode
 _WIDEST_PLAIN = "\uffff"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_SEPARATOR = "\u2028"
+_FURTHER_IN = 1.4
+"""How far in the cells behind the first stand where they are below each other, in heights of the text."""
 
 
 class LaidBlock:
@@ -29,7 +31,7 @@ class LaidBlock:
 
     Qt counts UTF-16 units within the block, everybody else code points of the document. In a `mixed`
     block text runs in both directions, so that a range may be several boxes on a line. A `tabular`
-    one stands in columns, a row on each line.
+    one stands in columns, a row on each line; where there is no room for that, cells stand below each other.
     """
 
     def __init__(self, block: Block, text: str, style: Style, width: float, head: float) -> None:
@@ -39,12 +41,13 @@ class LaidBlock:
         self.head = head
         self.text = text
         self._wide = bool(text) and max(text) > _WIDEST_PLAIN
-        table = tabulated(text, style.font, width - style.indent) if style.tabular else None
+        table = table_of(text, style.font, width - style.indent) if style.tabular else None
         self._stops = table.stops if table else ()
-        self.tabular = table is not None
+        self.tabular = table is not None and not table.stacked
+        self._inner = _FURTHER_IN * style.font.pixelSize() if table and table.stacked else 0.0
         self.layout = QTextLayout((table.text if table else text).replace("\n", _LINE_SEPARATOR), style.font)
         if table is not None:
-            self.layout.setFormats([table.head])
+            self.layout.setFormats(list(table.strong))
         self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         self._extents_of: dict[int, list[Extent]] = {}
         self.rtl = self.mixed and _begins_right_to_left(text)
@@ -63,15 +66,25 @@ class LaidBlock:
         option.setTabs([QTextOption.Tab(stop, kind) for stop in self._stops])
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        left = 0.0 if self.rtl else style.indent
         layout.beginLayout()
-        number = 0
+        number, inner = 0, 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1.0, self.width - style.indent))
+            inner = self._inner_of(line, inner)
+            line.setLineWidth(max(1.0, self.width - style.indent * (2 if self._inner else 1) - inner))
             baseline = number * style.leading + style.base
-            line.setPosition(QPointF(left, baseline - line.ascent()))
+            line.setPosition(QPointF(0.0 if self.rtl else style.indent + inner, baseline - line.ascent()))
             number += 1
         layout.endLayout()
+
+    def _inner_of(self, line: QTextLine, above: float) -> float:
+        """Return how far in a line stands: one that begins a row not at all, one that goes on as the last."""
+        if not self._inner:
+            return 0.0
+        first = self.offset(line.textStart()) - self.block.span.start
+        if first == 0 or self.text[first - 1] == "\n":
+            return 0.0
+        begins = self.layout.text()[first - 1] == _LINE_SEPARATOR
+        return self._inner if begins else above
 
     @cached_property
     def _units(self) -> list[int]:
