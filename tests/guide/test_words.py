@@ -14,6 +14,9 @@ _FORMAT_HOLE = re.compile(r"\{[\w:.!]*\}")
 _LEAST = 6
 """Letters that a sentence must have besides what is filled in, so that it says anything."""
 
+_SHARE = 0.3
+"""How much of what is quoted must stand in the program as it is."""
+
 
 @cache
 def texts() -> frozenset[str]:
@@ -22,11 +25,12 @@ def texts() -> frozenset[str]:
 
 
 @cache
-def sentences() -> list[re.Pattern[str]]:
+def sentences() -> list[tuple[re.Pattern[str], int]]:
     """Return all that the program can say where something is filled in."""
-    found = (text for text in texts() if _HOLE in text)
     return [
-        re.compile(".*?".join(map(re.escape, text.split(_HOLE))), re.DOTALL) for text in found if _tells(text)
+        (re.compile(".*?".join(map(re.escape, text.split(_HOLE))), re.DOTALL), _letters(text))
+        for text in texts()
+        if _HOLE in text and _letters(text) >= _LEAST
     ]
 
 
@@ -47,12 +51,15 @@ def _plain(text: str) -> str:
     return text.replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-def _tells(text: str) -> bool:
-    return sum(map(str.isalpha, text.replace(_HOLE, ""))) >= _LEAST
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def said_by_the_program(words: str) -> bool:
-    return words in texts() or any(sentence.fullmatch(words) for sentence in sentences())
+    least = _SHARE * _letters(words)
+    return words in texts() or any(
+        letters >= least and sentence.fullmatch(words) for sentence, letters in sentences()
+    )
 
 
 @cache
