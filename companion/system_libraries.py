@@ -8,12 +8,14 @@ import ctypes
 import shutil
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 Packages = tuple[str, str, str, str]
 """The packages of a library for apt, dnf, pacman and zypper."""
 
 DRAWING: Mapping[str, Packages] = {
     "libGL.so.1": ("libgl1", "mesa-libGL", "libglvnd", "Mesa-libGL1"),
+    "libX11.so.6": ("libx11-6", "libX11", "libx11", "libX11-6"),
     "libEGL.so.1": ("libegl1", "mesa-libEGL", "libglvnd", "Mesa-libEGL1"),
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon", "libxkbcommon", "libxkbcommon0"),
     "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus", "libdbus-1-3"),
@@ -23,6 +25,8 @@ DRAWING: Mapping[str, Packages] = {
 """What Qt needs to draw at all."""
 
 X_WINDOW: Mapping[str, Packages] = {
+    "libX11-xcb.so.1": ("libx11-xcb1", "libX11-xcb", "libx11", "libX11-xcb1"),
+    "libxcb.so.1": ("libxcb1", "libxcb", "libxcb", "libxcb1"),
     "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor", "libxcb-cursor0"),
     "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm", "libxcb-icccm4"),
     "libxcb-image.so.0": ("libxcb-image0", "xcb-util-image", "xcb-util-image", "libxcb-image0"),
@@ -53,11 +57,18 @@ _INSTALLERS = (
 
 
 def missing_libraries(*, window: bool) -> dict[str, Packages]:
-    """Return the libraries that cannot be loaded, of those for drawing or also for a window."""
+    """Return the libraries that cannot be loaded, of those for drawing or also for a window.
+
+    What the standalone program brings along is not asked for: it may only lack what is named here.
+    """
     if not sys.platform.startswith("linux"):
         return {}
     wanted = {**DRAWING, **(X_WINDOW if window else {})}
-    return {library: packages for library, packages in wanted.items() if not _loads(library)}
+    return {
+        library: packages
+        for library, packages in wanted.items()
+        if not _loads(library) and not _comes_along(library)
+    }
 
 
 def advice(missing: Mapping[str, Packages]) -> str:
@@ -76,3 +87,8 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _comes_along(library: str) -> bool:
+    program = getattr(sys, "_MEIPASS", "")
+    return bool(program) and Path(program, library).exists()

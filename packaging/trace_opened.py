@@ -1,7 +1,7 @@
 """Name what a program opens of a Python elsewhere: `trace_opened.py dist/companion/companion tour …`.
 
-The standalone program brings a Python of its own: what it opens of another, of the source tree or of an
-environment is missing where somebody else starts it. Its worker processes are followed. Needs strace.
+The standalone program brings a Python and libraries of its own: what it opens of others, or of the source,
+is missing where somebody else starts it. Its worker processes are followed. Needs strace.
 """
 
 import re
@@ -52,11 +52,13 @@ def trace(command: Sequence[str], environment: Mapping[str, str]) -> Trace:
 
 
 def foreign_files(opened: Iterable[str], own: Path) -> Iterable[str]:
-    """Return those that lie in the source tree or belong to a Python, but not to that in the folder `own`."""
+    """Return those of the source tree, of a Python elsewhere, or of a library that `own` has of its own."""
+    brought = {file.name for file in own.rglob("*.so*")}
     for path in opened:
         if Path(path).is_relative_to(own):
             continue
-        if any(map(Path(path).is_relative_to, _OF_THE_SOURCE)) or _OF_A_PYTHON.search(path):
+        of_the_source = any(map(Path(path).is_relative_to, _OF_THE_SOURCE))
+        if of_the_source or Path(path).name in brought or _OF_A_PYTHON.search(path):
             yield path
 
 
@@ -69,9 +71,7 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory() as home:
         seen = trace([program, *command[1:]], {"HOME": home})
     print(seen.answer, end="")
-    print(
-        f"Started {seen.starts} times, opened {seen.opened} files, {len(seen.foreign)} of a Python elsewhere."
-    )
+    print(f"Started {seen.starts} times, opened {seen.opened} files, {len(seen.foreign)} that it should not.")
     print(*seen.foreign, sep="\n", end="\n" if seen.foreign else "")
     return 1 if seen.status or seen.foreign else 0
 

@@ -78,6 +78,18 @@ def test_missing_libraries_are_named_with_the_line_to_type(monkeypatch: pytest.M
     assert system_libraries.advice(missing).endswith("needs libEGL.so.1; type: sudo dnf install mesa-libEGL")
 
 
+def test_what_the_standalone_program_brings_along_is_not_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "libxcb-cursor.so.0").touch()
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(system_libraries, "_loads", lambda _: False)
+    missing = system_libraries.missing_libraries(window=True)
+    assert "libxcb.so.1" in missing
+    assert "libxcb-cursor.so.0" not in missing
+
+
 def test_nobody_but_root_installs_anything(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,8 +1,11 @@
 """What goes into the standalone program, how it is weighed and watched."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
+
+import pytest
 
 Scripts = Mapping[str, ModuleType]
 
@@ -75,6 +78,23 @@ def test_a_browser_that_is_opened_gets_the_environment_it_had(packaging: Scripts
     assert before["LD_LIBRARY_PATH"] == "/theirs"
 
 
+def test_processes_of_ours_find_our_libraries_and_leave_no_trace(
+    packaging: Scripts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+
+    def start(number: int) -> int:
+        seen.append(os.environ.get("LD_LIBRARY_PATH"))
+        return number
+
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/ours")
+    start_with_libraries = packaging["frozen_start"].for_our_processes(start)
+    monkeypatch.delenv("LD_LIBRARY_PATH")
+    assert start_with_libraries(7) == 7
+    assert seen == ["/ours"]
+    assert "LD_LIBRARY_PATH" not in os.environ
+
+
 def test_without_a_language_texts_are_utf8(packaging: Scripts) -> None:
     for_others = packaging["frozen_start"].for_others
     assert for_others({}).get("LC_CTYPE", "C.UTF-8") == "C.UTF-8"
@@ -102,15 +122,18 @@ def test_a_folder_is_weighed_by_what_its_files_belong_to(packaging: Scripts, tmp
     assert all(0 < weight.packed < 500 for weight in weights.values())
 
 
-def test_files_of_another_python_are_told_from_all_others(packaging: Scripts) -> None:
-    own, source = Path("/opt/companion"), packaging["trace_opened"].SOURCE
+def test_files_of_another_python_are_told_from_all_others(packaging: Scripts, tmp_path: Path) -> None:
+    own, source = tmp_path, packaging["trace_opened"].SOURCE
+    (own / "libsqlite3.so.0").touch()
     harmless = [
-        "/opt/companion/_internal/libpython3.11.so.1.0",
+        str(own / "libpython3.11.so.1.0"),
+        str(own / "libsqlite3.so.0"),
         "/usr/lib/libX11.so.6",
         "/tmp/notes.md",
         str(source),
     ]
     foreign = [
+        "/usr/lib/libsqlite3.so.0",
         "/usr/lib/python3.11/os.py",
         "/usr/bin/python3.11",
         "/usr/local/lib/libpython3.12.so.1.0",
