@@ -80,7 +80,12 @@ def _export(parser: ArgumentParser) -> list[Action]:
     chosen = parser.add_mutually_exclusive_group()
     return [
         parser.add_argument("--to", type=path, required=True, metavar="FOLDER", help="where the files go"),
-        parser.add_argument("--format", choices=formats, default=formats[0], help="markdown unless told"),
+        parser.add_argument(
+            "--format",
+            choices=formats,
+            default=formats[0],
+            help="markdown unless told; json is there too, the others are still to come",
+        ),
         parser.add_argument(
             "--document", action="append", default=[], dest="documents", metavar="D", help=_DOCUMENT
         ),
