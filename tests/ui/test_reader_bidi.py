@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from companion.core.documents import ParagraphKind, Span
+from companion.ui.reader.laid_tables import LaidTable
 from tests.builders import talk
 from tests.ui.reading import article, page_of
 
@@ -47,7 +48,7 @@ def test_a_paragraph_from_right_to_left_ends_at_the_columns_right(qapp: QApplica
 def test_columns_of_a_table_from_right_to_left_stand_below_each_other(qapp: QApplication) -> None:
     text = "نام | شمار\nقایق بزرگ | دو\nچراغ | دوازده"
     laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
-    assert laid.tabular
+    assert isinstance(laid, LaidTable)
     assert laid.rtl
     cells = [[cell.strip() for cell in row.split("|")] for row in text.split("\n")]
     for column in zip(*cells, strict=True):

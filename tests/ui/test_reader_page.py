@@ -4,6 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.core.documents import ParagraphKind, Span
 from companion.ui.reader.blocks import LONGEST, Blocks
+from companion.ui.reader.caret import Caret, Movement, destination
+from companion.ui.reader.laid_tables import LaidTable
 from companion.ui.reader.page import Page
 from companion.ui.reader.sight import first_full_line, first_full_paragraph, is_visible, visible_span
 from companion.ui.reader.styles import ZOOMS, make_styles
@@ -211,13 +213,14 @@ def test_the_cells_of_a_table_stand_below_each_other_and_no_offset_slips() -> No
     ]
     assert all(column == pytest.approx([column[0]] * len(column)) for column in columns)
     assert laid.text == text
-    assert laid.offset_at(laid.x_of(text.index("12")), laid.line_top(1) + 5) == text.index("12")
+    twelve = text.index("12")
+    assert laid.offset_at(laid.x_of(twelve), laid.line_top(laid.line_of(twelve)) + 5) == twelve
 
 
 def test_empty_cells_of_a_table_keep_their_columns() -> None:
     text = "Boat | Crew | Nets\nHeron | | 12\nWidow | 11 |\n| 3 | 4"
     laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
-    assert laid.tabular
+    assert isinstance(laid, LaidTable)
     nets = [laid.x_of(text.index(cell)) for cell in ("Nets", "12", "4")]
     crew = [laid.x_of(text.index(cell)) for cell in ("Crew", "11", "3")]
     assert nets == pytest.approx([nets[0]] * 3)
@@ -228,8 +231,8 @@ def test_empty_cells_of_a_table_keep_their_columns() -> None:
 def test_cells_that_have_no_room_beside_each_other_stand_below_each_other() -> None:
     wide = "a cell that is far too wide for two beside it " * 2
     text = f"Boat | Crew | Nets\n🐟 Heron | {wide}| 12\n| Widow | {wide}|\nGull | | 7"
-    laid = page_of(article((ParagraphKind.TABLE, text.strip()))).laid(0)
-    assert not laid.tabular
+    laid = page_of(article((ParagraphKind.TABLE, text.strip())), width=300).laid(0)
+    assert isinstance(laid, LaidTable)
     assert len(laid.layout.text()) == len(laid.text) == len(text)
     first = [laid.x_of(text.index(cell)) for cell in ("Boat", "🐟", "Widow", "Gull")]
     inner = [laid.x_of(text.index(cell)) for cell in ("Crew", "Nets", "a cell", "12", "7")]
@@ -245,14 +248,60 @@ def test_cells_that_have_no_room_beside_each_other_stand_below_each_other() -> N
         for one in laid.layout.formats()
     ]
     words = [one.decode("utf-16-le") for one in strong]
-    assert words == ["Boat | Crew | Nets", "🐟 Heron", "Widow", "Gull"]
+    assert [one.strip(" |") for one in words] == ["Boat | Crew | Nets", "🐟 Heron", "Widow", "Gull"]
+    assert len(laid.rules) == 4
+
+
+WIDE = (
+    "type | finds | where\n"
+    "heron | a bird that stands so still that whoever looks for it sees only reeds, and is seen | marsh\n"
+    "otter | what was not looked for by anybody who came to see the bird that stands still | river"
+)
+
+
+def test_the_cells_of_a_wide_table_wrap_in_their_own_columns() -> None:
+    laid = page_of(article((ParagraphKind.TABLE, WIDE))).laid(0)
+    assert isinstance(laid, LaidTable)
+    story = laid.boxes(WIDE.index("a bird"), WIDE.index(" | marsh"))
+    assert len(story) > 1
+    assert [box.left() for box in story] == pytest.approx([story[0].left()] * len(story))
+    marsh = laid.boxes(WIDE.index("marsh"), WIDE.index("\notter"))
+    assert max(box.right() for box in story) < marsh[0].left()
+    assert marsh[0].top() == story[0].top()
+    otter = laid.boxes(WIDE.index("otter"), WIDE.index("otter") + 5)
+    assert otter[0].top() >= story[-1].bottom()
+    assert laid.height >= laid.rules[-1] >= otter[0].bottom()
+    assert laid.rule_width <= laid.width
+
+
+def test_the_caret_goes_down_a_column_line_by_line() -> None:
+    page = page_of(article((ParagraphKind.TABLE, WIDE), (ParagraphKind.TEXT, "Below.")))
+    caret = Caret(WIDE.index("a bird") + 2)
+    laid, seen = page.laid(0), []
+    while caret.offset < len(WIDE):
+        caret.go(destination(page, caret, Movement.DOWN))
+        seen.append(caret.offset)
+    story = range(WIDE.index("a bird"), WIDE.index(" | marsh") + 1)
+    other = range(WIDE.index("what was"), WIDE.index(" | river") + 1)
+    within = [offset for offset in seen if offset in story]
+    assert len(within) == len(laid.boxes(story.start, story.stop - 1)) - 1
+    assert [offset for offset in seen if offset in other]
+    assert seen == sorted(seen)
+    assert seen[-1] > len(WIDE)
+
+
+def test_a_click_beside_the_last_line_of_a_cell_stays_in_its_row() -> None:
+    laid = page_of(article((ParagraphKind.TABLE, WIDE))).laid(0)
+    last = laid.boxes(WIDE.index("a bird"), WIDE.index(" | marsh"))[-1]
+    offset = laid.offset_at(laid.x_of(WIDE.index("marsh")) + 2, last.center().y())
+    assert WIDE.index("marsh") <= offset <= WIDE.index("\notter")
 
 
 def test_a_table_of_many_columns_that_is_too_wide_wraps_as_it_is() -> None:
     text = " | ".join("wide cell" for _ in range(30))
     laid = page_of(article((ParagraphKind.TABLE, text))).laid(0)
     assert laid.layout.lineCount() > 1
-    assert not laid.tabular
+    assert not isinstance(laid, LaidTable)
     assert laid.layout.text() == text
 
 

@@ -162,8 +162,9 @@ def _upright(page: Page, caret: Caret, movement: Movement) -> int:
     if movement is Movement.PAGE_UP:
         return _limited(page, QPointF(goal, box.center().y() - page_height))
     laid = page.laid(page.blocks.at(caret.offset))
-    line = laid.line_of(caret.offset) + (1 if movement is Movement.DOWN else -1)
-    if not 0 <= line < laid.layout.lineCount():
+    by = 1 if movement is Movement.DOWN else -1
+    line = laid.line_beside(laid.line_of(caret.offset), by, goal - page.left)
+    if line is None:
         index = laid.block.index + (1 if movement is Movement.DOWN else -1)
         if not 0 <= index < len(page.blocks):
             return laid.block.span.end if movement is Movement.DOWN else laid.block.span.start

@@ -112,6 +112,6 @@ def _chip_of(page: Page, placed: Placed, offset: int, text: str) -> Chip:
     width = QFontMetricsF(font).horizontalAdvance(text) + 2 * _PADDING
     height = font.pixelSize() + 8.0
     laid = placed.laid
-    centre = placed.y + laid.line_top(laid.line_of(offset)) + laid.style.leading / 2
+    centre = placed.y + laid.line_top(laid.line_of(offset)) + laid.leading / 2
     rect = QRectF(page.left - _DISTANCE - width, round(centre - height / 2), width, height)
     return Chip(rect, text, None, offset, own_time=False)

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -14,7 +15,6 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from companion.ui.reader.blocks import Block
 from companion.ui.reader.extents import Extent, joined, line_extents, x_at
 from companion.ui.reader.styles import Style
-from companion.ui.reader.tables import table_of
 
 CACHED = 400
 
@@ -22,37 +22,39 @@ _Wrap = QTextOption.WrapMode
 _WIDEST_PLAIN = "\uffff"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_SEPARATOR = "\u2028"
-_FURTHER_IN = 1.4
-"""How far in the cells behind the first stand where they are below each other, in heights of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How wide a column is, and how much stands above the first line of a block."""
+
+    width: float
+    head: float
 
 
 class LaidBlock:
     """A block with its lines. Points are relative to the column's left edge and the block's top.
 
     Qt counts UTF-16 units within the block, everybody else code points of the document. In a `mixed`
-    block text runs in both directions, so that a range may be several boxes on a line. A `tabular`
-    one stands in columns, a row on each line; where there is no room for that, cells stand below each other.
+    block text runs in both directions, so that a range may be several boxes on a line.
     """
 
-    def __init__(self, block: Block, text: str, style: Style, width: float, head: float) -> None:
+    def __init__(self, block: Block, text: str, style: Style, shape: Shape) -> None:
         self.block = block
         self.style = style
-        self.width = width
-        self.head = head
+        self.width, self.head = shape.width, shape.head
         self.text = text
+        self.leading = self._line_height()
         self._wide = bool(text) and max(text) > _WIDEST_PLAIN
-        table = table_of(text, style.font, width - style.indent) if style.tabular else None
-        self._stops = table.stops if table else ()
-        self.tabular = table is not None and not table.stacked
-        self._inner = _FURTHER_IN * style.font.pixelSize() if table and table.stacked else 0.0
-        self.layout = QTextLayout((table.text if table else text).replace("\n", _LINE_SEPARATOR), style.font)
-        if table is not None:
-            self.layout.setFormats(list(table.strong))
+        self.layout = QTextLayout(self._shown().replace("\n", _LINE_SEPARATOR), style.font)
+        formats = self._formats()
+        if formats:
+            self.layout.setFormats(formats)
         self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         self._extents_of: dict[int, list[Extent]] = {}
         self.rtl = self.mixed and _begins_right_to_left(text)
         self._lay_out()
-        self.height = head + self.layout.lineCount() * style.leading
+        self.height = self.head + self._depth()
 
     def _lay_out(self) -> None:
         style, layout = self.style, self.layout
@@ -61,30 +63,35 @@ class LaidBlock:
             Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
         )
         option.setWrapMode(_Wrap.WrapAnywhere if style.anywhere else _Wrap.WrapAtWordBoundaryOrAnywhere)
-        # Qt turns the kinds of tabs round where lines run from the right.
-        kind = QTextOption.TabType.RightTab if self.rtl else QTextOption.TabType.LeftTab
-        option.setTabs([QTextOption.Tab(stop, kind) for stop in self._stops])
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
-        number, inner = 0, 0.0
+        number = 0
         while (line := layout.createLine()).isValid():
-            inner = self._inner_of(line, inner)
-            line.setLineWidth(max(1.0, self.width - style.indent * (2 if self._inner else 1) - inner))
-            baseline = number * style.leading + style.base
-            line.setPosition(QPointF(0.0 if self.rtl else style.indent + inner, baseline - line.ascent()))
+            self._put(line, number)
             number += 1
         layout.endLayout()
 
-    def _inner_of(self, line: QTextLine, above: float) -> float:
-        """Return how far in a line stands: one that begins a row not at all, one that goes on as the last."""
-        if not self._inner:
-            return 0.0
-        first = self.offset(line.textStart()) - self.block.span.start
-        if first == 0 or self.text[first - 1] == "\n":
-            return 0.0
-        begins = self.layout.text()[first - 1] == _LINE_SEPARATOR
-        return self._inner if begins else above
+    def _shown(self) -> str:
+        """Return what is laid out: the text, character by character."""
+        return self.text
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        """Return what is set otherwise than the rest."""
+        return []
+
+    def _line_height(self) -> float:
+        return self.style.leading
+
+    def _put(self, line: QTextLine, number: int) -> None:
+        """Put a line below the one before it."""
+        left = 0.0 if self.rtl else self.style.indent
+        line.setLineWidth(max(1.0, self.width - self.style.indent))
+        line.setPosition(QPointF(left, number * self.leading + self.style.base - line.ascent()))
+
+    def _depth(self) -> float:
+        """Return how high all lines are together."""
+        return self.layout.lineCount() * self.leading
 
     @cached_property
     def _units(self) -> list[int]:
@@ -123,16 +130,20 @@ class LaidBlock:
 
     def line_top(self, number: int) -> float:
         """Return the top of a line."""
-        return self.head + number * self.style.leading
+        return self.head + number * self.leading
 
-    def line_at(self, y: float) -> int:
+    def line_at(self, y: float, x: float = 0.0) -> int:
         """Return the line nearest to a height."""
-        number = int((y - self.head) // self.style.leading)
+        number = int((y - self.head) // self.leading)
         return max(0, min(number, self.layout.lineCount() - 1))
+
+    def line_beside(self, number: int, by: int, x: float) -> int | None:
+        """Return the line below (1) or above (-1) another, None beyond the block."""
+        return number + by if 0 <= number + by < self.layout.lineCount() else None
 
     def offset_at(self, x: float, y: float) -> int:
         """Return the offset nearest to a point; the end of a line stays on that line."""
-        number = self.line_at(y)
+        number = self.line_at(y, x)
         start, end = self.line_span(number)
         line = self.layout.lineAt(number)
         return max(start, min(self.offset(line.xToCursor(x)), end))
@@ -148,7 +159,7 @@ class LaidBlock:
             if left < right:
                 top = self.line_top(number)
                 for x1, x2 in self._extents(line, left, right):
-                    boxes.append(QRectF(x1, top, x2 - x1, self.style.leading))
+                    boxes.append(QRectF(x1, top, x2 - x1, self.leading))
         return boxes
 
     def _extents(self, line: QTextLine, left: int, right: int) -> list[tuple[float, float]]:

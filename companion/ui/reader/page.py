@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF
 from companion.ui.reader.blocks import Blocks
 from companion.ui.reader.estimates import Estimates
 from companion.ui.reader.heights import Heights
-from companion.ui.reader.layouts import LaidBlock, Layouts
+from companion.ui.reader.laid_tables import lay_out
+from companion.ui.reader.layouts import LaidBlock, Layouts, Shape
 from companion.ui.reader.styles import Styles
 
 GUTTER = 92
@@ -76,7 +77,9 @@ class Page:
         head = self.styles.gap(block.above, block.style) if block.first else 0.0
         if block.speaker:
             head += self.styles.speaker_head
-        return LaidBlock(block, self.blocks.text(index), self.styles.named[block.style], self.column, head)
+        return lay_out(
+            block, self.blocks.text(index), self.styles.named[block.style], Shape(self.column, head)
+        )
 
     # Position
 
@@ -169,7 +172,7 @@ class Page:
         """Return the line box of a caret in the viewport; its width is nought."""
         laid = self.laid(self.blocks.at(offset))
         top = self.y_of(laid.block.index) + laid.line_top(laid.line_of(offset))
-        return QRectF(self.left + laid.x_of(offset), top, 0.0, laid.style.leading)
+        return QRectF(self.left + laid.x_of(offset), top, 0.0, laid.leading)
 
     def offset_at(self, point: QPointF) -> int:
         """Return the offset nearest to a point of the viewport."""

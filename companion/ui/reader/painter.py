@@ -17,6 +17,7 @@ from companion.core.notes import Note, NoteKind
 from companion.ui.painting import fill_box
 from companion.ui.reader.gutter import Chip, ChipState, chips, draw_chip
 from companion.ui.reader.inks import LINK, Inked, inked
+from companion.ui.reader.laid_tables import LaidTable
 from companion.ui.reader.layouts import LaidBlock
 from companion.ui.reader.page import Page, Placed
 from companion.ui.reader.ranges import RangePainter, faint, marked_boxes
@@ -69,8 +70,8 @@ class ScenePainter:
         laid = placed.laid
         left, top = self._page.left, placed.y + laid.head
         height, reach = laid.height - laid.head, laid.style.ground
-        if laid.tabular:
-            self._rows(laid, left, top)
+        if isinstance(laid, LaidTable):
+            self._rules(laid, left, placed.y)
         elif reach:
             box = QRectF(left, top - reach, self._page.column, height + 2 * reach)
             fill_box(self._painter, box, self._theme.colour("panel"), 6)
@@ -78,13 +79,11 @@ class ScenePainter:
             x = left + laid.width - 4 if laid.rtl else left + 2
             fill_box(self._painter, QRectF(x, top + 3, 2, height - 6), self._theme.colour("line"), 1)
 
-    def _rows(self, laid: LaidBlock, left: float, top: float) -> None:
+    def _rules(self, laid: LaidTable, left: float, top: float) -> None:
         """Draw a line below each row of a table, that of its head the strongest."""
-        rows = range(laid.layout.lineCount())
-        widths = (laid.layout.lineAt(number).naturalTextRect().right() for number in rows)
-        width = min(self._page.column, max(widths) + laid.style.indent)
-        for number in rows:
-            box = QRectF(left, round(top + (number + 1) * laid.style.leading) - 1, width, 1)
+        left += laid.width - laid.rule_width if laid.rtl else 0.0
+        for number, end in enumerate(laid.rules):
+            box = QRectF(left, round(top + end) - 1, laid.rule_width, 1)
             fill_box(self._painter, box, self._theme.colour("line" if number else "text3"))
 
     # The text and what stands with it
@@ -221,14 +220,14 @@ def note_bar(page: Page, placed: Placed, span: Span) -> QRectF:
     first = laid.line_of(max(span.start, laid.block.span.start))
     last = laid.line_of(min(max(span.start, span.end - 1), laid.block.span.end))
     top = placed.y + laid.line_top(first) + 2
-    bottom = placed.y + laid.line_top(last) + laid.style.leading - 2
+    bottom = placed.y + laid.line_top(last) + laid.leading - 2
     return QRectF(page.left - _BAR_DISTANCE, top, _BAR_WIDTH, bottom - top)
 
 
 def ribbon_box(page: Page, placed: Placed, span: Span) -> QRectF:
     """Return the box of the ribbon beside a bookmark's first line."""
     laid = placed.laid
-    top = placed.y + laid.line_top(laid.line_of(span.start)) + (laid.style.leading - _RIBBON[1]) / 2
+    top = placed.y + laid.line_top(laid.line_of(span.start)) + (laid.leading - _RIBBON[1]) / 2
     return QRectF(page.left + page.column + _RIBBON_DISTANCE, round(top), *_RIBBON)
 
 

@@ -72,7 +72,7 @@ class RangePainter:
         for box in laid.boxes(start, end) if start < end else ():
             fill_box(self._painter, box.translated(origin), colour)
         if selection.start <= span.end < selection.end:
-            tail = QRectF(laid.x_of(span.end), laid.line_top(laid.line_of(span.end)), 6, laid.style.leading)
+            tail = QRectF(laid.x_of(span.end), laid.line_top(laid.line_of(span.end)), 6, laid.leading)
             fill_box(self._painter, tail.translated(origin), colour)
 
     def _note_line(self, laid: LaidBlock, note: Note, origin: QPointF) -> None:
@@ -104,7 +104,7 @@ def marked_boxes(laid: LaidBlock, span: Span, origin: QPointF, padding: float) -
     start, end = max(span.start, laid.block.span.start), min(span.end, laid.block.span.end)
     if start >= end:
         return []
-    inset = laid.style.leading * (1 - _RANGE_HEIGHT) / 2
+    inset = laid.leading * (1 - _RANGE_HEIGHT) / 2
     boxes = (box.translated(origin) for box in laid.boxes(start, end))
     return [box.adjusted(-padding, inset, padding, -inset) for box in boxes]
 

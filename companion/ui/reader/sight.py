@@ -29,7 +29,7 @@ def first_full_paragraph(page: Page) -> int:
     """Return where the first block begins whose first line is visible, else the first full line."""
     for placed in page.visible():
         top = placed.y + placed.laid.head
-        if top >= -_SLACK and top + placed.laid.style.leading <= page.height:
+        if top >= -_SLACK and top + placed.laid.leading <= page.height:
             return placed.laid.block.span.start
     return first_full_line(page)
 
@@ -40,5 +40,5 @@ def visible_span(page: Page) -> Span:
         return Span(0, 0)
     start = page.position()[0]
     placed = page.block_at(page.height)
-    number = placed.laid.line_at(page.height - placed.y)
+    number = placed.laid.line_at(page.height - placed.y, page.width)
     return Span(start, max(start, placed.laid.line_span(number)[1]))

@@ -1,18 +1,30 @@
-"""Tables: cells in columns of their own, or below each other, without a character more or less."""
+"""Tables: how wide their columns are, and where each cell begins in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF
 
-_SEPARATOR = re.compile(r" \| ?|\| |^\||\|$", re.MULTILINE)
-"""What stands between the cells of a row in a document's text; beside empty cells blanks are folded."""
+from companion.core.documents import Span
 
-_SEPARATORS = re.compile(rf"(?:{_SEPARATOR.pattern})+", re.MULTILINE)
-_NOTHING, _TAB, _LINE_END = "\u200b", "\t", "\u2028"
+_BAR = r" \| ?|\| |^\||\|$"
+_SEPARATOR = re.compile(rf"{_BAR}|\n", re.MULTILINE)
+"""What stands between the cells of a document's text; beside empty cells blanks are folded."""
+
+_SEPARATORS = re.compile(rf"(?:{_BAR})*\n(?:\| ?)*|(?:{_BAR})+", re.MULTILINE)
+"""The same with the empty cells between."""
+
+_NOTHING, _END = "\u200b", "\n"
 _BETWEEN = 1.6
 """The space between columns, in heights of the text."""
+
+_NARROWEST = 5.0
+"""The width that columns may be squeezed to on the average, in heights of the text."""
+
+_FURTHER_IN = 1.4
+"""How far in cells stand that are below the first of their row, in heights of the text."""
 
 _MOST_STACKED = 5
 """Columns of which the cells of a row may stand below each other."""
@@ -21,90 +33,133 @@ HEAD_WEIGHT = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table to lay out: its text with signs for separators, where tabs lead, and what is strong.
+class Cell:
+    """A cell: its row and column, and the first of its characters."""
 
-    In a `stacked` one each cell begins a line: those behind the first stand further in.
+    row: int
+    column: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its left edge and its width in pixels."""
+
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table to lay out: its text with an end of line behind each cell, its cells and its columns.
+
+    Of a `stacked` one the cells stand below each other, each in a row of its own; those behind the first
+    of their row stand further in.
     """
 
     text: str
-    stops: tuple[float, ...]
-    strong: tuple[QTextLayout.FormatRange, ...]
+    cells: tuple[Cell, ...]
+    columns: tuple[Column, ...]
     stacked: bool = False
 
+    @property
+    def width(self) -> float:
+        """How wide the table is."""
+        return self.columns[-1].left + self.columns[-1].width
 
-def table_of(text: str, font: QFont, width: float) -> Table | None:
-    """Set a table in columns; where it is too wide, the cells of each row below each other.
+    @property
+    def strong(self) -> tuple[Span, ...]:
+        """What is strong: the first row, which every table in Markdown begins with; the first of a stack."""
+        rows = [*(cell.start for cell in self.cells if cell.column == 0), len(self.text) + 1]
+        if not self.stacked:
+            return (Span(0, rows[1] - 1),)
+        ends = {one.start: two.start - 1 for one, two in pairwise((*self.cells, Cell(0, 0, rows[-1])))}
+        return (Span(0, rows[1] - 1), *(Span(start, ends[start]) for start in rows[1:-1]))
 
-    None when it has but one column, or is too wide and has many.
-    """
-    rows = [_SEPARATOR.split(row) for row in text.split("\n")]
-    count = max(map(len, rows))
+    @property
+    def ruled(self) -> tuple[int, ...]:
+        """The rows with a line below: the last of each stack, else all."""
+        last = self.cells[-1].row
+        begun = {cell.row for cell in self.cells if cell.column == 0}
+        return tuple(row for row in range(last + 1) if row == last or row + 1 in begun)
+
+
+def grid_of(text: str, font: QFont, width: float) -> Grid | None:
+    """Set a table in columns that fit into a width; None when it has but one, or too many."""
+    cells, px = _cells(text), font.pixelSize()
+    count = 1 + max(cell.column for cell in cells)
+    between = _BETWEEN * px
+    room = width - between * (count - 1)
     if count == 1:
         return None
-    stops = _stops(rows, font, width)
-    if stops is not None:
-        return Table(_SEPARATOR.sub(_tab, text), stops, (_strong(text, 0, _end_of_row(text)),))
-    if count > _MOST_STACKED:
-        return None
-    return Table(_SEPARATORS.sub(_line_end, text), (), tuple(_first_cells(text)), stacked=True)
+    if room < count * _NARROWEST * px:
+        return _stack(text, width, _FURTHER_IN * px) if count <= _MOST_STACKED else None
+    left, columns = 0.0, []
+    for share in _shared(*_widths(text, cells, font), room):
+        columns.append(Column(left, share))
+        left += share + between
+    return Grid(_SEPARATOR.sub(_end, text), cells, tuple(columns))
 
 
-def _stops(rows: list[list[str]], font: QFont, width: float) -> tuple[float, ...] | None:
-    """Return where the columns behind the first begin, None where there is no room for all."""
-    columns = [0.0] * max(map(len, rows))
-    head = QFont(font)
-    head.setWeight(QFont.Weight(HEAD_WEIGHT))
-    for number, row in enumerate(rows):
-        metrics = QFontMetricsF(font if number else head)
-        for column, cell in enumerate(row):
-            columns[column] = max(columns[column], metrics.horizontalAdvance(cell))
-    between = _BETWEEN * font.pixelSize()
-    stops, left = [], 0.0
-    for column_width in columns[:-1]:
-        left += column_width + between
-        stops.append(left)
-    return None if left + columns[-1] + 2 > width else tuple(stops)
+def _stack(text: str, width: float, inner: float) -> Grid:
+    """Set the cells of each row below each other, without those that are empty."""
+    cells, row = [Cell(0, 0, 0)], 0
+    for separator in _SEPARATORS.finditer(text):
+        if separator.start():
+            row += 1
+            cells.append(Cell(row, 0 if "\n" in separator[0] else 1, separator.end()))
+    columns = (Column(0.0, width), Column(inner, width - inner))
+    return Grid(_SEPARATORS.sub(_end, text), tuple(cells), columns, stacked=True)
 
 
-def _tab(separator: re.Match[str]) -> str:
-    return _NOTHING * (len(separator[0]) - 1) + _TAB
+def _cells(text: str) -> tuple[Cell, ...]:
+    cells, row, column = [Cell(0, 0, 0)], 0, 0
+    for separator in _SEPARATOR.finditer(text):
+        row, column = (row + 1, 0) if separator[0] == "\n" else (row, column + 1)
+        cells.append(Cell(row, column, separator.end()))
+    return tuple(cells)
 
 
-def _line_end(separators: re.Match[str]) -> str:
-    """Return what ends a cell's line; before the first cell and behind the last there is nothing to end."""
-    text, start, end = separators.string, separators.start(), separators.end()
-    inside = start > 0 and text[start - 1] != "\n" and end < len(text) and text[end] != "\n"
-    return _NOTHING * (end - start - inside) + _LINE_END * inside
+def _end(separator: re.Match[str]) -> str:
+    return _NOTHING * (len(separator[0]) - 1) + _END
 
 
-def _first_cells(text: str) -> Iterator[QTextLayout.FormatRange]:
-    """Yield the whole first row, and of each other its first cell that is not empty."""
-    end = _end_of_row(text)
-    yield _strong(text, 0, end)
-    while end < len(text):
-        start = end + 1
-        filled = _SEPARATORS.match(text, start)
-        first = filled.end() if filled else start
-        end = _end_of_row(text, start)
-        separator = _SEPARATORS.search(text, first, end)
-        yield _strong(text, first, separator.start() if separator else end)
+def _widths(text: str, cells: Sequence[Cell], font: QFont) -> tuple[list[float], list[float]]:
+    """Return for each column the width of its longest cell on one line, and of its longest word."""
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight(HEAD_WEIGHT))
+    count = 1 + max(cell.column for cell in cells)
+    wanted, least = [0.0] * count, [0.0] * count
+    plain, bold = QFontMetricsF(font), QFontMetricsF(strong)
+    for cell, content in zip(cells, _SEPARATOR.split(text), strict=True):
+        advance = (plain if cell.row else bold).horizontalAdvance
+        wanted[cell.column] = max(wanted[cell.column], advance(content) + 1)
+        words = (advance(word) + 1 for word in content.split())
+        least[cell.column] = max(least[cell.column], *words, 0.0)
+    return wanted, least
 
 
-def _end_of_row(text: str, start: int = 0) -> int:
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
+def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Share the room out: what is narrow gets what it wants, the others the rest, by what they want.
 
-
-def _strong(text: str, start: int, end: int) -> QTextLayout.FormatRange:
-    """Return a strong range in UTF-16 units."""
-    found = QTextLayout.FormatRange()
-    found.start, found.length = _units(text[:start]), _units(text[start:end])
-    style = QTextCharFormat()
-    style.setFontWeight(HEAD_WEIGHT)
-    found.format = style
-    return found
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    None is narrower than its longest word, unless that is more than its part of the room.
+    """
+    if sum(wanted) <= room:
+        return list(wanted)
+    shares = [0.0] * len(wanted)
+    still = set(range(len(wanted)))
+    while still:
+        part = room / len(still)
+        narrow = {column for column in still if wanted[column] <= part}
+        if not narrow:
+            break
+        for column in narrow:
+            shares[column] = wanted[column]
+            room -= wanted[column]
+        still -= narrow
+    part = room / max(1, len(still))
+    floors = {column: min(part, max(least[column], part / 2)) for column in still}
+    rest, more = room - sum(floors.values()), {column: wanted[column] - floors[column] for column in still}
+    for column in still:
+        shares[column] = floors[column] + rest * more[column] / sum(more.values())
+    return shares
