@@ -1,6 +1,5 @@
 """Composition root of the services: builds them and hands them to each other."""
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from companion.core.errors import NewerLibraryError, ReadOnlyLibraryError
-from companion.paths import cache_folder, default_library, settings_file
+from companion.paths import cache_folder, library_folder, settings_file
 from companion.services.adding import Adding
 from companion.services.aliases import Aliases
 from companion.services.checking import Checking
@@ -37,8 +36,6 @@ from companion.store.failures import damaged
 from companion.store.folder import DATABASE, make_private_folder
 from companion.store.recovery import Restored, restore
 from companion.store.store import Store, open_store
-
-LIBRARY_VARIABLE = "COMPANION_LIBRARY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +76,6 @@ class Services:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def library_folder(named: Path | None = None) -> Path:
-    """Return the library's folder: the one named, else the environment's, else the user's own."""
-    chosen = named or os.environ.get(LIBRARY_VARIABLE) or default_library()
-    return Path(chosen).expanduser().absolute()
 
 
 def mend_library(folder: Path | None = None) -> Restored:

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import shutil
 import time
 from contextlib import suppress
@@ -37,6 +36,8 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o666) -> None:
 
     `mode` is what a new file may have, before the user's mask. Raises OSError.
     """
+    import secrets  # noqa: PLC0415 - loads ciphers, which nobody needs to read a file
+
     beside = path.with_name(f".companion-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)

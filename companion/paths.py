@@ -17,6 +17,7 @@ PORTABLE_FOLDER = "companion-data"
 """The folder beside the program that holds all data where it is there."""
 
 _NAME = "companion"
+_LIBRARY_VARIABLE = "COMPANION_LIBRARY"
 
 
 def resource(name: str) -> Path:
@@ -34,6 +35,12 @@ def resource(name: str) -> Path:
 def default_library() -> Path:
     """Return the folder of the library that is opened when none is named."""
     return (portable_folder() or Path(platformdirs.user_data_dir(_NAME, appauthor=False))) / "library"
+
+
+def library_folder(named: Path | None = None) -> Path:
+    """Return the library's folder: the one named, else the environment's, else the user's own."""
+    chosen = named or os.environ.get(_LIBRARY_VARIABLE) or default_library()
+    return Path(chosen).expanduser().absolute()
 
 
 def settings_file() -> Path:

@@ -7,8 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from companion.core.orders import Order
 from companion.files import explain, sweep_leftovers, write_atomically
 from companion.settings_tree import between, read_tree, write_tree
@@ -120,6 +118,8 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> None:
         """Write what differs from the defaults; keys that this version does not know stay. Raises OSError."""
+        import tomli_w  # noqa: PLC0415 - not needed to read them
+
         table, _ = self._table()
         write_tree(settings, Settings(), table)
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -4,7 +4,6 @@ Qt's own message names its plugin where a library is missing, so this is asked b
 scripts ask it too, before anything is installed: only the standard library is imported here.
 """
 
-import ctypes
 import shutil
 import sys
 from collections.abc import Mapping
@@ -48,6 +47,8 @@ X_WINDOW: Mapping[str, Packages] = {
 }
 """What a window on an X display needs besides."""
 
+_LOADER_LIST = Path("/etc/ld.so.cache")
+
 _INSTALLERS = (
     ("apt-get", "apt-get install"),
     ("dnf", "dnf install"),
@@ -64,11 +65,9 @@ def missing_libraries(*, window: bool) -> dict[str, Packages]:
     if not sys.platform.startswith("linux"):
         return {}
     wanted = {**DRAWING, **(X_WINDOW if window else {})}
-    return {
-        library: packages
-        for library, packages in wanted.items()
-        if not _loads(library) and not _comes_along(library)
-    }
+    known = _known_to_the_loader()
+    unsure = [one for one in wanted if one.encode() + b"\0" not in known and not _comes_along(one)]
+    return {library: wanted[library] for library in unsure if not _loads(library)}
 
 
 def advice(missing: Mapping[str, Packages]) -> str:
@@ -81,7 +80,17 @@ def advice(missing: Mapping[str, Packages]) -> str:
     return f"Qt, which draws the window, needs {names}; install them with your system's package manager."
 
 
+def _known_to_the_loader() -> bytes:
+    """Return the loader's own list of libraries, empty where there is none; to read it is little work."""
+    try:
+        return _LOADER_LIST.read_bytes()
+    except OSError:
+        return b""
+
+
 def _loads(library: str) -> bool:
+    import ctypes  # noqa: PLC0415 - only where the loader's list lacks one
+
     try:
         ctypes.CDLL(library)
     except OSError:

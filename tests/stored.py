@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.core.anchors import make_anchor
+from companion.core.colours import Colour
 from companion.core.documents import Document, DocumentId, Span
-from companion.core.notes import AnchorState, Colour, Note, NoteDraft, NoteId
+from companion.core.notes import AnchorState, Note, NoteDraft, NoteId
 from companion.store.notes import NoteRecord
 from companion.store.sources import ReadSource, Source
 from companion.store.store import Store

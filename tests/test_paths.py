@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from companion import paths
-from companion.app import library_folder
 from companion.core.errors import CompanionError
-from companion.paths import PORTABLE_FOLDER, make_portable, portable_folder
+from companion.paths import PORTABLE_FOLDER, library_folder, make_portable, portable_folder
 
 PLACES = (paths.default_library, paths.settings_file, paths.log_folder, paths.cache_folder)
 

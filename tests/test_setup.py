@@ -69,8 +69,11 @@ def _entries(lock: str) -> list[str]:
     return re.split(r"^(?=[a-z0-9])", (PACKAGING / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
 
-def test_missing_libraries_are_named_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_libraries_are_named_with_the_line_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(system_libraries, "_LOADER_LIST", tmp_path / "none")
     monkeypatch.setattr(system_libraries, "_loads", lambda library: library != "libEGL.so.1")
     monkeypatch.setattr("shutil.which", lambda name: name if name == "dnf" else None)
     missing = system_libraries.missing_libraries(window=True)
@@ -84,10 +87,25 @@ def test_what_the_standalone_program_brings_along_is_not_asked_for(
     (tmp_path / "libxcb-cursor.so.0").touch()
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(system_libraries, "_LOADER_LIST", tmp_path / "none")
     monkeypatch.setattr(system_libraries, "_loads", lambda _: False)
     missing = system_libraries.missing_libraries(window=True)
     assert "libxcb.so.1" in missing
     assert "libxcb-cursor.so.0" not in missing
+
+
+def test_what_the_loader_lists_is_not_loaded_to_see_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted({**system_libraries.DRAWING, **system_libraries.X_WINDOW})
+    listed = tmp_path / "list"
+    listed.write_bytes(b"".join(b"/usr/lib/" + name.encode() + b"\0" for name in names[1:]))
+    tried: list[str] = []
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(system_libraries, "_LOADER_LIST", listed)
+    monkeypatch.setattr(system_libraries, "_loads", tried.append)
+    assert list(system_libraries.missing_libraries(window=True)) == names[:1]
+    assert tried == names[:1]
 
 
 def test_nobody_but_root_installs_anything(

@@ -1,6 +1,5 @@
 """What a command answers, and how it is put on the terminal."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -53,6 +52,8 @@ def give(answer: Answer, *, as_json: bool) -> int:
 
 def _put_out(answer: Answer, stream: TextIO, *, as_json: bool) -> None:
     if as_json:
+        import json  # noqa: PLC0415 - who opens a window waits for it
+
         data = {"error": "\n".join(answer.problems)} if answer.data is None else answer.data
         plain = (stream.encoding or "").lower().replace("-", "") != "utf8"
         _write(json.dumps(data, ensure_ascii=plain, indent=2) + "\n", stream)

@@ -1,6 +1,5 @@
 """See that a window can be shown before Qt is loaded, which would end the program without advice."""
 
-import ctypes
 import os
 import sys
 from importlib.util import find_spec
@@ -42,6 +41,8 @@ def _has_display() -> bool:
 
 def _x_answers() -> bool:
     """Say whether the X server that DISPLAY names lets us in; Qt would abort where it does not."""
+    import ctypes  # noqa: PLC0415 - only an X display is asked
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

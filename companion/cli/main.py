@@ -4,11 +4,10 @@ import logging
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
-from companion.app import Services, open_services
-from companion.cli import library, notes, places, search, window
-from companion.cli.answer import Answer, give, refusal, silence_stdout
+from companion.cli import places, window
+from companion.cli.answer import give, refusal, silence_stdout
 from companion.cli.arguments import WINDOW, parse
-from companion.core.errors import CompanionError, DamagedLibraryError
+from companion.core.errors import CompanionError
 from companion.logs import log_file, log_to_file
 from companion.paths import make_portable
 
@@ -19,17 +18,6 @@ _SHOWING: Mapping[str, Callable[[Namespace], int]] = {
     WINDOW: window.show_window,
     "open": window.show_link,
     "tour": window.take_tour,
-}
-_ANSWERING: Mapping[str, Callable[[Services, Namespace], Answer]] = {
-    "add": library.add,
-    "tree": library.tree,
-    "show": library.show,
-    "search": search.search,
-    "note": notes.note,
-    "notes": notes.notes,
-    "export": notes.export,
-    "open": notes.tell_destination,
-    "check": library.check,
 }
 
 _log = logging.getLogger(__name__)
@@ -62,9 +50,9 @@ def _run(options: Namespace) -> int:
     try:
         if options.command in _SHOWING and not tells_only:
             return _SHOWING[options.command](options)
-        return _answer(options)
-    except DamagedLibraryError as error:
-        return _damaged(error, options)
+        from companion.cli.answering import answer  # noqa: PLC0415 - a window opens its library when it is painted
+
+        return answer(options)
     except (CompanionError, BrokenPipeError):
         raise
     except Exception:  # noqa: BLE001 - a bug is logged and told in words, whatever it is
@@ -73,18 +61,3 @@ def _run(options: Namespace) -> int:
             f"Something unexpected happened in companion {options.command}. The details are in {log_file()}."
         )
         return give(refusal(words), as_json=options.json)
-
-
-def _answer(options: Namespace) -> int:
-    with open_services(options.library) as services:
-        return give(_ANSWERING[options.command](services, options), as_json=options.json)
-
-
-def _damaged(error: DamagedLibraryError, options: Namespace) -> int:
-    if options.command != "check":
-        return give(refusal(str(error)), as_json=options.json)
-    try:
-        answer = library.check_damaged(error, options)
-        return give(answer, as_json=options.json) if answer else _answer(options)
-    except CompanionError as still:
-        return give(refusal(str(still)), as_json=options.json)

@@ -8,11 +8,12 @@ from companion.app import Services
 from companion.cli.answer import Answer
 from companion.cli.freshness import bring_index_up_to_date, make_searchable
 from companion.cli.shapes import destination_shape, export_shape, note_shape
+from companion.core.colours import Colour
 from companion.core.errors import CompanionError
 from companion.core.exports import ExportFormat, ExportReport, ExportRequest
 from companion.core.library import DocumentSummary
 from companion.core.links import format_link, link_to_note, link_words
-from companion.core.notes import AnchorState, Colour, Note, NoteDraft, NoteFilter
+from companion.core.notes import AnchorState, Note, NoteDraft, NoteFilter
 from companion.core.timestamps import parse_time
 
 

@@ -3,10 +3,9 @@
 from argparse import Namespace
 
 import companion
-from companion.app import library_folder
 from companion.cli.answer import Answer
 from companion.logs import log_file
-from companion.paths import cache_folder, portable_folder, settings_file
+from companion.paths import cache_folder, library_folder, portable_folder, settings_file
 
 
 def where(options: Namespace) -> Answer:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.core.exports import ExportFormat
 from companion.core.orders import Order
 
 _DOCUMENT = "its id, its path, or a part of its title that fits no other"
@@ -76,6 +75,8 @@ def _notes(parser: ArgumentParser) -> list[Action]:
 
 
 def _export(parser: ArgumentParser) -> list[Action]:
+    from companion.core.exports import ExportFormat  # noqa: PLC0415 - the window, too, begins by reading its words
+
     formats = [one.value for one in ExportFormat]
     chosen = parser.add_mutually_exclusive_group()
     return [

@@ -1,8 +1,9 @@
 """Commands that draw: the window, the window at a link, the tour. Only they load Qt."""
 
-import difflib
+import gc
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -10,7 +11,6 @@ from companion.cli.answer import Answer, give
 from companion.cli.display import require_display, require_drawing
 from companion.cli.subcommands import SUBCOMMANDS
 from companion.core.errors import CompanionError
-from companion.core.links import SCHEME, parse_link
 from companion.files import is_there
 
 
@@ -19,21 +19,17 @@ def show_window(options: Namespace) -> int:
     links = [word for word in options.paths if _is_link(word)]
     paths = tuple(_path(word).expanduser().absolute() for word in options.paths if not _is_link(word))
     for link in links:
-        parse_link(link)
+        _refuse_broken(link)
     _refuse_misspelt(options.paths)
     require_display()
-    from companion.ui.application import Start, run_library  # noqa: PLC0415 - only a window needs Qt
-
-    return run_library(options.library, Start(paths, links[0] if links else None))
+    return _show(options.library, paths, links[0] if links else None)
 
 
 def show_link(options: Namespace) -> int:
     """Open the window at a link."""
-    parse_link(options.link)
+    _refuse_broken(options.link)
     require_display()
-    from companion.ui.application import Start, run_library  # noqa: PLC0415 - only a window needs Qt
-
-    return run_library(options.library, Start(link=options.link))
+    return _show(options.library, (), options.link)
 
 
 def take_tour(options: Namespace) -> int:
@@ -59,7 +55,17 @@ def take_tour(options: Namespace) -> int:
     return give(Answer(data, lines), as_json=options.json)
 
 
+def _show(library: Path | None, paths: Sequence[Path], link: str | None) -> int:
+    gc.disable()  # Until the window stands: what is loaded stays, one would look through it in vain.
+    from companion.ui.application import run_library  # noqa: PLC0415 - only a window needs Qt
+    from companion.ui.starting import Start  # noqa: PLC0415 - the same
+
+    return run_library(library, Start(paths, link))
+
+
 def _is_link(word: str) -> bool:
+    from companion.core.links import SCHEME  # noqa: PLC0415 - the same
+
     return word.lower().startswith(f"{SCHEME}:")
 
 
@@ -70,10 +76,18 @@ def _path(word: str) -> Path:
     return Path(os.fsdecode(unquote_to_bytes(urlsplit(word).path)))
 
 
+def _refuse_broken(link: str) -> None:
+    from companion.core.links import parse_link  # noqa: PLC0415 - most starts name nothing
+
+    parse_link(link)
+
+
 def _refuse_misspelt(words: list[str]) -> None:
     """Tell a subcommand that is misspelt from a path that is missing."""
     if not words or is_there(Path(words[0])):
         return
+    import difflib  # noqa: PLC0415 - rarely needed
+
     near = difflib.get_close_matches(words[0], SUBCOMMANDS, n=1, cutoff=0.75)
     if near:
         raise CompanionError(

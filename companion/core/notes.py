@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from companion.core.colours import Colour
 from companion.core.documents import DocumentId, Span
 
 NoteId = NewType("NoteId", str)
@@ -16,16 +17,6 @@ class NoteKind(StrEnum):
     BOOKMARK = "bookmark"
     HIGHLIGHT = "highlight"
     NOTE = "note"
-
-
-class Colour(StrEnum):
-    """The five colours of a highlight, in the order of the keys 1 to 5."""
-
-    LEMON = "lemon"
-    MINT = "mint"
-    SKY = "sky"
-    ROSE = "rose"
-    LILAC = "lilac"
 
 
 class AnchorState(StrEnum):

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.core.cards import Card
+from companion.core.colours import Colour
 from companion.core.documents import DocumentId, Span
-from companion.core.notes import Colour, NoteId
+from companion.core.notes import NoteId
 from companion.search.arrays.searcher import LiveSegment
 from companion.search.facts import SegmentFacts
 from companion.search.records import Common

@@ -6,10 +6,10 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from companion.core.colours import Colour
 from companion.core.documents import Kind
 from companion.core.errors import CompanionError
 from companion.core.languages import language_called
-from companion.core.notes import Colour
 from companion.core.timestamps import parse_time
 from companion.search.analysis import each_token
 from companion.search.distance import edit_distance

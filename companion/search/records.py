@@ -8,8 +8,9 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from companion.core.cards import Card
+from companion.core.colours import Colour
 from companion.core.documents import PARAGRAPH_BREAK, DocumentId, Kind, Span, TimeSpan
-from companion.core.notes import Colour, NoteId
+from companion.core.notes import NoteId
 from companion.search.schema import note_of
 
 CueTimes = tuple[tuple[int, int | None, int | None], ...]

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.core.cards import Card
+from companion.core.colours import Colour
 from companion.core.documents import Kind
 from companion.core.folding import fold
 from companion.core.languages import language_called, language_name
-from companion.core.notes import Colour
 from companion.core.queries import Completion
 from companion.search.reader import IndexReader
 from companion.search.tree import Field

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from companion.core.anchors import Placement, place_anchor
+from companion.core.colours import Colour
 from companion.core.documents import Document, DocumentId, Span, text_version
 from companion.core.errors import NotFoundError
-from companion.core.notes import Anchor, AnchorState, Colour, Note, NoteId
+from companion.core.notes import Anchor, AnchorState, Note, NoteId
 from companion.store.anchors import read_anchor, write_anchor
 from companion.store.database import Database
 from companion.store.values import storable, text_to_time, time_to_text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
-from companion.core.notes import Colour
+from companion.core.colours import Colour
 
 StandardKey = QKeySequence.StandardKey
 _FULL_WORDS = {"Return": "Enter", "Del": "Delete"}

@@ -1,15 +1,15 @@
 """Put a theme on the application and follow the system between light and dark."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from companion.ui.fonts import interface_font
 from companion.ui.theme import THEMES, Theme, load_theme
 
 SYSTEM = "system"
 CHOICES = (SYSTEM, *THEMES)
 
+_HALF = 128
 _Role = QPalette.ColorRole
 _PALETTE = {
     _Role.Window: "panel",
@@ -39,11 +39,23 @@ class Appearance(QObject):
 
     def __init__(self, application: QApplication, choice: str = SYSTEM) -> None:
         super().__init__(application)
-        self._application = application
+        self.application = application
         self._choice = choice if choice in CHOICES else SYSTEM
-        application.setStyle("Fusion")
-        application.setFont(interface_font())
+        self._on = False
         self.theme = load_theme(self._wanted())
+
+    def put_on(self) -> None:
+        """Draw the application in the theme from now on."""
+        from companion.ui.fonts import interface_font  # noqa: PLC0415 - the ground has no text
+        from companion.ui.program_icon import program_icon  # noqa: PLC0415 - nor an icon
+
+        self._on = True
+        self.application.setWindowIcon(program_icon())
+        self.application.setStyle("Fusion")
+        self.application.setFont(interface_font())
+        name = self._wanted()
+        if name != self.theme.name.lower():
+            self.theme = load_theme(name)
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
@@ -60,20 +72,28 @@ class Appearance(QObject):
     def _wanted(self) -> str:
         if self._choice != SYSTEM:
             return self._choice
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return "dark" if self._system_is_dark() else "light"
+
+    def _system_is_dark(self) -> bool:
+        """Say what the system says; before the first frame by its palette, which takes no time to ask."""
+        if not self._on:
+            return self.application.palette().window().color().lightness() < _HALF
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - a hundred enumerations, which the ground does without
+
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
     def _refresh(self) -> None:
         name = self._wanted()
         if name == self.theme.name.lower():
             return
         self.theme = load_theme(name)
-        self._apply()
+        if self._on:
+            self._apply()
         self.theme_changed.emit(self.theme)
 
     def _apply(self) -> None:
-        self._application.setPalette(make_palette(self.theme))
-        self._application.setStyleSheet(self.theme.style_sheet())
+        self.application.setPalette(make_palette(self.theme))
+        self.application.setStyleSheet(self.theme.style_sheet())
 
 
 def make_palette(theme: Theme) -> QPalette:

@@ -1,61 +1,14 @@
 """Three columns that give way to the reader: beside it, or as sheets over it, as the width allows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
-READER_LEAST = 520
-READER_GOOD = 694
-"""Sixty characters with gutter, margin and strip: until the reader has that, the left column gives way."""
-LEFT_LEAST, LEFT_USUAL, LEFT_MOST = 300, 352, 480
-NOTES_LEAST, NOTES_USUAL, NOTES_MOST = 280, 312, 440
-THREE_FROM = 1180
-TWO_FROM = 900
+from companion.ui.column_plan import LEFT_LEAST, LEFT_MOST, NOTES_LEAST, NOTES_MOST, Plan, Wish, between, plan
+
 _GRIP = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the user wants of the columns: which are shown, how wide, in logical pixels."""
-
-    left: bool = True
-    notes: bool = True
-    left_width: int = LEFT_USUAL
-    notes_width: int = NOTES_USUAL
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Widths of the columns; one that lies over the reader takes nothing from it."""
-
-    left: int
-    reader: int
-    notes: int
-    left_over: bool
-    notes_over: bool
-
-
-def plan(width: int, wish: Wish) -> Plan:
-    """Share a width out: the reader keeps its least, the left column gives way first.
-
-    The columns as planned are those that could be shown; sheets are opened one by one.
-    """
-    left_over, notes_over = width < TWO_FROM, width < THREE_FROM
-    left = _between(LEFT_LEAST, wish.left_width, LEFT_MOST)
-    notes = _between(NOTES_LEAST, wish.notes_width, NOTES_MOST)
-    left_taken = left + 1 if wish.left and not left_over else 0
-    notes_taken = notes + 1 if wish.notes and not notes_over else 0
-    missing = READER_GOOD - (width - left_taken - notes_taken)
-    if missing > 0 and left_taken:
-        given = min(missing, left - LEFT_LEAST)
-        left, left_taken = left - given, left_taken - given
-    missing = READER_LEAST - (width - left_taken - notes_taken)
-    if missing > 0 and notes_taken:
-        given = min(missing, notes - NOTES_LEAST)
-        notes, notes_taken = notes - given, notes_taken - given
-    return Plan(left, width - left_taken - notes_taken, notes, left_over, notes_over)
 
 
 class Columns(QWidget):
@@ -190,11 +143,11 @@ class Columns(QWidget):
         pane.setGraphicsEffect(shadow)  # type: ignore[arg-type]  # None takes the effect away, says Qt
 
     def _drag_left(self, to: QPoint) -> None:
-        width = _between(LEFT_LEAST, to.x(), LEFT_MOST)
+        width = between(LEFT_LEAST, to.x(), LEFT_MOST)
         self.set_wish(replace(self._wish, left_width=width))
 
     def _drag_notes(self, to: QPoint) -> None:
-        width = _between(NOTES_LEAST, self.width() - to.x(), NOTES_MOST)
+        width = between(NOTES_LEAST, self.width() - to.x(), NOTES_MOST)
         self.set_wish(replace(self._wish, notes_width=width))
 
 
@@ -224,7 +177,3 @@ class _Grip(QWidget):
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
             return True
         return super().event(event)
-
-
-def _between(least: int, value: int, most: int) -> int:
-    return max(least, min(value, most))

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from companion.ui.presence import SERVER
+
 _log = logging.getLogger(__name__)
 _PATIENCE_MS = 3000
 _LONGEST = 1_000_000
@@ -17,7 +19,7 @@ _LONGEST = 1_000_000
 
 def server_name(library: Path) -> str:
     """Return the name under which a library's window can be reached; it tells nothing about the path."""
-    return "companion-" + hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:20]
+    return SERVER + hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:20]
 
 
 def hand_over(library: Path, arguments: Sequence[str]) -> bool:

@@ -1,259 +1,120 @@
-"""The window: it builds its parts, lets the flows wire them, and keeps focus and Esc in order."""
+"""The window: it stands at once as its columns will be; what is in it comes when it has been painted."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEventLoop, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from companion.app import Services
-from companion.settings import ThemeChoice
-from companion.ui.actions import conflicts
 from companion.ui.appearance import Appearance
-from companion.ui.bindings import Actions
-from companion.ui.columns import Columns
-from companion.ui.desk import Desk
-from companion.ui.dropping import Dropping
-from companion.ui.flows import Flows
-from companion.ui.focus import holds_focus
-from companion.ui.guiding import Guiding
-from companion.ui.icons import icon
-from companion.ui.key_sheet import KeySheet
-from companion.ui.left_column import LeftColumn
-from companion.ui.menu import make_menu
-from companion.ui.notes.pane import NotesPane
-from companion.ui.palette import Palette
-from companion.ui.physical_keys import PhysicalKeys
-from companion.ui.reader.pane import ReaderPane
-from companion.ui.related.pane import RelatedPane
-from companion.ui.right_column import RightColumn
-from companion.ui.rounds import Rounds
-from companion.ui.search.pane import SearchPane
-from companion.ui.search_sheet import SearchSheet
-from companion.ui.settings_keeper import SettingsKeeper
-from companion.ui.settings_sheet import SettingsSheet, Shown
-from companion.ui.stage import Stage
-from companion.ui.status_bar import StatusBar
-from companion.ui.tasks import TaskRunner
-from companion.ui.theme import Theme
-from companion.ui.top_line import TopLine, hairline
-from companion.ui.tree.pane import TreePane
-from companion.ui.trouble import Trouble
+from companion.ui.ground import Ground
 from companion.ui.window_memory import WindowMemory
 
+if TYPE_CHECKING:
+    from companion.app import Services
+    from companion.ui.bindings import Actions
+    from companion.ui.desk import Desk
+    from companion.ui.dropping import Dropping
+    from companion.ui.flows import Flows
+    from companion.ui.room import Room
+
 _SMALLEST = (640, 480)
+_PATIENCE_MS = 500
+"""How long one waits to be painted: a window that begins minimized never is."""
 
 
 class MainWindow(QMainWindow):
-    """Search and tree to the left, the text in the middle, the notes to the right."""
+    """Bare ground at first, then the room of a library, which knows all the rest."""
 
     closed = Signal()
 
-    def __init__(self, services: Services, appearance: Appearance, memory: WindowMemory) -> None:
+    def __init__(self, appearance: Appearance, memory: WindowMemory, *, first: bool = False) -> None:
+        """`first` says that there is no library yet, so that the columns are going to be barred."""
         super().__init__()
         self.setObjectName("companion")
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)  # What is dropped is taken by Dropping, before any pane sees it.
-        self._appearance, self._memory = appearance, memory
-        self.actions_table = Actions(self, memory.settings.keys)
-        self.desk = self._make_desk(services, appearance.theme)
-        self._lay_out()
-        self.flows = Flows(self.desk, memory, appearance.theme)
-        self._rounds = Rounds(self.desk)
-        self.guiding = Guiding(self.desk, appearance, memory)
-        self.dropping = Dropping(self, appearance.theme)
-        self.dropping.dropped.connect(self.flows.adding.add)
-        self.dropping.refused.connect(self.desk.status.say)
-        self._bind()
-        self._set_theme(appearance.theme)
-        appearance.theme_changed.connect(self._set_theme)
+        self.appearance, self._memory = appearance, memory
+        self._room: Room | None = None
+        self._ground = Ground(appearance.theme, None if first else memory.wish)
+        self.setCentralWidget(self._ground)
         memory.restore(self)
-        self._keeper = SettingsKeeper(self, self.desk, memory, lambda: self._left.share)
+
+    @property
+    def furnished(self) -> bool:
+        """Say whether there is more than the ground."""
+        return self._room is not None
+
+    @property
+    def room(self) -> "Room":
+        """All that is in the window; there is nothing before `furnish`."""
+        if self._room is None:
+            raise RuntimeError("the window is not furnished yet")
+        return self._room
+
+    @property
+    def desk(self) -> "Desk":
+        """The parts of the window."""
+        return self.room.desk
+
+    @property
+    def flows(self) -> "Flows":
+        """All that goes on in the window."""
+        return self.room.flows
+
+    @property
+    def actions_table(self) -> "Actions":
+        """What can be done, and by which keys."""
+        return self.room.actions_table
+
+    @property
+    def dropping(self) -> "Dropping":
+        """Takes what is dropped on the window."""
+        return self.room.dropping
+
+    def wait_until_painted(self) -> None:
+        """Return when the ground can be seen; keys and clicks wait for what is going to be there."""
+        if not self._ground.painted:
+            loop = QEventLoop()
+            self._ground.first_painted.connect(
+                lambda: QTimer.singleShot(0, loop.quit)
+            )  # Let it be shown first.
+            QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def furnish(self, services: "Services") -> None:
+        """Put the panes of a library in the place of the ground."""
+        from companion.ui.room import Room  # noqa: PLC0415 - the ground is painted without any of this
+
+        self.appearance.put_on()
+        self._room = Room(self, services, self.appearance, self._memory)
+        if self.isVisible():
+            self._room.dropping.start()
 
     def start(self) -> None:
         """Look at the library and open what was open."""
-        self.flows.start()
-        self._keeper.start()
-        clashes = conflicts(self._memory.settings.keys)
-        if clashes:
-            self.desk.status.say(" ".join(clashes))
+        self.room.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, where one is and how the window stands; writes are finished first."""
-        self.desk.notes.editing.flush()
-        self.flows.close()
-        self.guiding.end()
-        self._keeper.finish()
-        self.desk.tasks.drain()
+        if self._room is not None:
+            self._room.close()
         self.closed.emit()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the Esc that nothing inside wanted, and let Enter press the button that has the focus."""
-        focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            self._escape()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
+        if self._room is None or not self._room.take_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the palette in the middle."""
         super().resizeEvent(event)
-        self.desk.palette.place()
+        if self._room is not None:
+            self._room.desk.palette.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take what is dropped on the window, now that there is one."""
         super().showEvent(event)
-        self.dropping.start()
-
-    def _make_desk(self, services: Services, theme: Theme) -> Desk:
-        reader, top = ReaderPane(theme), TopLine(self.actions_table, theme)
-        search, tree, notes = SearchPane(theme), TreePane(theme), NotesPane(theme)
-        stage = Stage(top, reader)
-        self._left = LeftColumn(search, tree, self._memory.settings.window.results_share)
-        related = RelatedPane(theme)
-        columns = Columns(self._left, stage, RightColumn(notes, related), top.height())
-        self._close_notes = _closer(notes)
-        notes.header.add_corner(self._close_notes)
-        stage.invited.connect(top.set_bare)
-        tasks, trouble = TaskRunner(self), Trouble(stage)
-        tasks.errored.connect(trouble.tell)
-        return Desk(
-            services=services,
-            tasks=tasks,
-            trouble=trouble,
-            actions=self.actions_table,
-            reader=reader,
-            search=search,
-            tree=tree,
-            notes=notes,
-            related=related,
-            stage=stage,
-            columns=columns,
-            top=top,
-            status=StatusBar(),
-            palette=Palette(theme, self),
-        )
-
-    def _lay_out(self) -> None:
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.desk.columns, 1)
-        column.addWidget(hairline())
-        column.addWidget(self.desk.status)
-        self.setCentralWidget(page)
-        self.desk.columns.set_wish(self._memory.wish)
-        self.desk.reader.set_zoom(self._memory.settings.appearance.zoom)
-        self.desk.reader.opens_raw = self._memory.settings.session.raw_text
-        self._menu = make_menu(self.actions_table, self._appearance.theme, self)
-        self._menu.aboutToHide.connect(lambda: self.desk.top.menu_button.setDown(False))
-        self._keys = KeySheet(self.actions_table, self)
-        self._search_help = SearchSheet(self)
-        self._keys.search_help.connect(self._search_help.open)
-        self._settings = SettingsSheet(self)
-        self._settings.theme_chosen.connect(self._choose_theme)
-        self._settings.zoom_chosen.connect(lambda step: self.desk.reader.zoom(step - self._zoom))
-
-    def _bind(self) -> None:
-        self.actions_table.bind(self.flows.handlers())
-        self.actions_table.bind(self._handlers())
-        self.actions_table.attach_reader(self.desk.reader.view)
-        PhysicalKeys(self.actions_table, self.desk.reader.view)
-
-    def _handlers(self) -> Mapping[str, Callable[[], None]]:
-        columns = self.desk.columns
-        self._settings.watch_chosen.connect(self.flows.watching.set_on)
-        self._close_notes.clicked.connect(columns.fold_sheets)
-        columns.changed.connect(lambda: self._close_notes.setVisible(columns.notes_over))
-        return {
-            "show_tree": self._rounds.to_tree,
-            "show_search": self.flows.search.search,
-            "show_reader": self.desk.reader.setFocus,
-            "show_notes": self._rounds.to_notes,
-            "next_pane": lambda: self._rounds.go_round(1),
-            "previous_pane": lambda: self._rounds.go_round(-1),
-            "toggle_left": lambda: columns.show_left(not columns.left_shown),
-            "toggle_notes": lambda: columns.show_notes(not columns.notes_shown),
-            "full_screen": self._toggle_full_screen,
-            "menu": self._open_menu,
-            "settings": self._open_settings,
-            "guide": self.guiding.open,
-            "help": self._keys.open,
-            "search_help": self._search_help.open,
-            "quit": self._quit,
-            **{f"theme_{choice}": partial(self._choose_theme, choice) for choice in ThemeChoice},
-        }
-
-    @property
-    def _zoom(self) -> int:
-        return self._memory.settings.appearance.zoom
-
-    def _open_settings(self) -> None:
-        library, file = self.desk.services.library.folder, self.desk.services.settings.path
-        theme, watch = self._memory.settings.appearance.theme, self._memory.settings.sources.watch
-        self._settings.open(Shown(theme, self._zoom, library, file, watch))
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        appearance = replace(self._memory.settings.appearance, theme=choice)
-        self._memory.settings = replace(self._memory.settings, appearance=appearance)
-        self._appearance.choose(choice.value)
-
-    def _set_theme(self, theme: Theme) -> None:
-        desk = self.desk
-        self.actions_table.set_theme(theme)
-        for part in (
-            desk.reader,
-            desk.search,
-            desk.tree,
-            desk.notes,
-            desk.related,
-            desk.stage,
-            desk.top,
-            desk.palette,
-            desk.status,
-        ):
-            part.set_theme(theme)
-        self.flows.set_theme(theme)
-        self.dropping.set_theme(theme)
-        self._menu.set_theme(theme)
-        self._close_notes.setIcon(icon("close", theme))
-
-    def _escape(self) -> None:
-        """Do one thing, the innermost: a message, a sheet, the reader's marks, full screen."""
-        desk = self.desk
-        told = desk.stage.escape() or self.flows.adding.fold()
-        if told or desk.columns.fold_sheets() or not holds_focus(desk.reader):
-            desk.reader.setFocus()
-        elif desk.reader.escape():
-            self.flows.search.marks_dropped()
-        elif self.isFullScreen():
-            self._toggle_full_screen()
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _open_menu(self) -> None:
-        button = self.desk.top.menu_button
-        corner = button.mapToGlobal(QPoint(button.width(), button.height() + 2))
-        button.setDown(True)
-        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
-        self._menu.setActiveAction(self._menu.actions()[0])
-
-    def _quit(self) -> None:
-        self.close()
-
-
-def _closer(pane: QWidget) -> QToolButton:
-    """Return the button that closes the sheet of notes."""
-    button = QToolButton(pane)
-    button.setIconSize(QSize(16, 16))
-    button.setToolTip("Close the notes  Esc")
-    button.setAccessibleName("Close the notes")
-    button.hide()
-    return button
+        if self._room is not None:
+            self._room.dropping.start()

@@ -7,9 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from companion.core.anchors import make_anchor
+from companion.core.colours import Colour
 from companion.core.documents import Span
 from companion.core.library import OpenedDocument
-from companion.core.notes import Anchor, Colour, Note, NoteDraft, NoteId, NoteKind
+from companion.core.notes import Anchor, Note, NoteDraft, NoteId, NoteKind
 from companion.core.timestamps import format_clock
 from companion.ui.bookmarking import Bookmarking
 from companion.ui.desk import Desk

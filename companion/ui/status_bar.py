@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from companion.core.pages import page_words
 from companion.core.timestamps import format_clock
 from companion.ui.fonts import interface_font, time_font
+from companion.ui.ground import STATUS_HEIGHT
 from companion.ui.icons import icon
 from companion.ui.theme import Theme
 
-HEIGHT = 28
 _ICON = 16
 _SHOWN_MS = 12_000
 _FRESH_MS = 1_000
@@ -69,7 +69,7 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(STATUS_HEIGHT)
         self.left = QLabel(self)
         self.right = QLabel(self)
         self.left.setFont(interface_font(12))

@@ -7,7 +7,7 @@ from string import Template
 
 from PySide6.QtGui import QColor
 
-from companion.core.notes import Colour
+from companion.core.colours import Colour
 from companion.paths import resource
 
 THEMES = ("light", "dark", "sepia")

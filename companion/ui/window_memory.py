@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from companion.settings import Session, Settings, SettingsStore
-from companion.ui.columns import Wish
+from companion.ui.column_plan import Wish
 
 _RECENT = 20
 

@@ -107,11 +107,11 @@ def test_an_interrupt_ends_quietly(library: Path) -> None:
         "import sys, threading, os, signal\n"
         # A shell starts what runs in its background deaf to this signal.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from companion.cli import main\n"
+        "from companion.cli import answering, main\n"
         "def slow(services, options):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    threading.Event().wait(20)\n"
-        "main._ANSWERING['tree'] = slow\n"
+        "answering._ANSWERS['tree'] = slow\n"
         "sys.exit(main.run(sys.argv[1:]))\n"
     )
     done = subprocess.run(

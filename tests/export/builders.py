@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.core.anchors import make_anchor
+from companion.core.colours import Colour
 from companion.core.documents import Document, DocumentId, Span, text_version
 from companion.core.exports import Excerpt, ExportDocument
 from companion.core.library import DocumentSummary
 from companion.core.links import format_link, link_to_note
-from companion.core.notes import Colour, Note, NoteId
+from companion.core.notes import Note, NoteId
 from tests.builders import talk
 
 MORNING = datetime(2024, 3, 1, 8, 30, tzinfo=UTC)

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.core.colours import Colour
 from companion.core.documents import DocumentId, Span
-from companion.core.notes import Anchor, AnchorState, Colour, Note, NoteId
+from companion.core.notes import Anchor, AnchorState, Note, NoteId
 from companion.export.annotations import render
 from tests.export.builders import LECTURE, excerpt, export_document
 

@@ -6,9 +6,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.core.colours import Colour
 from companion.core.documents import Span
 from companion.core.exports import Excerpt, ExportDocument
-from companion.core.notes import AnchorState, Colour
+from companion.core.notes import AnchorState
 from companion.export.markdown import identify, render
 from companion.export.markdown_blocks import block_id, find_blocks
 from tests.export.builders import excerpt, export_document

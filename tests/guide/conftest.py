@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from companion.app import Services, open_services
-from companion.core.notes import Colour
+from companion.core.colours import Colour
 from companion.paths import resource
 from tests.guide.pages import page
 

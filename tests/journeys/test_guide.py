@@ -43,7 +43,7 @@ class Reader:
     @property
     def window(self) -> GuideWindow:
         """The guide's window."""
-        window = self.desk.window.guiding.window
+        window = self.desk.window.room.guiding.window
         assert window is not None
         return window
 

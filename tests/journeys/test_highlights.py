@@ -1,7 +1,8 @@
 """Highlights inside highlights, what is said about them, and how they are taken back."""
 
+from companion.core.colours import Colour
 from companion.core.documents import Span
-from companion.core.notes import Colour, Note, NoteKind
+from companion.core.notes import Note, NoteKind
 from tests.journeys.driving import Driver
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.app import Services
 from companion.core.errors import StorageFullError
-from companion.ui.application import call
+from companion.ui.session import call
 from tests.journeys.driving import Driver, sample
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from companion.cli.subcommands import SUBCOMMANDS
+from companion.core.colours import Colour
 from companion.core.exports import ExportFormat
-from companion.core.notes import Colour
-from companion.core.queries import Order
+from companion.core.orders import Order
 
 grammar = importlib.import_module("linux.grammar")
 manual = importlib.import_module("linux.manual_page")

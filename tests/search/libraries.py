@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from companion.core.cards import Origin
+from companion.core.colours import Colour
 from companion.core.documents import (
     PARAGRAPH_BREAK,
     Cue,
@@ -19,7 +20,7 @@ from companion.core.documents import (
     Section,
     Span,
 )
-from companion.core.notes import Anchor, Colour, Note, NoteId
+from companion.core.notes import Anchor, Note, NoteId
 from companion.search.writer import IndexWriter
 
 WORDS = {

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from companion.core.cards import Card, Origin
+from companion.core.colours import Colour
 from companion.core.documents import Document, DocumentId, Kind, Section, Span
-from companion.core.notes import Anchor, Colour, Note, NoteId
+from companion.core.notes import Anchor, Note, NoteId
 from companion.core.queries import Lender, SearchRequest
 from companion.search.arrays.searcher import family, prefix, term
 from companion.search.columns import NoteFacts

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from companion.core.cards import Origin
+from companion.core.colours import Colour
 from companion.core.documents import Document, DocumentId, Span
-from companion.core.notes import Anchor, Colour, Note, NoteId
+from companion.core.notes import Anchor, Note, NoteId
 from companion.core.orders import Order
 from companion.core.queries import Hit, SearchAnswer, SearchRequest
 from companion.search.finding import Finder

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from companion.core.cards import Origin
+from companion.core.colours import Colour
 from companion.core.documents import Document, DocumentId, Section, Span
-from companion.core.notes import Anchor, Colour, Note, NoteId
+from companion.core.notes import Anchor, Note, NoteId
 from companion.core.passages import passages
 from companion.core.queries import SearchRequest
 from companion.search import writer as writing

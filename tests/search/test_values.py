@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from companion.core.cards import Origin
+from companion.core.colours import Colour
 from companion.core.documents import Document, DocumentId, Kind, Paragraph, Section, Span
-from companion.core.notes import Anchor, Colour, Note, NoteId
+from companion.core.notes import Anchor, Note, NoteId
 from companion.core.queries import SearchRequest
 from companion.search.finding import find
 from companion.search.query import parse_query

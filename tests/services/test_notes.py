@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.colours import Colour
 from companion.core.documents import Cue, Piece
 from companion.core.errors import CompanionError, NotFoundError
-from companion.core.notes import AnchorState, Colour, Note, NoteFilter, NoteId, NoteKind
+from companion.core.notes import AnchorState, Note, NoteFilter, NoteId, NoteKind
 from companion.services.notes import Notes
 from companion.store.store import Store, open_store
 from tests.builders import talk

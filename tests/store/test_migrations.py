@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.colours import Colour
 from companion.core.documents import DocumentId
 from companion.core.library import ReadingState
-from companion.core.notes import Colour
 from companion.store.folder import DATABASE
 from companion.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from companion.store.store import Store, open_store

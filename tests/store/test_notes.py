@@ -2,9 +2,10 @@
 
 import pytest
 
+from companion.core.colours import Colour
 from companion.core.documents import DocumentId
 from companion.core.errors import NotFoundError
-from companion.core.notes import AnchorState, Colour, NoteId
+from companion.core.notes import AnchorState, NoteId
 from companion.store.store import Store
 from tests.builders import talk
 from tests.stored import draft_on, record_on, store_document

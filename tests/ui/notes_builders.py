@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from companion.core.colours import Colour
 from companion.core.documents import DocumentId, Kind, Span
 from companion.core.library import DocumentSummary
-from companion.core.notes import Anchor, AnchorState, Colour, Note, NoteId
+from companion.core.notes import Anchor, AnchorState, Note, NoteId
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 RIVERS, KOREAN = DocumentId("a" * 16), DocumentId("b" * 16)

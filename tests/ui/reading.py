@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from companion.core.anchors import make_anchor
+from companion.core.colours import Colour
 from companion.core.documents import (
     PARAGRAPH_BREAK,
     Document,
@@ -18,7 +19,7 @@ from companion.core.documents import (
     Span,
 )
 from companion.core.library import DocumentSummary, OpenedDocument, ReadingState
-from companion.core.notes import AnchorState, Colour, Note, NoteId
+from companion.core.notes import AnchorState, Note, NoteId
 from companion.core.queries import Hit
 from companion.ui.reader.blocks import Blocks
 from companion.ui.reader.page import Page

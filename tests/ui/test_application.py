@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.app import open_services
-from companion.ui.application import Start, run_library
+from companion.ui.application import run_library
 from companion.ui.main_window import MainWindow
 from companion.ui.mending import Answer, MendingWindow
+from companion.ui.starting import Start
 from tests.journeys.driving import sample
 
 
@@ -35,7 +36,7 @@ def _watch(seen: list[Path], another: Path | None = None) -> QTimer:
 
     def look() -> None:
         for window in _windows():
-            if window.flows.shelf.known:
+            if window.furnished and window.flows.shelf.known:
                 seen.append(window.desk.services.library.folder)
                 if another is not None and len(seen) == 1:
                     window.flows.access.library_chosen.emit(another)

@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.ui.columns import LEFT_LEAST, READER_LEAST, Columns, Wish, plan
+from companion.ui.column_plan import LEFT_LEAST, READER_LEAST, Wish, plan
+from companion.ui.columns import Columns
 
 
 @pytest.mark.parametrize("width", range(640, 2000, 20))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from companion.core.errors import CompanionError
 from companion.settings import SettingsStore
 from companion.ui.bindings import Actions
-from companion.ui.columns import Wish
+from companion.ui.column_plan import Wish
 from companion.ui.stage import Stage
 from companion.ui.status_bar import KeyHint, Place, Progress, StatusBar, progress_of
 from companion.ui.tasks import TaskFailure

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from companion.core.colours import Colour
 from companion.core.documents import Span
-from companion.core.notes import AnchorState, Colour, Note
+from companion.core.notes import AnchorState, Note
 from companion.ui.note_here import bookmarks_in, highlight_at, note_shown_at
 from tests.ui.notes_builders import make_note
 

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
+from companion.core.colours import Colour
 from companion.core.documents import Cue
-from companion.core.notes import AnchorState, Colour, Note, NoteFilter, NoteKind
+from companion.core.notes import AnchorState, Note, NoteFilter, NoteKind
 from companion.ui.notes.cards import Card, NotePlace, make_cards, note_places
 from companion.ui.notes.matching import matcher, nothing_fits, parse_filter
 from companion.ui.notes.model import NotesModel

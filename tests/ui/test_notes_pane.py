@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.core.notes import AnchorState, Colour, Note, NoteId
+from companion.core.colours import Colour
+from companion.core.notes import AnchorState, Note, NoteId
 from companion.ui.message import Message, MessageView
 from companion.ui.notes.list_view import NotesList
 from companion.ui.notes.model import CARD_ROLE

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from companion.core.colours import Colour
 from companion.core.documents import Link, ParagraphKind, Span
-from companion.core.notes import Colour, Note
+from companion.core.notes import Note
 from companion.ui.reader.inks import LINK, ON_GROUND, ON_PLACE, inked
 from companion.ui.reader.marks import Marks, link_spans, note_spans
 from companion.ui.reader.pane import ReaderPane

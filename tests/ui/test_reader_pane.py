@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from companion.core.colours import Colour
 from companion.core.documents import Cue, DocumentId, Link, ParagraphKind, Piece, Span
 from companion.core.library import ReadingState
-from companion.core.notes import Colour
 from companion.ui.reader.blocks import Blocks
 from companion.ui.reader.pane import ReaderPane
 from companion.ui.reader.seen import LOOKS

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.core.notes import Colour
+from companion.core.colours import Colour
 from companion.search.query import parse_query
 from companion.search.tree import Field, Filter, Query
 from companion.ui.bindings import Actions

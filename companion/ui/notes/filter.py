@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from companion.core.notes import Colour, NoteFilter, NoteKind
+from companion.core.colours import Colour
+from companion.core.notes import NoteFilter, NoteKind
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
 from companion.ui.notes.matching import parse_filter

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from companion.core.colours import Colour
 from companion.core.folding import fold
-from companion.core.notes import Colour
 from companion.core.queries import Completion
 from companion.ui.search.completion_list import CompletionList, Line
 from companion.ui.search.field_word import FieldWord, field_word

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.core.notes import Colour
+from companion.core.colours import Colour
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.painting import Ink, draw_text, fill_box, text_width
 from companion.ui.theme import Theme

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.app import open_services
 from companion.core.queries import IndexStatus
-from companion.ui.application import keep_what_is_loaded
+from companion.ui.garbage import keep_what_is_loaded
 from tests.benchmarks.window import lateness, pressing
 from tests.benchmarks.window.bare import bare_lateness
 from tests.benchmarks.window.calls import TimedApplication, worst

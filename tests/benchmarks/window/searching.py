@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from companion.app import Services, open_services
-from companion.ui.application import keep_what_is_loaded
+from companion.ui.garbage import keep_what_is_loaded
 from tests.benchmarks.window import pressing
 from tests.benchmarks.window.calls import TimedApplication, worst
 from tests.benchmarks.window.pressing import Typist
