@@ -45,7 +45,9 @@ def texts() -> list[Path]:
 def test_the_version_stands_in_one_place() -> None:
     version = re.compile(rf"(?<![\d.]){re.escape(companion.__version__)}(?![\d.]*\d)")
     found = [
-        file.relative_to(PROJECT) for file in texts() if version.search(file.read_text(encoding="utf-8"))
+        file.relative_to(PROJECT)
+        for file in texts()
+        if version.search(file.read_text(encoding="utf-8", errors="replace"))
     ]
     assert [file for file in found if file != LOCK] == [HOME]
 
