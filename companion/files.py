@@ -4,12 +4,22 @@ import errno
 import os
 import re
 import shutil
+import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 _LEFTOVER = re.compile(r"\.companion-(?P<process>\d+)-[0-9a-f]{8}\.tmp")
 _STALE_SECONDS = 60
+_HAS_MARKS = any(hasattr(os.stat_result, name) for name in ("st_file_attributes", "st_flags"))
+_JUNCTION = 0xA0000003
+_ON_WINDOWS = os.name == "nt"
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
+"""Seconds between the attempts at a file that somebody else has open."""
+
+_Result = TypeVar("_Result")
 
 
 def is_there(path: Path) -> bool:
@@ -31,6 +41,20 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_marked_hidden(entry: os.DirEntry[str]) -> bool:
+    """Say whether Windows or macOS keep something from people's sight, whatever it is called."""
+    if not _HAS_MARKS:
+        return False
+    status = entry.stat(follow_symlinks=False)
+    attributes, flags = getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN or flags & stat.UF_HIDDEN)
+
+
+def is_junction(entry: os.DirEntry[str]) -> bool:
+    """Say whether a folder of Windows leads to another one without being a link."""
+    return _HAS_MARKS and getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
+
+
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Write a file beside its place, sync it and move it there; a file that was there keeps its rights.
 
@@ -47,13 +71,31 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o666) -> None:
             os.fsync(file.fileno())
         if path.is_file():
             shutil.copymode(path, beside)
-        beside.replace(path)
+        move(beside, path)
     except BaseException:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
     with suppress(OSError):  # The file is there; not every file system can make its name last.
         sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Put a file in the place of another one. Raises OSError."""
+    patiently(lambda: source.replace(target))
+
+
+def patiently(act: Callable[[], _Result]) -> _Result:
+    """Do something with a file; on Windows again where someone has it open just now. Raises OSError.
+
+    Virus scanners and search services look at every new file there, and nothing that is open can be replaced.
+    """
+    for pause in _PAUSES if _ON_WINDOWS else ():
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(pause)
+    return act()
 
 
 def sync_folder(folder: Path) -> None:

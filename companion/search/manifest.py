@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from companion.core.documents import DocumentId
 from companion.core.notes import NoteId
-from companion.files import sync_folder
+from companion.files import move, patiently, sync_folder
 
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
@@ -80,7 +80,7 @@ def read_manifest(folder: Path, secret: bytes) -> Manifest:
     path = folder / MANIFEST
     try:
         require_file(path)
-        data = path.read_bytes()
+        data = patiently(path.read_bytes)
     except FileNotFoundError:
         raise IndexMissingError("no manifest") from None
     except NotADirectoryError:
@@ -123,7 +123,7 @@ def write_manifest(folder: Path, manifest: Manifest, secret: bytes) -> None:
             json.dump(values, stream)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).replace(folder / MANIFEST)
+        move(Path(name), folder / MANIFEST)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

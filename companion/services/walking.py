@@ -8,7 +8,7 @@ from pathlib import Path
 
 from companion.core.library import LeftOut
 from companion.core.names import natural_key
-from companion.files import is_folder, is_there
+from companion.files import is_folder, is_junction, is_marked_hidden, is_there
 
 DEEPEST = 64
 MOST = 100_000
@@ -69,8 +69,9 @@ def walk(
 
 
 def absolute(path: Path) -> Path:
-    """Return a path in full, without `..`, links left as they are."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    """Return a path in full, without `..`, links left as they are; the letter of a drive is a capital."""
+    drive, rest = os.path.splitdrive(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    return Path((drive.upper() if len(drive) == len("C:") else drive) + rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,12 @@ def _reason_to_pass(entry: os.DirEntry[str], path: Path, below: _Below, depth: i
     if entry.is_symlink() and not is_there(path):
         return "a link that leads nowhere"
     if not _leads_to_folder(entry):
-        return None
-    if entry.is_symlink():
+        return "a hidden file" if is_marked_hidden(entry) else None
+    if entry.is_symlink() or is_junction(entry):
         return "a link to a folder"
     if path == below.library:
         return "the library itself"
-    if entry.name.startswith("."):
+    if entry.name.startswith(".") or is_marked_hidden(entry):
         return "a hidden folder"
     return f"more than {DEEPEST} folders deep" if depth >= DEEPEST else None
 

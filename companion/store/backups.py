@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from companion.files import sync_folder
+from companion.files import move, sync_folder
+from companion.store.connections import database_uri
 from companion.store.failures import damaged
 from companion.store.folder import BACKUPS, DATABASE, make_private_folder
 
@@ -88,7 +89,7 @@ class Backups:
             self._copy(beside)
             if not is_whole(beside):
                 raise damaged(self._library)
-            beside.replace(path)
+            move(beside, path)
             sync_folder(self.folder)
         finally:
             beside.unlink(missing_ok=True)
@@ -119,7 +120,7 @@ class Backups:
 def is_whole(path: Path) -> bool:
     """Say whether a database file passes SQLite's check."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{database_uri(path.resolve())}?mode=ro", uri=True)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
@@ -147,7 +148,7 @@ def _copy(source: Path, target: Path) -> None:
     """Copy a database through SQLite, as one file without a log, readable by its owner alone."""
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(f"{database_uri(source.resolve())}?mode=ro", uri=True)) as original,
         closing(sqlite3.connect(target, isolation_level=None)) as copy,
     ):
         original.backup(copy)

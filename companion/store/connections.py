@@ -1,10 +1,12 @@
 """Connections to one database file: opened when needed, used by one thread at a time, kept for the next."""
 
+import os
 import sqlite3
 import threading
 from contextlib import suppress
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from companion.core.errors import LibraryError
 
@@ -56,10 +58,16 @@ class Connections:
                 connection.close()
 
 
+def database_uri(path: PurePath) -> str:
+    """Return the address of a whole path as SQLite takes it: the server of a share is part of the path."""
+    name = quote(os.fsencode(path.as_posix()), safe="/:")
+    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
+
+
 def connect(path: Path, access: Access) -> sqlite3.Connection:
     """Open one connection without implicit transactions; every commit waits for the disk."""
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?{access}",
+        f"{database_uri(path.resolve())}?{access}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

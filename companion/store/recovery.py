@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.core.notes import NoteId
-from companion.files import sync_folder
+from companion.files import move, sync_folder
 from companion.store.backups import Backup, Backups
+from companion.store.connections import database_uri
 from companion.store.database import Database
 from companion.store.failures import damaged, disk_in_words
 from companion.store.folder import DATABASE, make_private_folder
@@ -40,7 +41,7 @@ def restore(folder: Path) -> Restored:
         try:
             _copy_private(backup.path, fresh)
             aside = _set_aside(folder)
-            fresh.replace(folder / DATABASE)
+            move(fresh, folder / DATABASE)
             sync_folder(folder)
         finally:
             fresh.unlink(missing_ok=True)
@@ -71,7 +72,7 @@ def _last_written(database: Database, note: NoteId) -> tuple[object, ...] | None
         broken = connection.execute(query, (note,)).fetchone()
     for backup in database.backups.all():
         try:
-            with closing(sqlite3.connect(f"{backup.path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+            with closing(sqlite3.connect(f"{database_uri(backup.path.resolve())}?mode=ro", uri=True)) as copy:
                 row: tuple[object, ...] | None = copy.execute(query, (note,)).fetchone()
         except sqlite3.Error:
             continue
@@ -93,7 +94,15 @@ def _copy_private(source: Path, target: Path) -> None:
 def _set_aside(folder: Path) -> Path:
     """Move the database with its log, which belongs to no other one, into a folder of their own."""
     aside = make_private_folder(folder / f"damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-    for name in reversed(_PARTS):
-        if (folder / name).exists():
-            (folder / name).replace(aside / name)
+    moved: list[str] = []
+    try:
+        for name in reversed(_PARTS):
+            if (folder / name).exists():
+                move(folder / name, aside / name)
+                moved.append(name)
+    except OSError:  # Windows moves nothing that someone has open: all of it goes, or nothing.
+        for name in moved:
+            move(aside / name, folder / name)
+        aside.rmdir()
+        raise
     return aside
