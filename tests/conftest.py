@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 # The same examples in every run: what was green stays so. --hypothesis-profile=default looks for new ones. An
 # example may wait for the other workers of the run; what an example costs is told by the tests marked alone.
@@ -82,6 +83,14 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     for handler in list(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
+
+
+@pytest.fixture(autouse=True)
+def windows_go(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the windows of a test go with it: the next would put on the style for them again."""
+    yield
+    if "qapp" in request.fixturenames:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

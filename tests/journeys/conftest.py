@@ -3,7 +3,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,13 +58,6 @@ def start(qtbot: QtBot, qapp: QApplication, filled: Services) -> Iterator[Start]
     yield open_one
     for driver in opened[-1:]:
         driver.window.close()
-
-
-@pytest.fixture(autouse=True)
-def windows_go(qapp: QApplication) -> Iterator[None]:
-    """Let the windows of a test go with it: the next would put on the style for them again."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """From one library to the next: damaged, mended, chosen."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,15 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def seen(qtbot: QtBot, qapp: QApplication) -> list[Path]:
+def seen(qtbot: QtBot, qapp: QApplication) -> Iterator[list[Path]]:
     """The libraries whose windows were shown; each is closed as soon as it has looked."""
-    return []
+    yield []
+    for window in _windows():
+        window.deleteLater()
 
 
 def _windows() -> list[MainWindow]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
 
 
 def _watch(seen: list[Path], another: Path | None = None) -> QTimer:
@@ -36,7 +39,7 @@ def _watch(seen: list[Path], another: Path | None = None) -> QTimer:
 
     def look() -> None:
         for window in _windows():
-            if window.furnished and window.flows.shelf.known:
+            if window.isVisible() and window.furnished and window.flows.shelf.known:
                 seen.append(window.desk.services.library.folder)
                 if another is not None and len(seen) == 1:
                     window.flows.access.library_chosen.emit(another)

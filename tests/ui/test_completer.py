@@ -323,3 +323,10 @@ def test_a_list_that_has_room_does_not_scroll(field: Field) -> None:
     view = child(field.popup, QListView)
     assert view.verticalScrollBar().maximum() == 0
     assert view.viewport().height() < (len(FIELDS) + 1) * view.sizeHintForRow(0)
+
+
+def test_a_list_that_was_never_shown_goes_with_its_field(qtbot: QtBot) -> None:
+    pane = SearchPane(load_theme("light"))
+    (never,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, CompletionList))
+    with qtbot.waitSignal(never.destroyed):
+        pane.deleteLater()

@@ -64,7 +64,7 @@ class Line:
 class CompletionList(QFrame):
     """Shows rows below a widget, over whatever is there; it never takes the focus.
 
-    It becomes a part of the widget's window when it is first shown.
+    It becomes a part of the widget's window when it is first shown, and goes with the widget in any case.
     """
 
     clicked = Signal(int)
@@ -73,6 +73,7 @@ class CompletionList(QFrame):
     def __init__(self, theme: Theme, below: QWidget) -> None:
         super().__init__()
         self._below = below
+        below.destroyed.connect(self.deleteLater)
         self.setObjectName("completions")
         self._model = _Lines(self)
         self._painter = _LinePainter(theme, self)
