@@ -9,7 +9,7 @@ from companion.core.names import shown_name
 from companion.core.queries import IndexStatus
 
 _BAR = 24
-_CLEAR = "\r\x1b[K"
+_NARROWEST = 10
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -38,14 +38,17 @@ class ProgressBar:
 
     def __exit__(self, *_: object) -> None:
         if self._shown:
-            sys.stderr.write(_CLEAR)
-            sys.stderr.flush()
+            self._write("")
 
     def _show(self, done: int, total: int, words: str) -> None:
         if not self._shown:
             return
         filled = _BAR * done // total if total else _BAR
         line = f"[{'█' * filled}{'·' * (_BAR - filled)}] {words}"
-        width = max(10, shutil.get_terminal_size().columns - 1)
-        sys.stderr.write(_CLEAR + line[:width])
+        self._write(line)
+
+    def _write(self, line: str) -> None:
+        """Put a line in the place of the one before, with blanks: not every terminal knows signs for that."""
+        width = max(_NARROWEST, shutil.get_terminal_size().columns - 1)
+        sys.stderr.write(f"\r{' ' * width}\r{line[:width]}")
         sys.stderr.flush()

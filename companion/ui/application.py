@@ -77,6 +77,10 @@ def make_application() -> QApplication:
     application.setApplicationName("companion")
     application.setApplicationDisplayName("Companion")
     application.setDesktopFileName(DESKTOP_ID)
+    if sys.platform == "darwin":
+        from companion.ui.system_requests import SystemRequests  # noqa: PLC0415 - other systems pass arguments
+
+        SystemRequests(application)
     return application
 
 

@@ -20,6 +20,7 @@ from companion.core.queries import SearchAnswer
 from companion.ui.bindings import Actions
 from companion.ui.desk import Desk
 from companion.ui.focus import holds_focus
+from companion.ui.key_words import as_pressed_here
 from companion.ui.related.chips import WordChip
 from companion.ui.sheet import Sheet
 from companion.ui.status_bar import KeyHint
@@ -191,7 +192,8 @@ def key_hints(context: Context, actions: Actions) -> tuple[KeyHint, ...]:
     """Return what the status bar says in a context, with the keys as the user has them."""
     plain = context in (Context.READING, Context.SELECTED, Context.FOUND)
     hints = (
-        KeyHint(one.key or actions.hint(one.action, plain=plain), one.words) for one in HINTS.get(context, ())
+        KeyHint(as_pressed_here(one.key) or actions.hint(one.action, plain=plain), one.words)
+        for one in HINTS.get(context, ())
     )
     return tuple(hint for hint in hints if hint.key)
 

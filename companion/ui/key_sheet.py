@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from companion.ui.actions import ACTIONS, GROUPS, ActionSpec, written
 from companion.ui.bindings import Actions
 from companion.ui.fonts import interface_font
+from companion.ui.key_words import as_pressed_here
 from companion.ui.sheet import Sheet
 
 _GAP = 28
@@ -38,7 +39,7 @@ class KeySheet(Sheet):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__("All keys", parent, width=1200)
-        words = QLabel(_INTRODUCTION)
+        words = QLabel(as_pressed_here(_INTRODUCTION))
         words.setWordWrap(True)
         words.setProperty("tone", "second")
         self._columns = 0

@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from companion.ui.key_words import as_pressed_here
+
 _RING = 2
 _RADIUS = 11
 
@@ -12,7 +14,7 @@ class MainButton(QPushButton):
     """A filled button; the ring has two pixels of ground between itself and the button."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+        super().__init__(as_pressed_here(words), parent)
         self.setProperty("main", True)
         self.setAutoDefault(False)
 

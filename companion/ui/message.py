@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from companion.ui.actions import written
 from companion.ui.fonts import interface_font
 from companion.ui.icons import icon
+from companion.ui.key_words import as_pressed_here
 from companion.ui.theme import Theme
 
 
@@ -103,7 +104,7 @@ class MessageView(QFrame):
             return
         self._message = message
         for label, words in ((self._title, message.title), (self._line, message.line)):
-            label.setText(words)
+            label.setText(as_pressed_here(words))
             label.setVisible(bool(words))
         self._draw_picture()
         self._set_buttons(message.buttons[:2])

@@ -26,6 +26,7 @@ from companion.ui.guiding import Guiding
 from companion.ui.icons import icon
 from companion.ui.left_column import LeftColumn
 from companion.ui.menu import make_menu
+from companion.ui.menu_bar import fill_menu_bar
 from companion.ui.notes.pane import NotesPane
 from companion.ui.palette import Palette
 from companion.ui.physical_keys import PhysicalKeys
@@ -163,7 +164,9 @@ class Room(QObject):
         PhysicalKeys(self.actions_table, self.desk.reader.view)
         keys = {key for spec in ACTIONS for key in self.actions_table.keys(spec).window}
         FieldKeys(application, frozenset(keys), window)
-        if sys.platform != "darwin":
+        if sys.platform == "darwin":
+            fill_menu_bar(window.menuBar(), self.actions_table)
+        else:
             AltKey(application, window).pressed_alone.connect(self.actions_table.action("menu").trigger)
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:

@@ -16,6 +16,7 @@ from companion.ui.interrupts import Interrupts
 from companion.ui.main_window import MainWindow
 from companion.ui.mending import Answer, MendingWindow
 from companion.ui.starting import Ending, Start
+from companion.ui.system_requests import SystemRequests
 from companion.ui.when import time_in_words
 
 
@@ -78,6 +79,9 @@ def _run(window: MainWindow, start: Start) -> Ending:
     chosen: list[Path] = []
     window.flows.access.library_chosen.connect(chosen.append)
     window.flows.access.library_chosen.connect(lambda _: window.close())
+    requests = window.appearance.application.findChild(SystemRequests)
+    if requests is not None:
+        requests.deliver_to(lambda asked: call(window, asked))
     sys.excepthook = window.desk.trouble.catch
     window.flows.take(start.paths, start.link)
     window.start()
@@ -85,6 +89,8 @@ def _run(window: MainWindow, start: Start) -> Ending:
         window.desk.trouble.say(start.notice)
     keep_what_is_loaded()
     status = QApplication.exec()
+    if requests is not None:
+        requests.deliver_to(None)
     interrupts.close()
     instance.close()
     sys.excepthook = sys.__excepthook__

@@ -13,6 +13,7 @@ from companion.core.timestamps import format_clock
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.ground import STATUS_HEIGHT
 from companion.ui.icons import icon
+from companion.ui.key_words import as_pressed_here
 from companion.ui.theme import Theme
 
 _ICON = 16
@@ -100,10 +101,10 @@ class StatusBar(QWidget):
 
     def say(self, words: str, more: str = "", show_more: Callable[[], None] | None = None) -> None:
         """Say what was done; the keys come back after a while. `more` can be clicked and leads on."""
-        self._said, self._more, self._show_more = words, more, show_more
+        self._said, self._more, self._show_more = as_pressed_here(words), more, show_more
         self._timer.start()
         self._write()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.left, words))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.left, self._said))
 
     def show_lock(self, reason: str) -> None:
         """Show that the library may only be read, and why."""
