@@ -13,7 +13,7 @@ import pytest
 
 from tests.contributing.page import PAGE, PROJECT, Command, Edit, Matter, Where, blocks
 
-COPIED = ("companion", "resources", "tests", "pyproject.toml", ".mypy_cache")
+COPIED = ("companion", "packaging", "resources", "tests", "pyproject.toml", ".mypy_cache")
 """What an example needs of the project; mypy remembers what it found out in the project itself."""
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
