@@ -33,6 +33,7 @@ def main() -> int:
             _run("ditto", str(application), str(Path(folder) / application.name))
             (Path(folder) / "Applications").symlink_to("/Applications")
             shutil.copy(PROJECT / "LICENSE", Path(folder) / "LICENSE.txt")
+            shutil.copytree(DIST / facts.program / "licences", Path(folder) / "Licences")
             options = ("-volname", facts.name, "-srcfolder", folder, "-ov", "-format", "ULFO")
             _run("hdiutil", "create", *options, str(image))
         profile = os.environ.get("COMPANION_NOTARY_PROFILE")

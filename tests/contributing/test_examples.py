@@ -105,7 +105,7 @@ def test_every_benchmark_that_the_page_names_is_there() -> None:
     page = PAGE.read_text(encoding="utf-8")
     (sentence,) = re.findall(r"python -m tests\.benchmarks\.(.*?)They print", page, re.DOTALL)
     names = re.findall(r"(?:^|`)(\w+)(?: --quick)?`", sentence)
-    assert len(names) == 6
+    assert len(names) >= 6
     for name in names:
         place = PROJECT / "tests" / "benchmarks" / name
         assert place.with_suffix(".py").exists() or (place / "__main__.py").exists(), name
