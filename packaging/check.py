@@ -1,7 +1,7 @@
 """Run every check of the project: format, lint, types, import rules, tests.
 
 Runs inside the project's environment; further arguments go to pytest. The tests are shared by as many
-workers as there are cores; those that compare what things cost follow, with nothing beside them.
+workers as there are cores; the few that watch when things happen follow, with nothing beside them.
 """
 
 import os

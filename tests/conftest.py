@@ -18,7 +18,7 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 
 # The same examples in every run: what was green stays so. --hypothesis-profile=default looks for new ones. An
-# example may wait for the other workers of the run; what an example costs is told by the tests marked alone.
+# example may wait for the other workers of the run; what reading costs is counted in the process's own time.
 settings.register_profile("fixed", derandomize=True, deadline=timedelta(seconds=10))
 settings.load_profile("fixed")
 
@@ -45,9 +45,16 @@ PARTS = ("all", "beside", "alone")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the tests that measure be run apart from the others, which workers share."""
+    """Let the tests that watch the clock be run apart from the others, which workers share."""
     words = "which tests: all, those that may run beside others, or those marked alone"
     parser.addoption("--part", choices=PARTS, default="all", help=words)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Spare the few tests that watch the clock the reading of all the others."""
+    if config.getoption("part") != "alone" or not collection_path.match("test_*.py"):
+        return None
+    return "mark.alone" not in collection_path.read_text(encoding="utf-8") or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

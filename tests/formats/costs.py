@@ -21,8 +21,11 @@ def assert_in_proportion(read: Callable[[int], object], length: int = 40_000) ->
     read(1_000)
     once = twice = float("inf")
     for _ in range(_TRIES):
-        once, twice = min(once, _seconds(read, length)), min(twice, _seconds(read, 2 * length))
-        if twice <= max(_FREE, _TIMES * once):
+        twice = min(twice, _seconds(read, 2 * length))
+        if twice <= _FREE:
+            return
+        once = min(once, _seconds(read, length))
+        if twice <= _TIMES * once:
             return
     raise AssertionError(f"{length} took {once:.2f} s, twice as much {twice:.2f} s")
 

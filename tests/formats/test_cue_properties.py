@@ -226,7 +226,6 @@ HEADS = {
 }
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("ending", HEADS)
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_costs_time_in_proportion(unit: str, ending: str) -> None:

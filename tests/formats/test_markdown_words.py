@@ -120,7 +120,6 @@ HOSTILE = (
 )
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_marks_cost_time_in_proportion(unit: str) -> None:
     assert_in_proportion(lambda length: document("x\n\n" + unit * (length // len(unit)), "x.md"))

@@ -64,7 +64,6 @@ HOSTILE = (
 )
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_lines_cost_time_in_proportion(unit: str) -> None:
     above = "x\n" * unit.startswith(("--", "++")) + "---\n" * unit.startswith(("a:", "title"))

@@ -137,7 +137,6 @@ HOSTILE = (
 )
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("ending", ["txt", "md", "vtt"])
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_line_costs_time_in_proportion(unit: str, ending: str) -> None:

@@ -98,8 +98,8 @@ def test_braces_that_do_not_match_lose_nothing(body: str) -> None:
 )
 def test_hostile_rich_text_costs_time_in_proportion(part: str) -> None:
     begun = time.process_time()
-    rich(f"ice {part * (200_000 // len(part))} salt\\par")
-    assert time.process_time() - begun < 8
+    rich(f"ice {part * (80_000 // len(part))} salt\\par")
+    assert time.process_time() - begun < 1.3
 
 
 @settings(max_examples=40, deadline=None)

@@ -146,14 +146,12 @@ HOSTILE = (
 )
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_line_costs_time_in_proportion(unit: str) -> None:
     turns = "Mira: 0:01 a\nJon: 0:02 b\nMira: 0:03 c\n"
     assert_in_proportion(lambda length: document(f"{turns}{unit * (length // len(unit))}"))
 
 
-@pytest.mark.alone
 def test_many_short_lines_cost_time_in_proportion() -> None:
     def lines(count: int) -> str:
         return "\n".join(

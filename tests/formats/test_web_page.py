@@ -408,18 +408,18 @@ def test_headings_that_recur_are_no_speakers() -> None:
 
 
 HOSTILE = {
-    "nested": "<div>x " * 100_000,
-    "closed": "<div>x " * 50_000 + "</div>" * 50_000,
-    "inline": "<b>x " * 50_000,
-    "lists": "<ul><li>x " * 30_000,
-    "tables": "<table><tr><td>x " * 30_000,
-    "raised": "<sup>x<a href='#1'>" * 30_000,
-    "attributes": "<p " + " ".join(f"a{n}=b" for n in range(50_000)) + ">x</p>",
-    "attribute": "<p title='" + "x" * 5_000_000 + "'>x</p>",
-    "pictures": "<img alt='one word'>" * 30_000,
-    "signs": "<" * 200_000 + "x",
-    "comments": "<p>x</p>" + "<!--" * 50_000,
-    "titles": "<title>" + "a | " * 50_000 + "</title><h1>a</h1><p>x",
+    "nested": "<div>x " * 40_000,
+    "closed": "<div>x " * 20_000 + "</div>" * 20_000,
+    "inline": "<b>x " * 20_000,
+    "lists": "<ul><li>x " * 12_000,
+    "tables": "<table><tr><td>x " * 12_000,
+    "raised": "<sup>x<a href='#1'>" * 12_000,
+    "attributes": "<p " + " ".join(f"a{n}=b" for n in range(20_000)) + ">x</p>",
+    "attribute": "<p title='" + "x" * 2_000_000 + "'>x</p>",
+    "pictures": "<img alt='one word'>" * 12_000,
+    "signs": "<" * 80_000 + "x",
+    "comments": "<p>x</p>" + "<!--" * 20_000,
+    "titles": "<title>" + "a | " * 20_000 + "</title><h1>a</h1><p>x",
 }
 
 
@@ -432,7 +432,7 @@ def test_a_hostile_page_is_read_in_bounded_time(body: str, monkeypatch: pytest.M
     start = time.process_time()
     read = document_of(f"<html>{body}".encode(), Path("x.html"))
     assert read.text.count("x") >= body.count("x ")
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(
