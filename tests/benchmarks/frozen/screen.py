@@ -1,10 +1,12 @@
 """A screen that nobody sees, black until something is painted on it."""
 
 import ctypes
+import os
 import shutil
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +17,14 @@ _LOOK_SECONDS = 0.001
 
 class ScreenError(Exception):
     """There is no Xvfb, or nothing was painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a start took until it was seen, in seconds: of the clock, and of the processor."""
+
+    clock: float
+    processor: float
 
 
 class Screen:
@@ -37,23 +47,21 @@ class Screen:
         if not self._display:
             raise ScreenError(f"Xvfb does not answer on {self.name}.")
 
-    def seconds_to_paint(
-        self, command: Sequence[str], environment: Mapping[str, str], most: float = 60
-    ) -> float:
-        """Start a program, return the seconds until something of it is seen, and end it."""
+    def watch(self, command: Sequence[str], environment: Mapping[str, str], most: float = 60) -> Cost:
+        """Start a program, return what it took until something of it is seen, and end it."""
         while self._painted():
             time.sleep(_LOOK_SECONDS)  # The one before is still going.
         began = time.perf_counter()
         program = subprocess.Popen(command, env={**environment, "DISPLAY": self.name})
-        try:
-            while not self._painted():
-                if program.poll() is not None or time.perf_counter() - began > most:
-                    raise ScreenError(f"{command[0]} painted nothing.")
-                time.sleep(_LOOK_SECONDS)
-            return time.perf_counter() - began
-        finally:
-            program.kill()
-            program.wait()
+        while not self._painted():
+            if program.poll() is not None or time.perf_counter() - began > most:
+                program.kill()
+                raise ScreenError(f"{command[0]} painted nothing.")
+            time.sleep(_LOOK_SECONDS)
+        seconds = time.perf_counter() - began
+        program.kill()
+        _, program.returncode, used = os.wait4(program.pid, 0)
+        return Cost(seconds, used.ru_utime + used.ru_stime)
 
     def _painted(self) -> bool:
         root = self._x.XDefaultRootWindow(self._display)
