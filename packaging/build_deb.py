@@ -57,9 +57,9 @@ def fill(root: Path, build: Path, facts: ProjectFacts) -> None:
         put(root, f"usr/share/{name}{'.gz' if packed else ''}", _gzip(data) if packed else data)
     put(root, f"{_DOCUMENTS}/changelog.gz", _gzip(deb_documents.changelog(facts).encode()))
     put(root, f"{_DOCUMENTS}/README.Debian", deb_documents.readme())
-    licences = root / _LIBRARY / "licences"
-    parts = sorted(str(file.relative_to(licences)) for file in licences.rglob("*") if file.is_file())
+    parts = deb_documents.bundled_parts(root / _LIBRARY / "licences")
     put(root, f"{_DOCUMENTS}/copyright", deb_documents.copyright_file(facts, parts))
+    (root / _DOCUMENTS / "licences").symlink_to(f"../../../lib/{PROGRAM}/licences")
     overrides = (_HERE / "linux" / "lintian-overrides").read_text(encoding="utf-8")
     put(root, f"usr/share/lintian/overrides/{PROGRAM}", overrides)
 

@@ -1,5 +1,6 @@
 """The texts of the .deb: what it is, what changed, whose it is, where data lives."""
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable
@@ -79,8 +80,19 @@ def postrm() -> str:
     return _filled("postrm", "@PLACES@", ", ".join(folders))
 
 
+def bundled_parts(licences: Path) -> list[str]:
+    """Return a line for each part that comes along; raises SystemExit where its licences are missing."""
+    index = licences / "index.json"
+    if not index.is_file():
+        raise SystemExit(
+            f"There are no licences in {licences.parent}; packaging/collect_licences.py adds them."
+        )
+    _ours, *others = json.loads(index.read_text(encoding="utf-8"))["components"]
+    return [f"{one['name']} {one['version']}: {one['licence']}".replace(" :", ":") for one in others]
+
+
 def copyright_file(facts: ProjectFacts, parts: Iterable[str]) -> str:
-    """Return the copyright file; `parts` are the texts of licences that stand in the program's folder."""
+    """Return the copyright file; `parts` are the lines about what comes along."""
     licence = (PROJECT / "LICENSE").read_text(encoding="utf-8").split("\n\n", 2)[2].strip()
     holders = facts.copyright.removeprefix("Copyright ")
     paragraphs = [
@@ -92,7 +104,7 @@ def copyright_file(facts: ProjectFacts, parts: Iterable[str]) -> str:
         f"Files: usr/lib/{facts.program}/_internal/*\n"
         "Copyright: the authors of Python, Qt and the other bundled parts, whom their licences name\n"
         "License: bundled-parts\n"
-        "Comment: The licences of the bundled parts are\n" + "\n".join(f"  {part}" for part in parts),
+        "Comment: Version and licence of each bundled part\n" + "\n".join(f"  {part}" for part in parts),
         "License: Expat\n" + _indented(licence),
         "License: bundled-parts\n" + _indented(textwrap.fill(_PARTS.strip(), 78)),
     ]

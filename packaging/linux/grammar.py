@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from companion.cli.arguments import subcommand_parser, window_parser
 from companion.cli.subcommands import SUBCOMMANDS
-from companion.core.notes import Colour
+from companion.core.colours import Colour
 
 PROGRAM = "companion"
 _COLOURS = {"--colour": tuple(colour.value for colour in Colour)}

@@ -5,10 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from companion.ui.appearance import Appearance
 from companion.ui.application import make_application
 
 make_icons = importlib.import_module("make_icons")
@@ -58,7 +59,9 @@ def test_a_picture_needs_nothing_but_itself(name: str) -> None:
 
 
 def test_the_window_shows_the_kept_icons(qtbot: QtBot) -> None:
-    icon = make_application().windowIcon()
+    application = make_application()
+    Appearance(application).put_on()
+    icon = application.windowIcon()
     sizes = {size.width() for size in icon.availableSizes()}
     assert {16, 32, 48, 64, 128} <= sizes <= set(SIZES)
     premultiplied = QImage.Format.Format_ARGB32_Premultiplied
@@ -67,14 +70,16 @@ def test_the_window_shows_the_kept_icons(qtbot: QtBot) -> None:
 
 
 def test_other_systems_get_all_sizes_in_one_file(tmp_path: Path, qapp: QGuiApplication) -> None:
-    pillow = pytest.importorskip("PIL.Image", reason="Pillow, which writes .ico and .icns, is not installed")
-    with pillow.open(make_icons.write_ico(tmp_path)) as image:
-        assert (256, 256) in image.info["sizes"]
-        image.size = (16, 16)
-        small = image.convert("RGBA")
-        assert [small.getpixel((8, y))[:3] for y in (4, 5)] == [(10, 79, 75)] * 2
-    with pillow.open(make_icons.write_icns(tmp_path)) as image:
-        assert (512, 512, 2) in image.info["sizes"]
+    windows = make_icons.write_ico(tmp_path / "new").read_bytes()
+    macos = make_icons.write_icns(tmp_path / "new").read_bytes()
+    assert windows.startswith(bytes([0, 0, 1, 0, SIZES.index(256) + 1, 0]))
+    assert macos.startswith(b"icns")
+    for size in (32, 256):
+        picture = QByteArray()
+        buffer = QBuffer(picture)
+        make_icons.draw(size).save(buffer, "PNG")
+        assert picture.data() in windows
+        assert picture.data() in macos
 
 
 def test_drawing_is_the_same_each_time(tmp_path: Path, qapp: QGuiApplication) -> None:
