@@ -29,6 +29,7 @@ from companion.formats.cues import (
 from companion.formats.encoding.decoding import decode, offers
 from companion.formats.languages.language import language_of
 from companion.formats.marked import markdown
+from companion.formats.marked.shown_code import without_shown_code
 from companion.formats.office import open_document, rich_text_format, word
 from companion.formats.pdf import container as pdf
 from companion.formats.plain import articles, newsletter
@@ -139,6 +140,7 @@ def read_text(source: Source) -> Document:
 
 def _surest(source: Source) -> tuple[float, Reader]:
     """Return the reader that is surest of a text; where one has no doubt, those after it are not asked."""
+    source = without_shown_code(source)
     surest, chosen = -1.0, READERS[-1]
     for reader in READERS:
         confidence = reader.detect(source)

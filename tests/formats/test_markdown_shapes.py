@@ -76,3 +76,22 @@ def test_the_table_of_a_notebook_is_no_code() -> None:
 def test_a_title_block_and_the_name_of_an_export_give_the_title() -> None:
     assert document(f"% On Ice\n% Ina Holm\n\n# First\n\n{LONG}\n", "x.md").title == "On Ice"
     assert document(LONG, "Ice notes 0123456789abcdef0123456789abcdef.md").title == "Ice notes"
+
+
+CAPTIONS = (
+    "1\n00:00:01,000 --> 00:00:04,000\nANA: The boats are in.\n\n"
+    "2\n00:00:04,000 --> 00:00:06,000\nBEN: All?\n"
+)
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "```srt"])
+def test_a_text_that_shows_a_transcript_as_code_is_none(fence: str) -> None:
+    closing = fence.removesuffix("srt")
+    text = f"# Formats\n\nThese are read.\n\n## SubRip\n\n{fence}\n{CAPTIONS}{closing}\n\nAnd so on.\n"
+    read = document(text, "formats.md")
+    assert read.layout == "markdown"
+    assert paragraphs(read, ParagraphKind.CODE) == [CAPTIONS.strip()]
+
+
+def test_a_transcript_that_is_all_in_a_fence_still_is_one() -> None:
+    assert document(f"```\n{CAPTIONS * 6}```\n", "talk.md").cues
