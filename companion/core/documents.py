@@ -100,6 +100,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A stretch within a sentence or a cell that is to be read, or typed, letter by letter."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """The unit of reading: `span` is its place in the document's text.
 
@@ -164,6 +171,7 @@ class Document:
     notices: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     dated: str = ""
+    codes: tuple[Code, ...] = ()
 
     def paragraph_text(self, index: int) -> str:
         """Return the text of paragraph number `index`."""

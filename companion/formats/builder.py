@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from companion.core.documents import (
     PARAGRAPH_BREAK,
+    Code,
     Cue,
     Document,
     Kind,
@@ -22,7 +23,7 @@ from companion.formats.speech.speakers import folded_speakers
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a paragraph: which cue it stands in, and where it leads if it is a link.
+    """A stretch of a paragraph: which cue it stands in, where it leads if it is a link, if it is code.
 
     A newline in it is a line break that stays; other blanks are folded into one.
     """
@@ -30,6 +31,7 @@ class Run:
     text: str
     cue: int | None = None
     target: str | None = None
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Composed:
     gap: str = ""
     pieces: list[Piece] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    codes: list[Code] = field(default_factory=list)
 
 
 class DocumentBuilder:
@@ -81,6 +84,7 @@ class DocumentBuilder:
         self._sections: list[Section] = []
         self._pieces: list[Piece] = []
         self._links: list[Link] = []
+        self._codes: list[Code] = []
         self._section: int | None = None
         self._length = 0
         self._begun = -1
@@ -117,6 +121,7 @@ class DocumentBuilder:
         self._texts.append("".join(composed.parts))
         self._length = span.end
         self._links.extend(composed.links)
+        self._codes.extend(composed.codes)
         for piece in composed.pieces:
             if not self._pieces or self._pieces[-1].cue != piece.cue:
                 self._pieces.append(piece)
@@ -161,6 +166,7 @@ class DocumentBuilder:
             cues=self._cues,
             pieces=tuple(self._pieces),
             links=tuple(self._links),
+            codes=tuple(self._codes),
             units=frame.units,
             timed=frame.timed,
             confidence=frame.confidence,
@@ -186,6 +192,8 @@ def _compose(draft: Draft, base: int) -> _Composed:
         start = put(composed, run, base)
         if start is not None and run.target is not None:
             composed.links.append(Link(Span(start, base + composed.length), run.target))
+        if start is not None and run.code:
+            composed.codes.append(Code(Span(start, base + composed.length)))
     return composed
 
 

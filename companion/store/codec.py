@@ -12,6 +12,7 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 from companion.core.documents import (
+    Code,
     Cue,
     Document,
     Kind,
@@ -30,6 +31,7 @@ _LISTS: dict[str, type] = {
     "cues": Cue,
     "pieces": Piece,
     "links": Link,
+    "codes": Code,
 }
 _PARAGRAPH_KINDS = {kind.value: kind for kind in ParagraphKind}
 

@@ -163,3 +163,13 @@ def test_a_file_of_aliases_costs_little() -> None:
     lists = ("[" + f"*{before}, " * 9 + "]" for before in "a" + names)
     bomb = "\n".join(f"{name}: &{name} {value}" for name, value in zip(names, lists, strict=False))
     assert document(f"---\ntitle: Knots\na: &a [x]\n{bomb}\n---\n\nWords.\n", "x.md").title == "Knots"
+
+
+def test_code_within_a_sentence_a_cell_or_a_link_is_known_as_such() -> None:
+    read = document(
+        "# The `mast`\n\nTie  `two  knots`, not *`three`*: [see `ropes`](r.md).\n\n"
+        "| knot | `for` |\n|---|---|\n| `bowline` | a loop |\n\n    all of this is code\n",
+        name="knots.md",
+    )
+    codes = [read.text[code.span.start : code.span.end] for code in read.codes]
+    assert codes == ["mast", "two knots", "three", "ropes", "for", "bowline"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.core.documents import Link, Section, Span
+from companion.core.documents import Code, Link, Section, Span
 from companion.store.codec import decode_structure, decode_text, encode_structure, encode_text
 from tests.builders import talk
 
@@ -18,6 +18,7 @@ def test_document_comes_back_whole() -> None:
         talk("Tides rise twice a day.", "They fall as often.", "(gulls crying)"),
         sections=(Section("Tides", 1, 0, 1, 0), Section("Falling", 2, 1, 2)),
         links=(Link(Span(0, 5), "https://tides.example/"),),
+        codes=(Code(Span(6, 10)), Code(Span(11, 16))),
         remarks=("Read as Windows-1252, please look at it.",),
     )
     assert decode_structure(encode_structure(document), document.text) == document

@@ -71,7 +71,7 @@ def link_runs(text: str, cue: int | None = None) -> list[Run]:
 
 
 def markdown_runs(text: str, cue: int | None = None, targets: Mapping[str, str] = _NOTHING) -> list[Run]:
-    """Return the runs of a Markdown text: links kept as such, emphasis, tags and escapes resolved.
+    """Return the runs of a Markdown text: links and code kept as such, emphasis, tags and escapes resolved.
 
     `targets` are those of reference links by their names in lower case, and the numbers of
     footnotes by their names with a ^ in front.
@@ -80,10 +80,11 @@ def markdown_runs(text: str, cue: int | None = None, targets: Mapping[str, str] 
     resolve([piece for piece in pieces if isinstance(piece, Mark)])
     runs: list[Run] = []
     for piece in pieces:
-        if runs and runs[-1].target == piece.target:
+        code = isinstance(piece, _Text) and piece.code
+        if runs and (runs[-1].target, runs[-1].code) == (piece.target, code):
             runs[-1] = replace(runs[-1], text=runs[-1].text + piece.text)
         elif piece.text:
-            runs.append(Run(piece.text, cue, piece.target))
+            runs.append(Run(piece.text, cue, piece.target, code))
     return runs
 
 
@@ -103,7 +104,7 @@ def cut_runs(runs: Sequence[Run], spans: Sequence[Span]) -> Iterator[tuple[Run, 
         part = []
         while at < len(runs) and starts[at] < span.end:
             text = runs[at].text[max(0, span.start - starts[at]) : span.end - starts[at]]
-            part.append(Run(text, runs[at].cue, runs[at].target))
+            part.append(replace(runs[at], text=text))
             if starts[at + 1] > span.end:
                 break
             at += 1
@@ -123,10 +124,11 @@ def _characters(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A stretch of what is read, and where it leads if it is part of a link."""
+    """A stretch of what is read, where it leads if it is part of a link, and whether it is code."""
 
     text: str
     target: str | None = None
+    code: bool = False
 
 
 class _Inline:
@@ -196,7 +198,7 @@ class _Inline:
         if closing == len(places):
             yield _Text(match[0], self._within)
             return match.end()
-        yield _Text(self._text[match.end() : places[closing]], self._within)
+        yield _Text(self._text[match.end() : places[closing]], self._within, code=True)
         return places[closing] + length
 
     def _bracket(self, match: re.Match[str]) -> Generator[_Text | Mark, None, int]:
@@ -225,7 +227,7 @@ class _Inline:
         pieces = list(_Inline(match["text"], self._targets, within).pieces())
         resolve([piece for piece in pieces if isinstance(piece, Mark)])
         for piece in pieces:
-            yield _Text(piece.text, within)
+            yield _Text(piece.text, within, isinstance(piece, _Text) and piece.code)
 
 
 def fold_name(name: str) -> str:

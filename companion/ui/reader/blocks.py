@@ -8,6 +8,7 @@ from operator import sub
 
 from companion.core.documents import Document, Paragraph, ParagraphKind, Span
 from companion.core.pages import last_page
+from companion.ui.reader.spans import SpanIndex
 from companion.ui.reader.styles import style_name
 
 LONGEST = 4000
@@ -22,7 +23,7 @@ class Block:
 
     `speaker` is set where a turn begins, `voice` is the number of the speaker in order of first turn;
     `first` and `last` tell whether the paragraph begins and ends here, `page` is set where it is the
-    first one of a page and no time stands beside it.
+    first one of a page and no time stands beside it. `codes` are its stretches of code.
     """
 
     index: int
@@ -37,6 +38,7 @@ class Block:
     first: bool = True
     last: bool = True
     page: int | None = None
+    codes: tuple[Span, ...] = ()
 
 
 class Blocks:
@@ -53,6 +55,7 @@ class Blocks:
             self._take_paragraphs()
         voices = document.voices or document.names
         self.paged = not self.timed and last_page(document) is not None
+        self._codes = SpanIndex([code.span for code in document.codes])
         self._voices = {name: number for number, name in enumerate(voices) if name}
 
     def _take_paragraphs(self) -> None:
@@ -129,6 +132,7 @@ class Blocks:
             first=first,
             last=end >= paragraph.span.end,
             page=paragraph.page if first and self._begins_page(number) else None,
+            codes=self._codes_in(Span(start, end)),
         )
 
     def _raw_block(self, index: int, paragraph: Paragraph) -> Block:
@@ -149,6 +153,11 @@ class Blocks:
             own_time=cue.own_time if cue else False,
             first=first,
         )
+
+    def _codes_in(self, stretch: Span) -> tuple[Span, ...]:
+        """Return the parts of codes that lie in a stretch."""
+        within = self._codes.within(stretch) if len(self._codes) else ()
+        return tuple(Span(max(one.start, stretch.start), min(one.end, stretch.end)) for one in within)
 
     def _begins_page(self, number: int) -> bool:
         paragraphs = self.document.paragraphs

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine
 
-from companion.core.documents import Span
 from companion.ui.reader.blocks import Block
 from companion.ui.reader.layouts import LaidBlock, Shape
 from companion.ui.reader.styles import Style
-from companion.ui.reader.tables import HEAD_WEIGHT, Grid, grid_of
+from companion.ui.reader.tables import HEAD_WEIGHT, Grid, Measures, grid_of
 
 _LINE = 0.76
 """The height of a line within a cell, as a part of that of a line of text."""
@@ -81,14 +80,9 @@ class LaidTable(LaidBlock):
         """Let the first row be strong, in a stack the first cell of each."""
         look = QTextCharFormat()
         look.setFontWeight(HEAD_WEIGHT)
-        return [self._format(span, look) for span in self._grid.strong]
-
-    def _format(self, span: Span, look: QTextCharFormat) -> QTextLayout.FormatRange:
-        given = QTextLayout.FormatRange()
-        given.start = self.unit(self.block.span.start + span.start)
-        given.length = self.unit(self.block.span.start + span.end) - given.start
-        given.format = look
-        return given
+        start = self.block.span.start
+        strong = (span.shifted(start) for span in self._grid.strong)
+        return [*super()._formats(), *(self._format(span, look) for span in strong)]
 
     def _line_height(self) -> float:
         return round(self.style.leading * _LINE)
@@ -142,5 +136,9 @@ class LaidTable(LaidBlock):
 
 def lay_out(block: Block, text: str, style: Style, shape: Shape) -> LaidBlock:
     """Lay a block out: a table in columns where they fit, everything else line by line."""
-    grid = grid_of(text, style.font, shape.width - 2 * style.indent) if style.tabular else None
-    return LaidTable(block, text, style, shape, grid) if grid else LaidBlock(block, text, style, shape)
+    if style.tabular:
+        codes = tuple(span.shifted(-block.span.start) for span in block.codes)
+        grid = grid_of(text, Measures(style.font, style.code_font, codes), shape.width - 2 * style.indent)
+        if grid is not None:
+            return LaidTable(block, text, style, shape, grid)
+    return LaidBlock(block, text, style, shape)

@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from companion.core.documents import Span
 from companion.ui.reader.blocks import Block
 from companion.ui.reader.extents import Extent, joined, line_extents, x_at
 from companion.ui.reader.styles import Style
@@ -77,8 +78,18 @@ class LaidBlock:
         return self.text
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
-        """Return what is set otherwise than the rest."""
-        return []
+        """Return what is set otherwise than the rest: code."""
+        look = QTextCharFormat()
+        if self.block.codes:
+            look.setFont(self.style.code_font)
+        return [self._format(span, look) for span in self.block.codes]
+
+    def _format(self, span: Span, look: QTextCharFormat) -> QTextLayout.FormatRange:
+        given = QTextLayout.FormatRange()
+        given.start = self.unit(span.start)
+        given.length = self.unit(span.end) - given.start
+        given.format = look
+        return given
 
     def _line_height(self) -> float:
         return self.style.leading

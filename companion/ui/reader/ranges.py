@@ -13,6 +13,9 @@ _RANGE_HEIGHT = 25 / 28
 """The height of a marked range as a part of its line, so that two lines do not touch."""
 
 _HIT_LINE = 2.0
+_CODE_REACH = 2.0
+"""How far the ground of code reaches out on either side."""
+
 _EDGE = 1.2
 """The width of the edge that sets a hit off from the highlight it lies in."""
 
@@ -27,6 +30,9 @@ class RangePainter:
 
     def paint(self, laid: LaidBlock, origin: QPointF) -> None:
         """Paint all ranges of one block."""
+        for code in laid.block.codes:
+            for box in marked_boxes(laid, code, origin, _CODE_REACH):
+                fill_box(self._painter, box, self._theme.colour("panel"), 4)
         notes = [note for note in self._marks.notes.within(laid.block.span) if _is_marked(note)]
         notes.sort(key=lambda note: -len(note.anchor.span))  # One inside another lies over it.
         for note in notes:

@@ -17,6 +17,9 @@ _NORMAL = ZOOMS[NORMAL_ZOOM]
 MEASURE = 608
 """The widest column at normal size in pixels, about 68 characters."""
 
+_CODE = 0.86
+"""The size of code within a line, as a part of that of the text: its letters look larger."""
+
 TOP_SPACE = 24
 """Pixels above the first line of the document."""
 
@@ -40,6 +43,13 @@ class Style:
     anywhere: bool = False
     ground: float = 0.0
     tabular: bool = False
+
+    @cached_property
+    def code_font(self) -> QFont:
+        """The font of code within a line."""
+        font = _mono_font(round(self.font.pixelSize() * _CODE))
+        font.setWeight(self.font.weight())
+        return font
 
     @cached_property
     def base(self) -> float:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from companion.core.documents import Span
+from companion.ui.reader.spans import SpanIndex
 
 _BAR = r" \| ?|\| |^\||\|$"
 _SEPARATOR = re.compile(rf"{_BAR}|\n", re.MULTILINE)
@@ -16,6 +17,7 @@ _SEPARATOR = re.compile(rf"{_BAR}|\n", re.MULTILINE)
 _SEPARATORS = re.compile(rf"(?:{_BAR})*\n(?:\| ?)*|(?:{_BAR})+", re.MULTILINE)
 """The same with the empty cells between."""
 
+_WORD = re.compile(r"\S+")
 _NOTHING, _END = "\u200b", "\n"
 _BETWEEN = 1.6
 """The space between columns, in heights of the text."""
@@ -84,9 +86,29 @@ class Grid:
         return tuple(row for row in range(last + 1) if row == last or row + 1 in begun)
 
 
-def grid_of(text: str, font: QFont, width: float) -> Grid | None:
+class Measures:
+    """Measures the parts of a table, of which some are code."""
+
+    def __init__(self, font: QFont, code_font: QFont, codes: Sequence[Span] = ()) -> None:
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight(HEAD_WEIGHT))
+        self.px = font.pixelSize()
+        self._plain, self._strong = QFontMetricsF(font), QFontMetricsF(strong)
+        self._code, self._codes = QFontMetricsF(code_font), SpanIndex(codes)
+
+    def width(self, text: str, span: Span, *, strong: bool) -> float:
+        """Return how wide a stretch of the table's text is on one line."""
+        metrics = self._strong if strong else self._plain
+        width = metrics.horizontalAdvance(text[span.start : span.end]) + 1
+        for code in self._codes.within(span) if len(self._codes) else ():
+            part = text[max(code.start, span.start) : min(code.end, span.end)]
+            width += self._code.horizontalAdvance(part) - metrics.horizontalAdvance(part)
+        return width
+
+
+def grid_of(text: str, measures: Measures, width: float) -> Grid | None:
     """Set a table in columns that fit into a width; None when it has but one, or too many."""
-    cells, px = _cells(text), font.pixelSize()
+    cells, px = _cells(text), measures.px
     count = 1 + max(cell.column for cell in cells)
     between = _BETWEEN * px
     room = width - between * (count - 1)
@@ -95,7 +117,7 @@ def grid_of(text: str, font: QFont, width: float) -> Grid | None:
     if room < count * _NARROWEST * px:
         return _stack(text, width, _FURTHER_IN * px) if count <= _MOST_STACKED else None
     left, columns = 0.0, []
-    for share in _shared(*_widths(text, cells, font), room):
+    for share in _shared(*_widths(text, cells, measures), room):
         columns.append(Column(left, share))
         left += share + between
     return Grid(_SEPARATOR.sub(_end, text), cells, tuple(columns))
@@ -124,18 +146,16 @@ def _end(separator: re.Match[str]) -> str:
     return _NOTHING * (len(separator[0]) - 1) + _END
 
 
-def _widths(text: str, cells: Sequence[Cell], font: QFont) -> tuple[list[float], list[float]]:
+def _widths(text: str, cells: Sequence[Cell], measures: Measures) -> tuple[list[float], list[float]]:
     """Return for each column the width of its longest cell on one line, and of its longest word."""
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight(HEAD_WEIGHT))
     count = 1 + max(cell.column for cell in cells)
     wanted, least = [0.0] * count, [0.0] * count
-    plain, bold = QFontMetricsF(font), QFontMetricsF(strong)
     for cell, content in zip(cells, _SEPARATOR.split(text), strict=True):
-        advance = (plain if cell.row else bold).horizontalAdvance
-        wanted[cell.column] = max(wanted[cell.column], advance(content) + 1)
-        words = (advance(word) + 1 for word in content.split())
-        least[cell.column] = max(least[cell.column], *words, 0.0)
+        column, strong = cell.column, cell.row == 0
+        whole = measures.width(text, Span(cell.start, cell.start + len(content)), strong=strong)
+        wanted[column] = max(wanted[column], whole)
+        for word in _WORD.finditer(text, cell.start, cell.start + len(content)):
+            least[column] = max(least[column], measures.width(text, Span(*word.span()), strong=strong))
     return wanted, least
 
 
