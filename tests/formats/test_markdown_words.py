@@ -5,9 +5,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.formats.costs import assert_in_proportion
+from tests.formats.inventing import HAN, HANGUL, RUSSIAN, SMALL, made_of
 from tests.formats.texts import document
 
-WORD = st.from_regex(r"(?:[a-z]{2,8}|[가-힣]{1,4}|[а-я]{2,6}|[一-鿌]{1,3})", fullmatch=True)
+WORD = st.one_of(
+    made_of(SMALL, least=2, most=8),
+    made_of(HANGUL, most=4),
+    made_of(RUSSIAN, least=2, most=6),
+    made_of(HAN, most=3),
+)
 AROUND = (
     "{}",
     "**{}**",

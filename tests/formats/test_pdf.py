@@ -19,6 +19,7 @@ from companion.formats.pdf.hyphens import Divisions
 from companion.formats.pdf.spelling import spell
 from companion.formats.registry import document_of, read_document
 from tests.formats import pdf_maker
+from tests.formats.inventing import LATIN, made_of
 from tests.formats.pdf_maker import BOLD, CODE, PageMaker, PdfMaker, simple_pdf, width_of, wrapped
 from tests.formats.test_properties import assert_sound, calm
 from tests.formats.texts import paragraphs
@@ -494,7 +495,7 @@ def test_damaged_files_are_read_or_refused_in_words() -> None:
                 assert_sound(document_of(damaged, Path("a.pdf")))
 
 
-letters = st.from_regex(r"[a-zA-Zäéß]{1,9}[.,?!]?", fullmatch=True)
+letters = made_of(LATIN, ends=".,?!")
 placed = st.tuples(
     st.integers(20, 580), st.integers(20, 780), st.sampled_from([6, 9, 10, 10, 10, 14, 24]), st.integers(0, 3)
 )

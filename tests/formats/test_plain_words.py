@@ -7,9 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.formats.costs import assert_in_proportion
+from tests.formats.inventing import HAN, HANGUL, RUSSIAN, SMALL, made_of
 from tests.formats.texts import document
 
-WORD = st.from_regex(r"(?:[A-Z]?[a-z]{1,9}|[가-힣]{1,5}|[а-я]{2,8}|[一-鿌]{1,4})[.,:?]?", fullmatch=True)
+ENDS = ".,:?"
+WORD = st.one_of(
+    made_of(SMALL, ends=ENDS),
+    made_of(SMALL, ends=ENDS).map(str.capitalize),
+    made_of(HANGUL, most=5, ends=ENDS),
+    made_of(RUSSIAN, least=2, most=8, ends=ENDS),
+    made_of(HAN, most=4, ends=ENDS),
+)
 SHORT = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
 LONG = st.lists(WORD, min_size=25, max_size=60).map(" ".join)
 LINES = st.one_of(

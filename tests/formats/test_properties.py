@@ -11,10 +11,11 @@ from companion.core.documents import PARAGRAPH_BREAK, Document
 from companion.core.errors import CompanionError
 from companion.formats.registry import document_of
 from tests.formats.costs import assert_in_proportion
+from tests.formats.inventing import HANGUL, LATIN, made_of
 from tests.formats.texts import document
 
 ENDINGS = ("txt", "md", "srt", "vtt", "json", "tsv", "sub")
-words = st.lists(st.from_regex(r"[a-zA-Zäéß가-힣]{1,9}[.,?!]?", fullmatch=True), min_size=1, max_size=12)
+words = st.lists(made_of(LATIN + HANGUL, ends=".,?!"), min_size=1, max_size=12)
 calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

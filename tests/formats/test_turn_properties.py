@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from companion.core.timestamps import format_clock, format_long_clock
 from tests.formats.costs import assert_in_proportion
+from tests.formats.inventing import HANGUL, SMALL, made_of
 from tests.formats.test_properties import assert_sound
 from tests.formats.texts import document
 
 calm = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-words = st.lists(st.from_regex(r"[a-zäéßжя가-힣]{2,9}", fullmatch=True), min_size=2, max_size=9)
+words = st.lists(made_of(SMALL + "äéßжя" + HANGUL, least=2), min_size=2, max_size=9)
 turns = st.lists(st.tuples(st.sampled_from(("Mira Kolb", "Jon Aske")), words), min_size=4, max_size=12)
 starts = st.lists(st.integers(0, 30_000), min_size=12, max_size=12, unique=True).map(sorted)
 near = st.lists(st.integers(0, 240), min_size=12, max_size=12, unique=True).map(sorted)
