@@ -60,6 +60,15 @@ def cache_folder() -> Path:
     return beside / "cache" if beside else Path(platformdirs.user_cache_dir(_NAME, appauthor=False))
 
 
+def licence_folder() -> Path | None:
+    """Return the folder of licence texts that the downloaded program brings; None where there is none."""
+    if not getattr(sys, "frozen", False):
+        return None
+    program = Path(sys.executable).resolve().parent
+    places = (program, Path(getattr(sys, "_MEIPASS", program)), program.parent / "Resources")
+    return next((place / "licences" for place in places if (place / "licences").is_dir()), None)
+
+
 def portable_folder() -> Path | None:
     """Return the folder beside the program that holds all data; None where the user's own folders do."""
     folders = [place / PORTABLE_FOLDER for place in _beside_the_program()]

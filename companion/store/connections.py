@@ -10,6 +10,9 @@ from urllib.parse import quote
 
 from companion.core.errors import LibraryError
 
+SQLITE_VERSION = sqlite3.sqlite_version
+"""The version of the library that stores everything."""
+
 BUSY_SECONDS = 10.0
 _LOG_LIMIT = 64 << 20
 _NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)

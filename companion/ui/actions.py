@@ -149,6 +149,7 @@ _WINDOW = (
     ActionSpec("settings", "Change the settings…", "Window", ("Ctrl+,",), icon="settings"),
     ActionSpec("guide", "Open the guide", "Window", ("F1",), icon="guide"),
     ActionSpec("help", "Show all keys", "Window", ("Ctrl+F1",), ("?",), "keys"),
+    ActionSpec("about", "About Companion", "Window", icon="about"),
     ActionSpec("quit", "Close Companion", "Window", ("Ctrl+Q",), icon="close", standard=StandardKey.Quit),
 )
 

@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from companion.core.errors import DamagedLibraryError
-from companion.paths import library_folder, settings_file
+from companion.paths import library_folder, portable_folder, settings_file
 from companion.settings import SettingsStore
 from companion.ui.appearance import Appearance
 from companion.ui.main_window import MainWindow
@@ -77,6 +78,9 @@ def make_application() -> QApplication:
     application.setApplicationName("companion")
     application.setApplicationDisplayName("Companion")
     application.setDesktopFileName(DESKTOP_ID)
+    beside = portable_folder()
+    if beside is not None:  # Qt's own file dialog remembers things, too.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(beside / "qt"))
     if sys.platform == "darwin":
         from companion.ui.system_requests import SystemRequests  # noqa: PLC0415 - other systems pass arguments
 

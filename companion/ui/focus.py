@@ -39,5 +39,8 @@ class FocusMemory:
         there = (widget for widget in self._inwards if isValid(widget) and widget.isVisible())
         nearest = next(there, None)
         self.drop()
+        focused = QApplication.focusWidget()
         if nearest is not None:
             nearest.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused is not None and not focused.isVisible():
+            focused.window().setFocus()  # What is closed would swallow every key.

@@ -34,6 +34,7 @@ class Context(Enum):
     PALETTE = auto()
     SHEET = auto()
     SHEET_LINES = auto()
+    SHEET_TEXT = auto()
     BUTTON = auto()
     FIELD = auto()
     COMPLETING = auto()
@@ -87,6 +88,7 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         Context.PALETTE: (Hint("choose", "↓ ↑"), Hint("do it", "Enter"), _CLOSE),
         Context.SHEET: (Hint("go on", "Tab"), Hint("do it", "Enter"), _CLOSE),
         Context.SHEET_LINES: (Hint("another line", "Enter"), Hint("keep", "Ctrl+Enter"), _CLOSE),
+        Context.SHEET_TEXT: (Hint("read on", "↓ ↑"), Hint("back", "Esc")),
         Context.BUTTON: (Hint("press", "Enter"), _BACK, _PARTS),
         Context.FIELD: (
             Hint("what you remember", "type"),
@@ -211,14 +213,19 @@ def _over_the_panes(desk: Desk, focus: QWidget) -> Context | None:
         return Context.ELSEWHERE
     if desk.palette.isAncestorOf(focus):
         return Context.PALETTE
-    sheet = Context.SHEET_LINES if isinstance(focus, QPlainTextEdit) else Context.SHEET
-    for above, found in ((Sheet, sheet), (Welcome, Context.WELCOME)):
+    for above, found in ((Sheet, _in_sheet(focus)), (Welcome, Context.WELCOME)):
         if _inside(focus, above):
             return found
     if isinstance(focus, WordChip):
         return Context.RELATED_WORD
     pressed = isinstance(focus, QAbstractButton) and not isinstance(focus, QRadioButton)
     return Context.BUTTON if pressed else None
+
+
+def _in_sheet(focus: QWidget) -> Context:
+    if not isinstance(focus, QPlainTextEdit):
+        return Context.SHEET
+    return Context.SHEET_TEXT if focus.isReadOnly() else Context.SHEET_LINES
 
 
 def _in_tree(desk: Desk, focus: QWidget, *, standing: bool) -> Context:

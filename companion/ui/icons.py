@@ -58,6 +58,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "settings": "gear-six",
         "help": "question",
         "guide": "book-open",
+        "about": "info",
         "keys": "keyboard",
         "warning": "warning",
         "done": "check-circle",

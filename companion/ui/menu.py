@@ -96,5 +96,6 @@ def make_menu(actions: Actions, theme: Theme, parent: QWidget) -> Menu:
             if spec.group == group and not spec.inside:
                 below.addAction(actions.action(spec.id))
     menu.addSeparator()
+    menu.addAction(actions.action("about"))
     menu.addAction(actions.action("quit"))
     return menu

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow, QToolButton, QVBoxLa
 
 from companion.app import Services
 from companion.settings import ThemeChoice
+from companion.ui.about_flow import AboutFlow
 from companion.ui.actions import ACTIONS, conflicts
 from companion.ui.alt_key import AltKey
 from companion.ui.appearance import Appearance
@@ -65,6 +66,7 @@ class Room(QObject):
         self.flows = Flows(self.desk, memory, appearance.theme)
         self._rounds = Rounds(self.desk)
         self.guiding = Guiding(self.desk, appearance, memory)
+        self.about = AboutFlow(self.desk, appearance)
         self.dropping = Dropping(window, appearance.theme)
         self.dropping.dropped.connect(self.flows.adding.add)
         self.dropping.refused.connect(self.desk.status.say)
@@ -186,6 +188,7 @@ class Room(QObject):
             "menu": self._open_menu,
             "settings": self._open_settings,
             "guide": self.guiding.open,
+            "about": self.about.open,
             "help": self._show_keys,
             "search_help": self._show_search_help,
             "quit": self._quit,

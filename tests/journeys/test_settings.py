@@ -22,3 +22,12 @@ def test_colours_and_size_are_chosen_by_keys(desk: Driver) -> None:
     kept = desk.services.settings.load().appearance
     assert kept.theme is ThemeChoice.DARK
     assert kept.zoom == before + 1
+
+
+def test_the_keys_of_the_window_work_after_a_sheet_where_nothing_else_takes_the_focus(desk: Driver) -> None:
+    desk.window.resize(700, 720)
+    desk.settle()
+    desk.press("Ctrl+,", "Esc")
+    assert not desk.said.startswith("Tab go on")
+    desk.press("Ctrl+Shift+P")
+    assert desk.desk.palette.isVisible()

@@ -1,0 +1,1 @@
+"""What the program is, where its data are, what it is made of."""
