@@ -36,13 +36,20 @@ def notes(services: Services, options: Namespace) -> Answer:
 def export(services: Services, options: Namespace) -> Answer:
     """Write notes, or the passages found, to files."""
     remarks: tuple[str, ...] = ()
+    kind = ExportFormat(options.format)
+    if options.notes_only and not kind.holds_text:
+        whole = ", ".join(one.value for one in ExportFormat if one.holds_text)
+        raise CompanionError(
+            f"--notes-only is for formats that hold the whole text: {whole}. "
+            f"{kind.value} never holds it; leave the option out."
+        )
     if options.hits is not None:
         if not options.hits.strip():
             raise CompanionError("Name what to look for: --hits takes a query, as companion search does.")
         remarks = make_searchable(services)
     request = ExportRequest(
         folder=options.to.expanduser().absolute(),
-        format=ExportFormat(options.format),
+        format=kind,
         documents=tuple(services.library.find(one).id for one in options.documents),
         query=options.query,
         hits=options.hits or "",

@@ -92,7 +92,11 @@ def _export(parser: ArgumentParser) -> list[Action]:
         ),
         chosen.add_argument("--query", default="", metavar="Q", help="only the notes that have these words"),
         chosen.add_argument("--hits", metavar="Q", help="the passages found, not the notes"),
-        parser.add_argument("--notes-only", action="store_true", help="only what is highlighted"),
+        parser.add_argument(
+            "--notes-only",
+            action="store_true",
+            help="of formats that hold the whole text, only what is highlighted",
+        ),
     ]
 
 

@@ -33,6 +33,11 @@ class ExportFormat(StrEnum):
         member.words = words
         return member
 
+    @property
+    def holds_text(self) -> bool:
+        """Say whether the whole text leaves in it, not the notes alone."""
+        return self in (ExportFormat.SRT, ExportFormat.VTT, ExportFormat.TEXT)
+
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:

@@ -209,3 +209,15 @@ def test_a_file_that_cannot_be_written_costs_only_itself(type_in: Terminal, tmp_
     assert len(typed.data["files"]) == 1
     assert str(path) in typed.err
     assert path.read_bytes().endswith(b"\xff\xfe not UTF-8\n")
+
+
+@pytest.mark.parametrize("name", ["markdown", "json"])
+def test_only_notes_are_not_asked_of_a_format_that_holds_nothing_else(
+    type_in: Terminal, tmp_path: Path, name: str
+) -> None:
+    type_in("note", "memory", "--quote", "forgetting curve")
+    typed = type_in("export", "--to", str(tmp_path / "out"), "--format", name, "--notes-only")
+    assert typed.status == 1
+    assert typed.err.startswith("--notes-only is for formats that hold the whole text: srt, vtt, text.")
+    assert f"{name} never holds it; leave the option out." in typed.err
+    assert not (tmp_path / "out").exists()
