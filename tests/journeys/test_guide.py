@@ -1,12 +1,17 @@
 """The guide: from anywhere with F1, read at once, searched as any text, left with Esc."""
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from companion.services.guide import read_guide
 from companion.ui.focus import holds_focus
+from companion.ui.guide.library import GuideLibrary
 from companion.ui.guide.window import GuideWindow
 from tests.journeys.driving import PATIENCE_MS, Driver
 
@@ -22,13 +27,23 @@ PAGES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Pages and a cache of the test's own."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The pages, and a cache in which they can be searched; to be copied, not to be changed."""
+    folder, cache = tmp_path_factory.mktemp("pages"), tmp_path_factory.mktemp("cached")
     for name, text in PAGES.items():
         (folder / name).write_text(text, encoding="utf-8")
+    library = GuideLibrary(read_guide(folder), cache)
+    library.prepare()
+    library.close()
+    return folder, cache
+
+
+@pytest.fixture(autouse=True)
+def cache(prepared: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Pages and a cache of the test's own."""
+    folder, cached = prepared
+    shutil.copytree(cached, tmp_path / "cache")
     monkeypatch.setattr("companion.ui.guide.window.resource", lambda _: folder)
     monkeypatch.setattr("companion.ui.guide.window.cache_folder", lambda: tmp_path / "cache")
     return tmp_path / "cache"
@@ -177,6 +192,7 @@ def test_the_size_of_the_text_is_that_of_the_program(guide: Reader) -> None:
 
 
 def test_a_cache_that_cannot_be_written_costs_only_the_search(guide: Reader, cache: Path) -> None:
+    shutil.rmtree(cache)
     cache.write_text("in the way", encoding="utf-8")
     guide.ask()
     guide.until(guide.window.stage.banner.isVisible)
@@ -200,3 +216,29 @@ def test_it_stands_where_it_was_left(guide: Reader) -> None:
     other.stand(kept, guide.desk.window.geometry())
     assert other.size().width() == 720
     other.end()
+
+
+def test_nothing_of_the_guide_is_loaded_before_it_is_asked_for() -> None:
+    seen = "import sys, companion.ui.application, companion.ui.room; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "companion.ui.guiding" in loaded
+    early = ("companion.ui.guide", "companion.services.guide")
+    assert not [name for name in loaded if name.startswith(early)]
+
+
+def test_a_narrow_window_is_mostly_text(guide: Reader) -> None:
+    guide.ask()
+    guide.window.resize(700, 640)
+    assert guide.window.reader.width() > 460
+    guide.window.resize(1300, 640)
+    assert guide.window.contents.width() >= 290
+
+
+def test_a_field_without_a_value_is_looked_for_as_a_word(guide: Reader) -> None:
+    guide.ask()
+    guide.desk.type("type:")
+    guide.found("type:")
+    answer = guide.window.flow.searching.answer
+    assert answer is not None
+    assert answer.total

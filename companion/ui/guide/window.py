@@ -3,7 +3,7 @@
 import base64
 
 from PySide6.QtCore import QByteArray, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from companion.paths import cache_folder, resource
@@ -22,8 +22,10 @@ from companion.ui.top_line import hairline
 
 _SIZE = (1000, 820)
 _SMALLEST = (520, 400)
-_LEFT = 300
-_LEFT_LEAST = 210
+_LEFT = (210, 300)
+"""The least width of the left column, and the one it has where there is room."""
+
+_LEFT_SHARE = 0.3
 _MARGIN = 24
 
 
@@ -39,6 +41,7 @@ class GuideWindow(QWidget):
     def __init__(self, actions: Actions, theme: Theme) -> None:
         super().__init__()
         guide = read_guide(resource("guide"))
+        self._drawn = False
         self._tasks = TaskRunner(self)
         self._library = GuideLibrary(guide, cache_folder())
         self.search = SearchPane(theme, self, "Search the guide")
@@ -105,23 +108,33 @@ class GuideWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of a narrow window to the text, unless the columns were drawn otherwise."""
+        super().resizeEvent(event)
+        if not self._drawn:
+            left = max(_LEFT[0], min(_LEFT[1], round(self.width() * _LEFT_SHARE)))
+            self._halves.setSizes([left, self.width() - left])
+
+    def _keep_share(self) -> None:
+        self._drawn = True
+
     def _lay_out(self) -> None:
         left = QWidget(self)
         left.setObjectName("panel")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setMinimumWidth(_LEFT_LEAST)
+        left.setMinimumWidth(_LEFT[0])
         below = _column(left)
         below.addWidget(self.search)
         below.addWidget(self.contents, 1)
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(1)
-        halves.addWidget(left)
-        halves.addWidget(self.stage)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([_LEFT, _SIZE[0] - _LEFT])
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(1)
+        self._halves.addWidget(left)
+        self._halves.addWidget(self.stage)
+        self._halves.setStretchFactor(1, 1)
+        self._halves.splitterMoved.connect(self._keep_share)
         column = _column(self)
-        column.addWidget(halves, 1)
+        column.addWidget(self._halves, 1)
         column.addWidget(hairline())
         column.addWidget(self.status)
 
