@@ -1,6 +1,7 @@
 """What goes into the standalone program, how it is weighed and watched."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
@@ -87,12 +88,26 @@ def test_processes_of_ours_find_our_libraries_and_leave_no_trace(
         seen.append(os.environ.get("LD_LIBRARY_PATH"))
         return number
 
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/ours")
-    start_with_libraries = packaging["frozen_start"].for_our_processes(start)
-    monkeypatch.delenv("LD_LIBRARY_PATH")
+    monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
+    start_with_libraries = packaging["frozen_start"].for_our_processes(start, {"LD_LIBRARY_PATH": "/ours"})
     assert start_with_libraries(7) == 7
     assert seen == ["/ours"]
     assert "LD_LIBRARY_PATH" not in os.environ
+
+
+def test_processes_are_prepared_when_the_first_is_to_be_started(
+    packaging: Scripts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    later = packaging["frozen_start"].ProcessesLater({})
+    monkeypatch.setattr(packaging["frozen_start"], "import_module", asked.append)
+    monkeypatch.setattr("multiprocessing.util.spawnv_passfds", lambda *_: 7)
+    monkeypatch.setattr("sys.meta_path", [later])
+    later.find_spec("multiprocessing")
+    assert asked == []
+    later.find_spec("multiprocessing.popen_spawn_posix")
+    assert asked == ["pyi_processes"]
+    assert sys.meta_path == []
 
 
 def test_without_a_language_texts_are_utf8(packaging: Scripts) -> None:

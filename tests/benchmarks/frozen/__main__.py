@@ -65,8 +65,8 @@ def table(costs: Costs) -> Iterator[str]:
     yield "| program | first paint, median | fastest | slowest | processor, median |"
     yield "|---|---:|---:|---:|---:|"
     for name, each in costs.items():
-        clock = [cost.clock for cost in each]
-        columns = (median(clock), min(clock), max(clock), median(cost.processor for cost in each))
+        seen = [cost.clock for cost in each]
+        columns = (median(seen), min(seen), max(seen), median(cost.processor for cost in each))
         yield f"| {name} | " + " | ".join(f"{1000 * one:.0f} ms" for one in columns) + " |"
     ratios = figures(costs)
     yield ""
