@@ -10,6 +10,7 @@ from companion.cli.answer import Answer
 from companion.cli.freshness import bring_index_up_to_date
 from companion.cli.progress import ProgressBar, is_terminal
 from companion.cli.shapes import add_shape, check_shape, document_shape, tree_shape
+from companion.core.amounts import counted
 from companion.core.errors import DamagedLibraryError
 from companion.core.library import (
     AddReport,
@@ -105,7 +106,7 @@ def _tree_lines(nodes: Sequence[TreeNode], depth: int) -> Iterator[str]:
         time = f"{format_clock(node.start_ms or 0)} " if timed else ""
         details = [
             *([node.kind.value, node.id] if node.kind else []),
-            *([_counted(node.notes, "note")] if node.notes else []),
+            *([counted(node.notes, "note")] if node.notes else []),
             *(["file missing"] if node.missing else []),
         ]
         yield f"{_INDENT * depth}{time}{node.title}" + (f"  ({', '.join(details)})" if details else "")
@@ -142,7 +143,3 @@ def _check_lines(report: CheckReport, folder: Path) -> Iterator[str]:
             yield f"{one.where}: {one.what} (mended)"
     if not report.findings:
         yield "Database, notes, index and backups are in order."
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

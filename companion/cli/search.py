@@ -8,6 +8,7 @@ from companion.app import Services
 from companion.cli.answer import Answer
 from companion.cli.freshness import make_searchable
 from companion.cli.shapes import Summaries, search_shape
+from companion.core.amounts import counted, found_amount
 from companion.core.orders import Order
 from companion.core.pages import page_words
 from companion.core.queries import Hit, Offer, SearchAnswer, SearchRequest
@@ -38,7 +39,7 @@ def _lines(answer: SearchAnswer, summaries: Summaries, *, all_wanted: bool) -> I
     if not answer.total:
         yield from _nothing_lines(answer, summaries)
         return
-    found = f"{_counted(answer.total, 'passage')} in {_counted(len(answer.counts), 'document')}"
+    found = f"{found_amount(answer)} in {counted(len(answer.counts), 'document')}"
     shown = len(answer.hits)
     if shown < answer.total:
         found += f", the first {shown:,} of {answer.total:,}"
@@ -94,7 +95,7 @@ def _nothing_lines(answer: SearchAnswer, summaries: Summaries) -> Iterator[str]:
     if answer.did_you_mean:
         yield f"Did you mean “{answer.did_you_mean}”?"
     for one in answer.looser:
-        yield f"  {one.query}  {_counted(one.total, 'passage')}"
+        yield f"  {one.query}  {counted(one.total, 'passage')}"
 
 
 def _offer_lines(offers: Sequence[Offer]) -> Iterator[str]:
@@ -103,7 +104,3 @@ def _offer_lines(offers: Sequence[Offer]) -> Iterator[str]:
         if not number:
             yield ""
         yield f"+ {offer.word}  {offer.more:,} more  {offer.query}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

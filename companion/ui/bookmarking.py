@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from companion.core.amounts import counted
 from companion.core.queries import SearchAnswer, SearchRequest
 from companion.ui.all_hits import with_all_hits
 from companion.ui.desk import Desk
@@ -11,7 +12,6 @@ from companion.ui.hit_drafts import HitDrafts, draft_hits
 from companion.ui.in_turn import InTurn
 from companion.ui.message import Message, MessageButton
 from companion.ui.rights import may_write
-from companion.ui.search.words import counted
 from companion.ui.search_flow import SearchFlow
 from companion.ui.undo_words import takes_back
 

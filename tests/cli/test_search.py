@@ -57,6 +57,13 @@ def test_notes_are_found_too(type_in: Terminal) -> None:
     assert hit["start"] == note["start"]
 
 
+def test_notes_and_passages_are_told_apart(type_in: Terminal) -> None:
+    type_in("note", "memory", "--at", "1:00", "--text", "Ask about kingfishers.")
+    assert type_in("search", "kingfishers").out.startswith("1 note in 1 document\n")
+    assert type_in("search", "has:note").out.startswith("1 passage and 1 note in 1 document\n")
+    assert type_in("search", "has:note", "--json").data["total"] == 2
+
+
 def test_how_many_of_all_are_shown_is_said(type_in: Terminal) -> None:
     total = type_in("search", "the", "--json").data["total"]
     first, understood = type_in("search", "the", "--limit", "2").out.splitlines()[:2]

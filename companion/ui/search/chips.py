@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from companion.core.amounts import counted
 from companion.core.queries import Offer, OfferKind
 from companion.ui.fonts import interface_font, time_font
 from companion.ui.painting import Ink, draw_text, fill_box, text_width
-from companion.ui.search.words import counted
 from companion.ui.theme import Theme
 
 HEIGHT = 22

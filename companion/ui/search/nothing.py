@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from companion.core.amounts import counted
 from companion.core.queries import Fragment, LooserQuery, Offer, OfferKind, SearchAnswer
 from companion.ui.search import words
 from companion.ui.search.rows import LooserRow, MessageRow, Row, Showing, SpeakersRow
@@ -91,7 +92,7 @@ def _looser(looser: LooserQuery, answer: SearchAnswer, showing: Showing) -> Loos
     within = next((title for title in titles if _is_within(looser.query, title)), None)
     if within is None:
         return LooserRow(looser.query, looser.query, _where(looser, showing))
-    amount = words.counted(looser.total, "passage")
+    amount = counted(looser.total, "passage")
     return LooserRow(looser.query, f"Search in {within} instead", f"{amount} · {looser.query}")
 
 
@@ -101,7 +102,7 @@ def _is_within(query: str, title: str) -> bool:
 
 
 def _offered(offer: Offer) -> str:
-    return f"{_OFFERED[offer.kind]} · {words.counted(offer.more, 'passage')}"
+    return f"{_OFFERED[offer.kind]} · {counted(offer.more, 'passage')}"
 
 
 def _some(titles: Sequence[str]) -> str:
@@ -113,7 +114,7 @@ def _some(titles: Sequence[str]) -> str:
 
 def _where(looser: LooserQuery, showing: Showing) -> str:
     """Say how many hits a query has, and where they are if they are together."""
-    passages = words.counted(looser.total, "passage")
+    passages = counted(looser.total, "passage")
     summary = showing.titles.get(looser.document) if looser.document else None
     return f"{passages} in {summary.title}" if summary else passages
 
@@ -123,10 +124,10 @@ def _searched(asked: tuple[str, ...], showing: Showing) -> tuple[Fragment, ...]:
     if showing.scope:
         where = showing.scope
     elif extent:
-        passages = words.counted(extent.passages, "passage")
-        where = f"{passages} in {words.counted(extent.documents, 'document')}"
+        passages = counted(extent.passages, "passage")
+        where = f"{passages} in {counted(extent.documents, 'document')}"
         if extent.notes:
-            where = f"{where} and {words.counted(extent.notes, 'note')}"
+            where = f"{where} and {counted(extent.notes, 'note')}"
     else:
         where = "the library"
     if not asked:

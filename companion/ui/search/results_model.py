@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from companion.core.amounts import counted
 from companion.core.queries import Hit
 from companion.ui.search import words
 from companion.ui.search.excerpts import Excerpts
@@ -129,7 +130,7 @@ class ResultsModel(QAbstractListModel):
     def _said(self, row: HeadingRow | MoreRow | EndRow | SpeakersRow | MessageRow | LooserRow) -> str:
         match row:
             case HeadingRow(_, title, total):
-                return f"{title}, {words.counted(total, 'passage')}"
+                return f"{title}, {counted(total, 'passage')}"
             case MoreRow(_, title) as more:
                 return f"{more.words} in {title}, Enter shows them"
             case EndRow(shown, total) as end:

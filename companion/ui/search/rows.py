@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from companion.core.amounts import counted
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary
 from companion.core.queries import Fragment, Hit, Offer
-from companion.ui.search import words
 
 MOST_AT_ONCE = 2000
 """Hits that are all shown at once when asked for; of more each document is opened by itself."""
@@ -77,7 +77,7 @@ class MoreRow:
     @property
     def words(self) -> str:
         """How many there are: `154 more`, `157 passages`."""
-        return words.counted(self.hidden, "passage") if self.all else f"{self.hidden:,} more"
+        return counted(self.hidden, "passage") if self.all else f"{self.hidden:,} more"
 
 
 @dataclass(frozen=True, slots=True)

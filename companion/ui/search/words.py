@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from companion.core.amounts import counted, found_amount
 from companion.core.documents import DocumentId
 from companion.core.pages import page_words
 from companion.core.queries import Fragment, Hit, Lender, SearchAnswer
@@ -26,11 +27,6 @@ SAY_WHO = "Say who speaks…"
 NOT_TOGETHER = "Nothing has all of these in one passage"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: `1 passage`, `1,214 passages`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def shortened(text: str) -> str:
     """Return the beginning of a text that is too long to be said back."""
     return text if len(text) <= _SAID_BACK else f"{text[:_SAID_BACK].rstrip()}…"
@@ -41,12 +37,7 @@ def found(answer: SearchAnswer) -> tuple[Fragment, ...]:
 
     Places can be counted only when the answer carries all of its hits.
     """
-    notes = answer.notes
-    passages = answer.total - notes
-    parts = [counted(passages, "passage")] if passages or not notes else []
-    if notes:
-        parts.append(counted(notes, "note"))
-    amount = " and ".join(parts)
+    amount = found_amount(answer)
     places = sum(max(1, len(hit.places)) for hit in answer.hits)
     if len(answer.hits) == answer.total and places > answer.total:
         amount = f"{amount}, {counted(places, 'place')}"
