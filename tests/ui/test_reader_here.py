@@ -30,6 +30,35 @@ def test_here_is_the_selection_first(qtbot: QtBot) -> None:
     assert pane.here() == Span(4, 10) == pane.selection()
 
 
+TIDES = article(
+    (ParagraphKind.HEADING, "The Tides"),
+    (ParagraphKind.LABEL, "How it works:"),
+    (ParagraphKind.TEXT, "Twice a day the water comes. It goes again."),
+    (ParagraphKind.HEADING, "The Moon"),
+    (ParagraphKind.TEXT, "It pulls."),
+)
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        ("Tides\n\nHow it works:\n\nTwice a day", "Twice a day the water comes."),
+        ("works:\n\nTwice a day the water comes. It", "Twice a day the water comes. It goes again."),
+        ("Tides", "The Tides"),
+        ("Tides\n\nHow it", "The Tides\n\nHow it works:"),
+        ("again.\n\nThe Moon\n\nIt", "It goes again.\n\nThe Moon\n\nIt pulls."),
+    ],
+)
+def test_a_place_that_begins_in_a_heading_means_the_sentences_below(
+    qtbot: QtBot, found: str, meant: str
+) -> None:
+    pane = shown_pane(qtbot, TIDES)
+    pane.set_current_place(span_of(TIDES, found))
+    assert pane.here() == span_of(TIDES, meant)
+    pane.select_sentence()
+    assert pane.selection() == span_of(TIDES, meant)
+
+
 def test_here_is_the_place_just_found_and_no_longer_when_the_caret_moved(qtbot: QtBot) -> None:
     pane = shown_pane(qtbot, DOCUMENT)
     pane.set_current_place(span_of(DOCUMENT, "sill. Rain"))

@@ -1,15 +1,21 @@
 """Here: the stretch of text that an action without a better idea is about."""
 
-from companion.core.documents import Document, Span
+from companion.core.documents import Document, ParagraphKind, Span
 from companion.core.sentences import sentence_at
+
+_ABOVE_TEXT = (ParagraphKind.HEADING, ParagraphKind.LABEL)
+"""What names the text below it and is no part of its sentences."""
 
 
 def here(document: Document, selection: Span | None, place: Span | None, caret: int) -> Span:
-    """Return the selection, else the sentences around the place just found, else the caret's sentence."""
+    """Return the selection, else the sentences around the place just found, else the caret's sentence.
+
+    Of a place that begins in a heading and goes on below it, what is below is meant.
+    """
     if selection is not None:
         return selection
     if place is not None:
-        return sentences_around(document, place)
+        return sentences_around(document, _below_headings(document, place))
     return sentence_here(document, caret)
 
 
@@ -27,6 +33,16 @@ def sentences_around(document: Document, place: Span) -> Span:
     first = sentence_here(document, place.start)
     last = sentence_here(document, max(place.start, place.end - 1))
     return Span(min(first.start, place.start), max(last.end, place.end))
+
+
+def _below_headings(document: Document, place: Span) -> Span:
+    """Return a place without the headings it begins in, unless it is in nothing else."""
+    paragraphs = document.paragraphs
+    number = document.paragraph_at(place.start)
+    while number + 1 < len(paragraphs) and paragraphs[number].kind in _ABOVE_TEXT:
+        number += 1
+    below = paragraphs[number].span.start if paragraphs else 0
+    return Span(below, place.end) if place.start < below < place.end else place
 
 
 def paragraph_here(document: Document, offset: int) -> Span:
