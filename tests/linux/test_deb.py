@@ -195,8 +195,10 @@ def test_without_releases_of_its_own_the_day_is_that_of_the_facts() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.usefixtures("linked")
 def test_lintian_has_nothing_that_is_not_explained(frozen: Path, tmp_path: Path) -> None:
-    needs("lintian", "dpkg-shlibdeps")
+    needs("lintian", "dpkg-deb")
     package: Any = deb.build_deb(frozen, tmp_path, level=0)
     command = ["lintian", "--allow-root", "--tag-display-limit", "0", str(package)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -239,6 +239,7 @@ def test_shellcheck_has_no_remark(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_real_program_runs_through_its_link_in_a_home_with_blanks(frozen: Path, tmp_path: Path) -> None:
     reader = Reader(tmp_path / "my own home", build_tarball(frozen, tmp_path / "dist", level=0))
     assert reader.install().returncode == 0
