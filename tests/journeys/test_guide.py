@@ -242,3 +242,13 @@ def test_a_field_without_a_value_is_looked_for_as_a_word(guide: Reader) -> None:
     answer = guide.window.flow.searching.answer
     assert answer is not None
     assert answer.total
+
+
+def test_what_is_typed_before_the_guide_is_in_order_is_found_then(guide: Reader, cache: Path) -> None:
+    shutil.rmtree(cache)
+    guide.ask()
+    guide.desk.type("heron")
+    assert "put in order" in guide.window.status.words
+    guide.found("heron")
+    guide.until(lambda: "put in order" not in guide.window.status.words)
+    assert len(list(cache.glob("guide-*"))) == 1

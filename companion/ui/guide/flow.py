@@ -30,6 +30,7 @@ _NO_GUIDE = Message(
     "The guide is not here", "Its pages are missing from this installation. Install Companion again."
 )
 
+_WAITING = "The guide is being put in order for searching; what you typed is looked for then."
 _UNSEARCHABLE = "The guide can be read, but not searched."
 
 
@@ -88,6 +89,7 @@ class GuideFlow(QObject):
         parts = self._parts
         self.searching.serve(parts.search, parts.reader, self.pages)
         self.searching.failed.connect(self._say_unsearchable)
+        self.searching.waiting.connect(lambda: parts.status.say(_WAITING))
         self.searching.place_changed.connect(self._show_where)
         parts.search.unfolded.connect(lambda unfolded: parts.contents.setVisible(not unfolded))
         parts.search.left.connect(self.escape)
@@ -194,5 +196,7 @@ class GuideFlow(QObject):
         self._show_keys()
 
     def _show_keys(self) -> None:
+        if self.searching.answer is not None and self._parts.status.words == _WAITING:
+            self._parts.status.clear()
         asked, reading = bool(self._parts.search.query.strip()), holds_focus(self._parts.reader)
         self._parts.status.set_hints(hints(self._actions, asked=asked, reading=reading))

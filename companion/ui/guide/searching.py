@@ -29,6 +29,9 @@ class GuideSearch(QObject):
     failed = Signal(Exception)
     """The guide cannot be searched."""
 
+    waiting = Signal()
+    """Something was typed that can be looked for only once the guide is in order."""
+
     place_changed = Signal()
     """Another place is the current one, or none."""
 
@@ -91,6 +94,7 @@ class GuideSearch(QObject):
         self._pane.set_busy(True)
         if not self._ready:
             self.prepare()
+            self.waiting.emit()
             return
         request = SearchRequest(_BARE_FIELD.sub(r"\1", query), 0, composing=self._pane.composing)
 
