@@ -61,6 +61,12 @@ def test_a_release_is_built_by_the_same_workflow() -> None:
     assert [(PROJECT / path).exists() for path in uses] == [True]
 
 
+def test_every_script_that_is_run_is_there() -> None:
+    named = {name for _, step in steps() for name in re.findall(r"packaging/\w+\.py", step.get("run", ""))}
+    assert "packaging/run_tests.py" in named
+    assert [name for name in sorted(named) if not (PROJECT / name).exists()] == []
+
+
 def test_actions_are_those_of_github_in_one_version_each() -> None:
     used = {step["uses"] for _, step in steps() if "uses" in step}
     assert all(re.fullmatch(r"actions/[\w-]+@v\d+", one) for one in used)

@@ -2,6 +2,8 @@
 
 import re
 
+from PySide6.QtGui import QFontDatabase
+
 from companion.ui.theme import Theme
 
 _CODE = re.compile(r"<pre>(?:<code>)?(.*?)(?:</code>)?</pre>", re.DOTALL)
@@ -35,7 +37,7 @@ def dress(html: str, theme: Theme) -> str:
 
 def style(theme: Theme) -> str:
     """Return the style sheet of a note's text."""
-    colours = theme.colours
+    colours, fixed = theme.colours, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     return (
         f"a {{ color: {colours['accent']}; text-decoration: underline; }}"
         "p, li, td, th, pre { line-height: 20px; }"
@@ -43,6 +45,6 @@ def style(theme: Theme) -> str:
         ".heading { font-size: 15px; font-weight: 600; line-height: 24px; }"
         f".quote {{ color: {colours['text2']}; padding-left: 10px; }}"
         "th { font-weight: 600; text-align: left; }"
-        "code, pre { font-family: monospace; font-size: 12px; }"
+        f"code, pre {{ font-family: '{fixed}'; font-size: 12px; }}"  # Not every system has a "monospace".
         f"code {{ background-color: {colours['raised']}; }}"
     )
