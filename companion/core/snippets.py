@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from unicodedata import east_asian_width
 
+from companion.core.cells import BETWEEN_CELLS, BETWEEN_ROWS, CELL_SIGN, ROW_SIGN, with_cells_told
 from companion.core.documents import Span
 from companion.core.folding import fold
 from companion.core.sentences import sentences
 
 GAP = " … "
-JOINT = " · "
+JOINT = BETWEEN_ROWS
 """Stands where a paragraph ends without a sign of its own, as headings do."""
 
 _ENDS = frozenset(".!?…:;,。！？：；、”’»\"'")
@@ -50,7 +51,7 @@ class _Cutter:
     """Cuts one text to a number of columns."""
 
     def __init__(self, text: str, spans: Sequence[Span], columns: int) -> None:
-        self._text = text
+        self._text = with_cells_told(text)
         self._spans = spans
         self._columns = columns
         self._sums: Sequence[int] = (
@@ -133,7 +134,7 @@ class _Cutter:
             for _, span in shown:
                 end = min(span.end, stretch.end)
                 between = self._flat(Span(place, span.start), stretch)
-                marked = _BLANKS.sub(" ", self._text[span.start : end])
+                marked = self._flat(Span(span.start, end), stretch)
                 parts += [between, marked]
                 marks.append(Span(length + len(between), length + len(between) + len(marked)))
                 length += len(between) + len(marked)
@@ -149,10 +150,15 @@ class _Cutter:
         shown, place = [], part.start
         for blank in _BLANKS.finditer(self._text, part.start, part.end):
             inside = stretch.start < blank.start() and blank.end() < stretch.end
-            parts = inside and blank.group().count("\n") > 1 and self._text[blank.start() - 1] not in _ENDS
-            shown += [self._text[place : blank.start()], JOINT if parts else " "]
+            shown += [self._text[place : blank.start()], self._gap(blank) if inside else " "]
             place = blank.end()
         return "".join([*shown, self._text[place : part.end]])
+
+    def _gap(self, blank: re.Match[str]) -> str:
+        """Return what blanks in a text are shown as: cells, and ends of paragraphs and rows, stay told."""
+        if blank[0].count("\n") > 1 or ROW_SIGN in blank[0]:
+            return " " if self._text[blank.start() - 1] in _ENDS else JOINT
+        return BETWEEN_CELLS if CELL_SIGN in blank[0] else " "
 
     def _begins_sentence(self, start: int) -> bool:
         place = bisect_left(self._sentences, start, key=lambda one: one.start)

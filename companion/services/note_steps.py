@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from companion.core.anchors import place_anchor
+from companion.core.cells import quote_in_one_line
 from companion.core.documents import Document, DocumentId
 from companion.core.notes import AnchorState, Note, NoteId, NoteKind
 from companion.core.timestamps import format_clock
@@ -156,6 +157,6 @@ def _place(record: NoteRecord) -> tuple[object, ...]:
 def _where(note: Note) -> str:
     if note.anchor.start_ms is not None:
         return f"at {format_clock(note.anchor.start_ms)}"
-    words = note.anchor.quote.split()
+    words = quote_in_one_line(note.anchor).split()
     quoted = " ".join(words[:_WORDS_QUOTED]) + ("…" if len(words) > _WORDS_QUOTED else "")
     return f"on “{quoted}”" if words else "without a place"

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from companion.core.cells import quote_in_one_line
 from companion.core.documents import Document, DocumentId, Span
 from companion.core.library import NodeType, OpenedDocument, TreeNode
 from companion.core.links import Destination
@@ -132,7 +133,7 @@ class GoFlow(QObject):
         return Entry(node.title, lambda: self.go_to_section(target), above, time)
 
     def _note_entry(self, note: Note, tag: str) -> Entry:
-        words = " ".join((note.text or note.anchor.quote).split())[:_QUOTE]
+        words = (" ".join(note.text.split()) or quote_in_one_line(note.anchor))[:_QUOTE]
         summary = self._shelf.summaries.get(note.document)
         target = Target(note.document, note.anchor.span, flash=True)
         title = summary.title if summary else ""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from companion.core.anchors import make_anchor
+from companion.core.cells import quote_in_one_line
 from companion.core.colours import Colour
 from companion.core.documents import Span
 from companion.core.library import OpenedDocument
@@ -213,5 +214,5 @@ def where(anchor: Anchor) -> str:
     """Return where an anchor is, in words: its time, else its first words."""
     if anchor.start_ms is not None:
         return f"at {format_clock(anchor.start_ms)}"
-    words = anchor.quote.split()
+    words = quote_in_one_line(anchor).split()
     return f"at “{' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}”"

@@ -5,14 +5,16 @@ from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
 from companion.core.colours import Colour
-from companion.core.documents import Cue
+from companion.core.documents import Cue, ParagraphKind
 from companion.core.notes import AnchorState, Note, NoteFilter, NoteKind
+from companion.ui.note_flow import where
 from companion.ui.notes.cards import Card, NotePlace, make_cards, note_places
 from companion.ui.notes.matching import matcher, nothing_fits, parse_filter
 from companion.ui.notes.model import NotesModel
 from companion.ui.notes.tag_field import completion, parse_tags, write_tags
 from tests.builders import talk
 from tests.ui.notes_builders import KOREAN, TITLES, make_note
+from tests.ui.reading import article, note_on
 
 PLAIN = make_note(1)
 EXAM = make_note(2, "Was it *measured*?", ("exam", "Touch"), Colour.SKY)
@@ -153,3 +155,14 @@ def test_a_tag_of_two_words_stays_one() -> None:
 )
 def test_the_last_word_is_completed_by_a_tag_that_is_not_there_yet(line: str, tag: str) -> None:
     assert completion(line, ("exam", "example", "모델")) == tag
+
+
+def test_a_quote_of_a_table_shows_no_bars() -> None:
+    document = article(
+        (ParagraphKind.HEADING, "Tides"),
+        (ParagraphKind.TABLE, "when | how\nnoon | three metres\nnight | one"),
+    )
+    note = note_on(document, "noon | three metres")
+    assert Card(note).quote == "noon   three metres"
+    assert where(note.anchor) == "at “noon three metres”"
+    assert "|" not in Card(note_on(document, "noon | three metres\nnight")).quote

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from companion.core.cells import quote_in_one_line
 from companion.core.documents import Document, DocumentId
 from companion.core.library import DocumentSummary
 from companion.core.notes import AnchorState, Note, NoteId, NoteKind
@@ -60,8 +61,8 @@ class Card:
 
     @property
     def quote(self) -> str:
-        """The quote on one line."""
-        return " ".join(self.note.anchor.quote[:600].split())
+        """The quote on one line, the cells of a table apart."""
+        return quote_in_one_line(self.note.anchor)
 
     @property
     def spoken(self) -> str:

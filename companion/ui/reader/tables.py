@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from companion.core.cells import BAR
 from companion.core.documents import Span
 from companion.ui.reader.spans import SpanIndex
 
-_BAR = r" \| ?|\| |^\||\|$"
-_SEPARATOR = re.compile(rf"{_BAR}|\n", re.MULTILINE)
+_SEPARATOR = re.compile(rf"{BAR}|\n", re.MULTILINE)
 """What stands between the cells of a document's text; beside empty cells blanks are folded."""
 
-_SEPARATORS = re.compile(rf"(?:{_BAR})*\n(?:\| ?)*|(?:{_BAR})+", re.MULTILINE)
+_SEPARATORS = re.compile(rf"(?:{BAR})*\n(?:\| ?)*|(?:{BAR})+", re.MULTILINE)
 """The same with the empty cells between."""
 
 _WORD = re.compile(r"\S+")
