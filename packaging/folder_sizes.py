@@ -58,15 +58,17 @@ class Weight:
     packed: int
 
 
-def weigh(folder: Path) -> list[Weight]:
-    """Weigh a built folder by owners, the heaviest first."""
+def weigh(folder: Path, preset: int = 6) -> list[Weight]:
+    """Weigh a built folder by owners, the heaviest first; a lower preset packs sooner, and less."""
     files: dict[str, list[Path]] = defaultdict(list)
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink():
             files[_owner_of_file(file.relative_to(folder))].append(file)
     unpacked = Counter({owner: sum(file.stat().st_size for file in group) for owner, group in files.items()})
     with ThreadPoolExecutor() as threads:
-        packed = Counter(dict(zip(files, threads.map(_pack, files.values()), strict=True)))
+        packed = Counter(
+            dict(zip(files, threads.map(lambda group: _pack(group, preset), files.values()), strict=True))
+        )
     for owner, size in _modules(folder / f"companion{_ENDING}").items():
         unpacked[_PYTHON] -= size  # They lie in the program's file, compressed already.
         unpacked[owner] += size
@@ -117,9 +119,9 @@ def _modules(program: Path) -> Counter[str]:
     return sizes
 
 
-def _pack(files: Sequence[Path]) -> int:
+def _pack(files: Sequence[Path], preset: int) -> int:
     packed = io.BytesIO()
-    with lzma.open(packed, "w", preset=6) as stream, tarfile.open(fileobj=stream, mode="w|") as tar:
+    with lzma.open(packed, "w", preset=preset) as stream, tarfile.open(fileobj=stream, mode="w|") as tar:
         for file in files:
             tar.add(file)
     return packed.tell()
@@ -130,8 +132,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the sums, in megabytes")
+    parser.add_argument("--preset", type=int, default=6, help="of xz: below 6 it is quicker, and packs less")
     options = parser.parse_args(arguments)
-    weights = weigh(options.folder)
+    weights = weigh(options.folder, options.preset)
     print(*table(weights), sep="\n")
     whole = together(weights)
     sums = {"unpacked": whole.unpacked / _MEGABYTE, "packed": whole.packed / _MEGABYTE}
