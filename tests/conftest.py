@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import multiprocessing
 import os
 import runpy
 import sys
@@ -40,6 +41,9 @@ class NotInTheBuild(MetaPathFinder):
 
 
 sys.meta_path.insert(0, NotInTheBuild())
+
+LOADED = ("companion.services.index_process", "companion.services.contents", "companion.formats.registry")
+"""What the processes that the program starts take most of their time to import."""
 
 PARTS = ("all", "beside", "alone")
 
@@ -90,6 +94,18 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     for handler in list(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
+
+
+@pytest.fixture
+def quick_processes(own_folders: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the processes that the program starts have their modules already, where the system can.
+
+    For tests of other things than how they start: those of services, faults and the main job start them anew.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(LOADED))
+        monkeypatch.setattr(multiprocessing, "get_context", lambda _: context)
 
 
 @pytest.fixture(autouse=True)

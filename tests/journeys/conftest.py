@@ -13,7 +13,7 @@ Start = Callable[[], Driver]
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_processes: None) -> Path:
     """Where the library of a test is, with settings of its own."""
     monkeypatch.setattr("companion.app.settings_file", lambda: tmp_path / "settings.toml")
     return tmp_path / "library"

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.journeys.conftest import Start
 from tests.journeys.driving import Driver
+
+
+@pytest.fixture
+def quick_processes() -> None:
+    """The main job is done as the program does it, its processes started anew."""
 
 
 def test_results_come_while_typing_and_are_previewed(desk: Driver) -> None:

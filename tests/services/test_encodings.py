@@ -16,7 +16,7 @@ POLISH = "Zażółć gęślą jaźń.\n\nŁódź płynie do portu, a dziecko śp
 
 
 @pytest.fixture
-def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_processes: None) -> Iterator[Services]:
     monkeypatch.setattr("companion.app.settings_file", lambda: tmp_path / "settings.toml")
     with open_services(tmp_path / "library") as opened:
         yield opened

@@ -13,7 +13,7 @@ from companion.ui.hit_drafts import HitDrafts, draft_hits
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
+def services(tmp_path: Path, quick_processes: None) -> Iterator[Services]:
     letters = {
         "one.txt": "A river begins small.\n\nThe river grows, and the river ends.\n\nNothing here.\n",
         "two.txt": "Another river.\n\nA lake.\n",
