@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run, fold_blanks
 from companion.formats.marked.inline import cut_runs, is_picture, markdown_runs
 from companion.formats.marked.markdown_blocks import BREAK, markdown_blocks
+from companion.formats.marked.markdown_marks import has_headings
 from companion.formats.marked.markdown_shapes import shaped
 from companion.formats.marked.references import references
-from companion.formats.plain.blocks import Block
+from companion.formats.plain.blocks import Block, text_blocks
+from companion.formats.plain.newsletter import has_stories
+from companion.formats.plain.shapes import is_greeting
 from companion.formats.source import Source
 from companion.formats.stitching import join_rows, paragraph_spans
 from companion.formats.titles import first_words, human_name
@@ -18,25 +22,33 @@ LAYOUT = "markdown"
 
 _LONGEST = 4_000
 
-_HEADING = re.compile(r"#{1,6}\s+\S")
+_LOOKED_AT = 6_000
+_OPENING = 6
 _NEWSLETTER = re.compile(
-    r"\b(?:newsletter|(?:another|this|latest|first) issue of|weekly (?:summary|digest|roundup|brief)"
-    r"|this week in)\b",
+    r"\b(?:newsletter|issue of|weekly (?:summary|digest|roundup|brief)|this week in)\b", re.IGNORECASE
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:(?:another|this|latest|first) issue of|(?-i:This Week in)"
+    r"|(?:this|welcome to)(?: [^\s.]{1,30}){0,6} (?:newsletter|weekly (?:summary|digest|roundup|brief)))\b",
     re.IGNORECASE,
 )
+"""What a letter says of itself in its first sentences; many a text only names one."""
+
 _TRANSCRIPT_FIELDS = ("transcript", "transcript_by", "transcriber", "speakers", "speaker")
+_SAID = (ParagraphKind.TEXT, ParagraphKind.HEADING)
 _NOTE_MARKS = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")
 
 
 def detect(source: Source) -> float:
-    """Say how surely the text is Markdown: by its name, else by headings after blank lines."""
-    if source.is_markdown:
-        return 0.5
-    before, headings = "", 0
-    for line in source.lines[:6_000]:
-        headings += bool(not before.strip() and _HEADING.match(line))
-        before = line
-    return 0.4 if headings >= 2 else 0.0
+    """Say how surely the text is Markdown: by its name, else by headings after blank lines.
+
+    Labels that recur below headings are no speakers where each part goes through the same ones.
+    """
+    lines = source.lines[:_LOOKED_AT]
+    headed = has_headings(lines)
+    if headed and has_stories(list(text_blocks(line.replace("**", "") for line in lines))):
+        return 0.75
+    return 0.5 if source.is_markdown else 0.4 if headed else 0.0
 
 
 def read(source: Source) -> Document:
@@ -47,7 +59,7 @@ def read(source: Source) -> Document:
     for block in blocks:
         add_markdown(builder, block, targets)
     title = source.title or _title(source, blocks)
-    return builder.build(Frame(title, _kind(source, blocks), LAYOUT))
+    return builder.build(Frame(title, _kind(source, title, blocks), LAYOUT))
 
 
 def add_markdown(builder: DocumentBuilder, block: Block, targets: Mapping[str, str]) -> None:
@@ -94,13 +106,21 @@ def _plain(block: Block) -> str:
     return fold_blanks("".join(run.text for run in block_runs(block, {})))
 
 
-def _kind(source: Source, blocks: Sequence[Block]) -> Kind:
+def _kind(source: Source, title: str, blocks: Sequence[Block]) -> Kind:
     if any(field in source.fields for field in _TRANSCRIPT_FIELDS):
         return Kind.TRANSCRIPT
-    opening = " ".join(block.text for block in blocks[:6])
-    if _NEWSLETTER.search(f"{source.title} {opening[:3_000]}"):
+    if _is_newsletter(title, blocks):
         return Kind.NEWSLETTER
     return Kind.NOTES if _is_notes(blocks) else Kind.ARTICLE
+
+
+def _is_newsletter(title: str, blocks: Sequence[Block]) -> bool:
+    """Say whether a text is a letter: by its title, by what it says of itself, by a greeting and stories."""
+    opening = [block.text for block in blocks[:_OPENING] if block.kind in _SAID]
+    if _NEWSLETTER.search(title) or _OF_ITSELF.search(" ".join(opening)[:3_000]):
+        return True
+    plain = [replace(block, text=block.text.replace("**", "")) for block in blocks]
+    return any(map(is_greeting, opening)) and has_stories(plain)
 
 
 def _is_notes(blocks: Sequence[Block]) -> bool:

@@ -1,7 +1,7 @@
 """What the marks at the beginning of a line of Markdown look like."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from companion.core.documents import ParagraphKind
 
@@ -47,6 +47,8 @@ HTML_BLOCK = re.compile(
 HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])(?:\s[^<>]{0,500})?>(?P<text>.{1,500}?)</h[1-6]\s?>", re.IGNORECASE
 )
+_WITH_TEXT = re.compile(r"#{1,6}\s+\S")
+_FEWEST_HEADINGS = 2
 _HEADING_END = re.compile(r"(?:\s#{1,40})?(?:\s{0,9}\{[#.:\-][^{}]{0,90}\})?\s{0,40}$")
 _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9\-]{3,40}$")
 _QUOTES = re.compile(r"(?:>[ \t]{0,3}){1,9000}")
@@ -57,6 +59,15 @@ _KINDS_OF_TAGS = {
     "li": ParagraphKind.LIST,
     "figcaption": ParagraphKind.CAPTION,
 }
+
+
+def has_headings(lines: Sequence[str]) -> bool:
+    """Say whether a text has headings by the marks of Markdown: two at least, each below a blank line."""
+    before, headings = "", 0
+    for line in lines:
+        headings += bool(not before.strip() and _WITH_TEXT.match(line))
+        before = line
+    return headings >= _FEWEST_HEADINGS
 
 
 def indent_of(line: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from companion.core.documents import Document, Kind, ParagraphKind
 from companion.core.sentences import ends_sentence
 from companion.formats.builder import DocumentBuilder, Draft, Frame, Run
+from companion.formats.marked.markdown_marks import has_headings
 from companion.formats.plain.articles import add_block
 from companion.formats.plain.blocks import Block, text_blocks
 from companion.formats.plain.outline import usual_gap
@@ -30,9 +31,19 @@ _PUBLICATION = re.compile(
 
 
 def detect(source: Source) -> float:
-    """Say how surely the text is a newsletter: labels that recur in the same order below short titles."""
+    """Say how surely the text is a newsletter: labels that recur in the same order below short titles.
+
+    Titles that are marked as Markdown's are that reader's.
+    """
+    if has_headings(source.lines[:6_000]):
+        return 0.0
     blocks = list(text_blocks(source.lines[:6_000]))
-    return 0.65 if _openings(blocks) else 0.0
+    return 0.65 if has_stories(blocks) else 0.0
+
+
+def has_stories(blocks: Sequence[Block]) -> bool:
+    """Say whether a text has stories that all go through the same labels."""
+    return bool(_openings(blocks))
 
 
 def read(source: Source) -> Document:
