@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
+from zipfile import ZipFile
 
 Entry = tuple[str, str, str]
 """A file of the program: where it goes, where it comes from, what it is, as PyInstaller writes it."""
@@ -84,6 +85,17 @@ def without_ballast(data: Iterable[Entry], binaries: Iterable[Entry]) -> list[En
             or PurePath(entry[0]).parent / entry[1] in there
         )
     ]
+
+
+def put_in_order(archive: Path) -> None:
+    """Sort the files of a zip, which PyInstaller puts in by chance, so that a build can be repeated."""
+    with ZipFile(archive) as found:
+        files = [
+            (entry, found.read(entry)) for entry in sorted(found.infolist(), key=lambda each: each.filename)
+        ]
+    with ZipFile(archive, "w") as ordered:
+        for entry, data in files:
+            ordered.writestr(entry, data)
 
 
 def stripped(binaries: Iterable[Entry], folder: Path) -> list[Entry]:

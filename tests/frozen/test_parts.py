@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
@@ -60,6 +61,21 @@ def test_links_to_what_is_left_out_are_left_out(packaging: Scripts) -> None:
     ]
     kept = packaging["frozen_parts"].without_ballast(data, [entry("PySide6/Qt/lib/libQt6Core.so.6")])
     assert [place for place, _, _ in kept] == ["libQt6Core.so.6", "resources/style.qss"]
+
+
+def test_an_archive_is_the_same_in_whatever_order_it_was_made(packaging: Scripts, tmp_path: Path) -> None:
+    archives = []
+    for names in (["a.pyc", "b/c.pyc"], ["b/c.pyc", "a.pyc"]):
+        archive = tmp_path / f"{names[0][0]}.zip"
+        with ZipFile(archive, "w") as made:
+            for name in names:
+                made.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), name * 40, ZIP_DEFLATED)
+        packaging["frozen_parts"].put_in_order(archive)
+        archives.append(archive.read_bytes())
+        with ZipFile(archive) as ordered:
+            assert ordered.namelist() == ["a.pyc", "b/c.pyc"]
+            assert ordered.read("a.pyc") == b"a.pyc" * 40
+    assert archives[0] == archives[1]
 
 
 def test_every_library_left_to_the_system_has_its_reason(packaging: Scripts) -> None:
