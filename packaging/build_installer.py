@@ -55,7 +55,6 @@ def definitions(facts: ProjectFacts) -> Sequence[str]:
         "Version": facts.version,
         "Numbers": ".".join(str(number) for number in version_numbers(facts.version)),
         "Publisher": facts.author,
-        "Address": facts.url,
         "Summary": facts.summary,
         "Output": f"{file_name(facts)}-setup",
     }

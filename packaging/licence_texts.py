@@ -74,7 +74,7 @@ class LicenceTexts:
 
     def _ours(self) -> Component:
         facts = project_facts()
-        ours = Component(facts.name, facts.version, facts.licence, facts.url)
+        ours = Component(facts.name, facts.version, facts.licence)
         return self._with_texts(ours, [(PROJECT / "LICENSE", "LICENSE.txt")])
 
     def _python(self) -> Component:

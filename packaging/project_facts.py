@@ -42,7 +42,6 @@ class ProjectFacts:
     copyright: str
     author: str
     email: str
-    url: str
     released: date | None
     day: date
 
@@ -64,7 +63,6 @@ def project_facts(project: Path = PROJECT) -> ProjectFacts:
         copyright=_found(re.compile(r"^Copyright .+$", re.MULTILINE), project / "LICENSE").group(),
         author=author["name"],
         email=author["email"],
-        url=table["urls"]["Homepage"],
         released=released,
         day=released or build_day(),
     )

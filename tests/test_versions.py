@@ -59,7 +59,6 @@ def test_the_facts_are_those_of_the_program(facts: Facts) -> None:
     assert found.licence == "MIT"
     assert found.copyright.endswith(found.author)
     assert "@" in found.email
-    assert found.url.startswith("https://")
 
 
 def test_a_release_has_the_day_of_the_changelog(facts: Facts, tree: Path) -> None:

@@ -54,7 +54,6 @@ def control(facts: ProjectFacts, architecture: str, size: int, depends: Iterable
         "Suggests": ", ".join(_SUGGESTS),
         "Section": "education",
         "Priority": "optional",
-        "Homepage": facts.url,
         "Description": f"study from transcripts, newsletters and articles\n{description}",
     }
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
@@ -98,8 +97,7 @@ def copyright_file(facts: ProjectFacts, parts: Iterable[str]) -> str:
     paragraphs = [
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n"
         f"Upstream-Name: {facts.name}\n"
-        f"Upstream-Contact: {facts.author} <{facts.email}>\n"
-        f"Source: {facts.url}",
+        f"Upstream-Contact: {facts.author} <{facts.email}>",
         f"Files: *\nCopyright: {holders}\nLicense: Expat",
         f"Files: usr/lib/{facts.program}/_internal/*\n"
         "Copyright: the authors of Python, Qt and the other bundled parts, whom their licences name\n"

@@ -42,8 +42,6 @@ def metainfo(facts: ProjectFacts) -> str:
     filled: Mapping[str, str] = {
         "@LICENCE@": facts.licence,
         "@AUTHOR@": facts.author,
-        "@EMAIL@": facts.email,
-        "@URL@": facts.url,
         "@RELEASES@": "\n".join(release.for_appstream() for release in releases(facts)),
     }
     for mark, words in filled.items():
