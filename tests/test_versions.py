@@ -65,7 +65,8 @@ def test_a_release_has_the_day_of_the_changelog(facts: Facts, tree: Path) -> Non
     changelog = tree / "CHANGELOG.md"
     words = changelog.read_text(encoding="utf-8")
     (tree / HOME).write_text('"""It."""\n\n__version__ = "7.8.9"\n', encoding="utf-8")
-    changelog.write_text(words.replace("## [Unreleased]", "## [7.8.9] - 2031-05-06"), encoding="utf-8")
+    newer = words.replace("## [0.1.0]", "## [7.8.9] - 2031-05-06\n\n## [0.1.0]", 1)
+    changelog.write_text(newer, encoding="utf-8")
     found = facts(tree)
     assert found.version == "7.8.9"
     assert found.released.isoformat() == found.day.isoformat() == "2031-05-06"
