@@ -71,6 +71,16 @@ class Indexing:
         manifest = self._manifest.newest()
         return manifest.generation if manifest else 0
 
+    def listen(self, changed: Callable[[], None] | None) -> None:
+        """Have this called from now on whenever there is news for `status`, on a thread of its own."""
+        self._changed = changed
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked for is still to be done."""
+        with self._state:
+            return self._settled < self._wanted.number
+
     def request(self) -> None:
         """Have the index made equal to the database; returns at once."""
         self._ask(anew=False)
@@ -224,8 +234,9 @@ class Indexing:
                 if self._settled < self._wanted.number:
                     self._send_wanted()
             self._state.notify_all()
-        if self._changed is not None:
-            self._changed()
+        changed = self._changed
+        if changed is not None:
+            changed()
 
 
 def _serve(connection: "Connection", folder: Path, open_contents: OpenContents, patience: float) -> None:

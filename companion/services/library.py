@@ -18,6 +18,7 @@ from companion.core.names import shown_name
 from companion.files import is_there
 from companion.services.document_steps import FolderRemoval, Removal, Retitling
 from companion.services.history import History
+from companion.services.index_messages import INDEX_FOLDER
 from companion.services.tree import Shelf, build_tree, marked
 from companion.services.walking import absolute
 from companion.store.folder import PASTED
@@ -45,6 +46,12 @@ class Library:
     def folder(self) -> Path:
         """The folder in which the library is."""
         return self._store.database.folder
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The files and folders of which one is another whenever any process wrote into the library."""
+        path = self._store.database.path
+        return (self.folder, path, path.with_name(f"{path.name}-wal"), self.folder / INDEX_FOLDER)
 
     @property
     def access(self) -> LibraryAccess:

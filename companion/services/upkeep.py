@@ -42,6 +42,11 @@ class Upkeep:
         self._indexing.request()
         return self.finish(progress)
 
+    def request_if_behind(self) -> None:
+        """Have the index made equal to the database where it is not; returns before that is done."""
+        if not self.is_current():
+            self._indexing.request()
+
     def finish(self, progress: Callable[[IndexStatus], None] = _unheard) -> str:
         """Wait until all that was asked of the index is done; return why it could not be, in words.
 

@@ -93,7 +93,6 @@ class Flows(QObject):
         self.shelf.start()
         self.health.start()
         self.access.start()
-        self.source.start()
 
     def take(self, paths: Sequence[Path], link: str | None) -> None:
         """Add paths and follow a link: what the program was started with, or called with later."""

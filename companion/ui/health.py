@@ -31,10 +31,10 @@ class Health(QObject):
         self._timer.timeout.connect(self._back_up)
 
     def start(self) -> None:
-        """Have the index made equal to the library."""
+        """Have the index made equal to the library, with no process started where it is."""
         services = self._desk.services
         self._timer.start()
-        self._desk.tasks.run("putting the search in order", services.indexing.request, lambda _: None)
+        self._desk.tasks.run("putting the search in order", services.upkeep.request_if_behind, lambda _: None)
 
     def stop(self) -> None:
         """Look no more."""

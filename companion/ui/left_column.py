@@ -1,6 +1,6 @@
 """The left column: the search with its results above the tree."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ _TREE_COMFORT = 280
 
 class LeftColumn(QWidget):
     """Gives the results their share of the height while there are any; a low window shows what is used."""
+
+    share_changed = Signal()
+    """The user gave the results another part of the height."""
 
     def __init__(self, search: SearchPane, tree: TreePane, share: float) -> None:
         super().__init__()
@@ -79,3 +82,4 @@ class LeftColumn(QWidget):
         sizes = self._splitter.sizes()
         if self._unfolded and any(sizes):
             self._share = min(0.9, max(0.1, sizes[0] / (sizes[0] + sizes[1])))
+            self.share_changed.emit()

@@ -79,6 +79,7 @@ class Room(QObject):
         """Look at the library and open what was open."""
         self.flows.start()
         self._keeper.start()
+        self._left.share_changed.connect(self._keeper.soon)
         clashes = conflicts(self._memory.settings.keys)
         if clashes:
             self.desk.status.say(" ".join(clashes))

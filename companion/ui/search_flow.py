@@ -40,6 +40,8 @@ class SearchFlow(QObject):
         self._stepping = Stepping(desk, reading, self._asking, self._found)
         self.place_changed = self._found.place_changed
         search = desk.search
+        self._ready = False
+        search.wanted.connect(self._get_ready)
         search.query_changed.connect(self._ask)
         search.documents_wanted.connect(self._asking.complete)
         search.previewed.connect(self._found.preview)
@@ -104,6 +106,13 @@ class SearchFlow(QObject):
         selected = self._selected_words()
         self._desk.columns.show_left()
         self._desk.search.focus_field(selected)
+
+    def _get_ready(self) -> None:
+        """Load the search while the hands are on their way to the first letter."""
+        if not self._ready:
+            self._ready = True
+            work = self._desk.services.searching.get_ready
+            self._desk.tasks.run("opening the search", work, lambda _: None, lambda _: None)
 
     def marks_dropped(self) -> None:
         """Follow the reader, which dropped its marks or only its selection; F3 brings them back."""

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from companion.core.documents import DocumentId
 from companion.core.library import DocumentSummary, NodeType, TreeNode
 from companion.core.queries import IndexStatus
 from companion.ui.desk import Desk
 from companion.ui.events import Renaming
+from companion.ui.path_watch import PathWatch
 from companion.ui.tasks import Lane
 from companion.ui.undo_words import takes_back
-
-_POLL_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,16 @@ class Holdings:
     generation: int
     nodes: tuple[TreeNode, ...] = ()
     summaries: tuple[DocumentSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The numbers of library and index, the state of the index, and whether it is being worked on."""
+
+    library: int
+    index: int
+    status: IndexStatus
+    busy: bool
 
 
 class Shelf(QObject):
@@ -43,15 +52,17 @@ class Shelf(QObject):
     removed = Signal(object)
     """A document was taken out of the library, here or elsewhere; carries its id."""
 
+    _news = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.stage)
         self._desk = desk
         self._holdings: Holdings | None = None
         self._index_generation: int | None = None
         self.summaries: Mapping[DocumentId, DocumentSummary] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(_POLL_MS)
-        self._timer.timeout.connect(self._poll)
+        self._watch = PathWatch(self)
+        self._watch.due.connect(self._poll)
+        self._news.connect(self._watch.look_soon, Qt.ConnectionType.QueuedConnection)
         desk.tree.renamed.connect(self._rename)
         desk.tree.remove_requested.connect(self._remove)
 
@@ -71,14 +82,17 @@ class Shelf(QObject):
         return self._holdings.nodes if self._holdings else ()
 
     def start(self) -> None:
-        """Look at the library now, then every second."""
+        """Look at the library now, then whenever any process writes in it."""
+        services = self._desk.services
+        self._watch.watch(services.library.written)
+        services.indexing.listen(self._news.emit)
         self.refresh()
         self._poll()
-        self._timer.start()
 
     def stop(self) -> None:
         """Look no more."""
-        self._timer.stop()
+        self._desk.services.indexing.listen(None)
+        self._watch.stop()
 
     def refresh(self) -> None:
         """Look at the library again."""
@@ -115,21 +129,23 @@ class Shelf(QObject):
 
     def _poll(self) -> None:
         services = self._desk.services
-        self._desk.tasks.run(
-            "watching the library",
-            lambda: (services.library.generation(), services.indexing.generation, services.indexing.status()),
-            self._compare,
-            lambda _: None,
-        )
 
-    def _compare(self, seen: tuple[int, int, IndexStatus]) -> None:
-        library, index, status = seen
-        if self._holdings is None or library != self._holdings.generation:
+        def look() -> Outlook:
+            busy = services.indexing.busy  # First: what comes to its end meanwhile is looked at once more.
+            library, index = services.library.generation(), services.indexing.generation
+            return Outlook(library, index, services.indexing.status(), busy)
+
+        self._desk.tasks.run("watching the library", look, self._compare, lambda _: None)
+
+    def _compare(self, seen: Outlook) -> None:
+        if seen.busy:
+            self._watch.look_soon()
+        if self._holdings is None or seen.library != self._holdings.generation:
             self.refresh()
-        self.index_seen.emit(status)
-        if index != self._index_generation:
+        self.index_seen.emit(seen.status)
+        if seen.index != self._index_generation:
             known = self._index_generation is not None
-            self._index_generation = index
+            self._index_generation = seen.index
             if known:
                 self.indexed.emit()
 

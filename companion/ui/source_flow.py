@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from companion.core.documents import DocumentId
@@ -12,12 +12,12 @@ from companion.core.library import AddReport, DocumentSummary, SourceState
 from companion.ui.add_flow import AddFlow
 from companion.ui.desk import Desk
 from companion.ui.message import Message, MessageButton
+from companion.ui.path_watch import PathWatch
 from companion.ui.reading import Reading
 from companion.ui.tasks import Lane
 from companion.ui.when import since_when
 
 Chooser = Callable[[QWidget, str], str]
-_POLL_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Said:
 
 
 class SourceFlow(QObject):
-    """Looks at the file every second and asks once for each of its states; reading never waits for it."""
+    """Looks at the file when something happens to it, asks once for each state of it; reading never waits."""
 
     def __init__(self, desk: Desk, reading: Reading, adding: AddFlow, choose: Chooser | None = None) -> None:
         super().__init__(desk.stage)
@@ -54,17 +54,12 @@ class SourceFlow(QObject):
         self._said: _Said | None = None
         self._undecided: set[DocumentId] = set()
         reading.arrived.connect(lambda _: self._look())
-        self._timer = QTimer(self)
-        self._timer.setInterval(_POLL_MS)
-        self._timer.timeout.connect(self._look)
-
-    def start(self) -> None:
-        """Look every second."""
-        self._timer.start()
+        self._watch = PathWatch(self)
+        self._watch.due.connect(self._look)
 
     def stop(self) -> None:
         """Look no more."""
-        self._timer.stop()
+        self._watch.stop()
 
     @property
     def left_alone(self) -> frozenset[DocumentId]:
@@ -91,14 +86,22 @@ class SourceFlow(QObject):
         opened = self._desk.reader.document
         if opened is None or opened.summary.id != seen.document or self._reading.previewing:
             return
+        path = opened.summary.path
+        self._watch.watch((path, path.parent))
         if self._said is not None and self._said.seen.document != seen.document:
             self._asked.discard(self._said.seen.key)  # It is asked again there.
             self._withdraw()
         if seen.state.present and not seen.state.changed:
             self._withdraw()
-        elif seen.key not in self._asked and self._may_ask():
+        elif seen.key not in self._asked:
+            self._ask_when_possible(seen, opened.summary)
+
+    def _ask_when_possible(self, seen: _Seen, summary: DocumentSummary) -> None:
+        if self._may_ask():
             self._asked.add(seen.key)
-            self._tell(seen, opened.summary)
+            self._tell(seen, summary)
+        else:
+            self._watch.look_soon()
 
     def _may_ask(self) -> bool:
         """Say whether no message but ours stands below the text."""

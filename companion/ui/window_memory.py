@@ -18,8 +18,24 @@ class WindowMemory:
 
     def __init__(self, store: SettingsStore) -> None:
         self._store = store
-        self.settings: Settings = store.load()
-        self._saved = self.settings
+        self._settings: Settings = store.load()
+        self._saved = self._settings
+        self._changed: Callable[[], None] = lambda: None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self._changed()
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Have this called from now on when the settings are others."""
+        self._changed = changed
 
     @property
     def unsaved(self) -> bool:

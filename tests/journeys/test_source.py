@@ -66,7 +66,7 @@ def test_it_is_asked_once_for_each_change_and_again_where_one_returns(reader: Dr
     reader.settle()
     assert not line(reader)
     file.write_text("# The harbour\n\nAnd once more. " + TEXT, encoding="utf-8")
-    reader.flows.source.start()
+    reader.flows.reading.arrived.emit(None)
     reader.until(lambda: line(reader).startswith("The file changed"))
 
 

@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QStyle, QWidget
 from companion.core.documents import Span
 
 _FLASH_MS = 700
+_BLINKING_MS = 10_000
+"""After this long without a key the caret stands still: a window that is left alone takes no processor."""
 
 
 class Blink(QObject):
-    """Turn the caret on and off by the system's rule; it stays on where the system wants no blinking."""
+    """Turn the caret on and off by the system's rule; it stays on where the system wants no blinking.
+
+    It also stays on when nothing has moved it for a while.
+    """
 
     turned = Signal()
 
@@ -19,12 +24,14 @@ class Blink(QObject):
         self.on = True
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
+        self._turns_left = 0
 
     def restart(self) -> None:
         """Show the caret and begin to blink."""
         self.on = True
         period = QGuiApplication.styleHints().cursorFlashTime()
         if period > 1:
+            self._turns_left = max(1, _BLINKING_MS // period) * 2  # An even number ends with the caret on.
             self._timer.start(period // 2)
         self.turned.emit()
 
@@ -36,6 +43,9 @@ class Blink(QObject):
 
     def _turn(self) -> None:
         self.on = not self.on
+        self._turns_left -= 1
+        if not self._turns_left:
+            self._timer.stop()
         self.turned.emit()
 
 

@@ -56,6 +56,9 @@ class SearchPane(QWidget):
     walked_on = Signal(int)
     """Down or Up (1, -1), PgDown or PgUp (2, -2) in the field while there are no results to walk through."""
 
+    wanted = Signal()
+    """Somebody is about to type a query."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None, prompt: str = PROMPT) -> None:
         super().__init__(parent)
         self._awaited = False
@@ -63,6 +66,7 @@ class SearchPane(QWidget):
         self._preview: HitPlace | None = None
         self._field = SearchField(theme, self, prompt)
         self._board = AnswerBoard(theme, self)
+        self._field.edit.focus_changed.connect(lambda focused: self.wanted.emit() if focused else None)
         self.completer = self._field.completer
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
