@@ -1,6 +1,6 @@
 """The readers of all layouts, and the choice among them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -27,9 +27,10 @@ from companion.formats.cues import (
     webvtt,
 )
 from companion.formats.encoding.decoding import decode, offers
+from companion.formats.fenced import read_fenced
 from companion.formats.languages.language import language_of
 from companion.formats.marked import markdown
-from companion.formats.marked.shown_code import without_shown_code
+from companion.formats.marked.shown_code import Fence, fences_of, without_shown_code
 from companion.formats.office import open_document, rich_text_format, word
 from companion.formats.pdf import container as pdf
 from companion.formats.plain import articles, newsletter
@@ -129,22 +130,29 @@ def encodings_of(data: bytes) -> tuple[EncodingOffer, ...]:
 
 
 def read_text(source: Source) -> Document:
-    """Read a text with the reader that is surest of it."""
-    confidence, reader = _surest(source)
-    document = reader.read(source)
+    """Read a text with the reader that is surest of it; most of it may stand in a fence."""
+    fences = fences_of(source)
+    document = (read_fenced(source, fences, _read) if fences else None) or _read(source, fences)
     if source.language:
         document = replace(document, language=language_of(document.text, source.language))
     dated = source.dated or document.dated
-    return _finished(replace(document, confidence=confidence, dated=dated), source.path)
+    return _finished(replace(document, dated=dated), source.path)
 
 
-def _surest(source: Source) -> tuple[float, Reader]:
-    """Return the reader that is surest of a text; where one has no doubt, those after it are not asked."""
-    source = without_shown_code(source)
+def _read(source: Source, fences: Sequence[Fence] = ()) -> Document:
+    confidence, reader = _surest(source, without_shown_code(source, fences))
+    return replace(reader.read(source), confidence=confidence)
+
+
+def _surest(source: Source, said: Source) -> tuple[float, Reader]:
+    """Return the reader that is surest of what a text says, and can read all of it.
+
+    Where one has no doubt, those after it are not asked.
+    """
     surest, chosen = -1.0, READERS[-1]
     for reader in READERS:
-        confidence = reader.detect(source)
-        if confidence > surest:
+        confidence = reader.detect(said)
+        if confidence > surest and (said is source or reader.detect(source)):
             surest, chosen = confidence, reader
         if surest >= _NO_DOUBT:
             break

@@ -67,6 +67,11 @@ def human_name(path: PurePath) -> str | None:
     return name[:1].upper() + name[1:]
 
 
+def tells(heading: str) -> bool:
+    """Say whether a heading is a title, and not only the name of a part."""
+    return _tells([word for word in heading.split() if word.lower() not in _PARTS_OF_TEXTS])
+
+
 def _tells(words: Sequence[str]) -> bool:
     """Say whether words name something, rather than only say what kind of thing they name."""
     telling = [word for word in words if not _HASH.fullmatch(word) and word.lower() not in _NO_TITLES]
@@ -92,7 +97,7 @@ def title_of_speech(
     highest heading above all speech, which is the title where it says more than "Transcript". A show is
     called by its name and its guest, a lecture by its subject; what names neither by its first words.
     """
-    if _tells([word for word in heading.split() if word.lower() not in _PARTS_OF_TEXTS]):
+    if tells(heading):
         return heading
     named = human_name(path)
     if named:

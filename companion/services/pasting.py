@@ -21,6 +21,7 @@ from companion.store.store import Store
 _ENDING = ".txt"
 _NAME = 60
 _MARKS = "#*_>-–—•· \t"
+_FENCES = ("```", "~~~")
 _NO_NAME = re.compile(r"WEBVTT|[\d\[({<]|.{0,60}\d:\d\d")
 """Lines that begin with a number or markup, or hold a time, name nothing."""
 
@@ -101,7 +102,8 @@ def _only(report: AddReport) -> AddedDocument:
 
 def _title(text: str) -> str:
     """Return a name for a text: its first line as far as that is one, else the time of day."""
-    first = next(line for line in text.splitlines() if line.strip()).strip(_MARKS)
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith(_FENCES))
+    first = next((line for line in lines if line.strip()), "").strip(_MARKS)
     if not first or _NO_NAME.match(first):
         return f"Pasted {datetime.now().astimezone():%Y-%m-%d %H.%M}"
     if len(first) <= _NAME:

@@ -64,6 +64,8 @@ def test_a_text_becomes_a_file_named_by_its_first_line(store: Store, pasting: Pa
         ("word " * 40, "word " * 11 + "word.txt"),
         ("\n\n  \nLate beginning", "Late beginning.txt"),
         ("***", "Pasted "),
+        ("```text\nTides and moons", "Tides and moons.txt"),
+        ("```\n[00:00:01.000 --> 00:00:02.000] It begins\n```", "Pasted "),
     ],
 )
 def test_names_of_files(store: Store, pasting: Pasting, first: str, name: str) -> None:
