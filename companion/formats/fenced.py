@@ -12,7 +12,7 @@ from companion.formats.marked.shown_code import Fence
 from companion.formats.source import Source
 from companion.formats.titles import tells
 
-_SHARE = 0.75
+_SHARE = 2 / 3
 """What of a text must be a transcript, so that it is one with remarks and not a text with an example."""
 
 _SURE, _NO_GUESS = 0.6, 0.7

@@ -131,3 +131,9 @@ def test_any_number_of_fences_costs_time_in_proportion(unit: str) -> None:
         return document("Begin.\n\n" + "".join(unit.format(number % 60) for number in range(count)), "x.md")
 
     assert_in_proportion(read, 60_000)
+
+
+def test_what_is_most_of_a_note_decides() -> None:
+    lines = TEXTS["turns.txt"].strip()
+    for remark, kind in (("Good. " * 20, Kind.TRANSCRIPT), ("Good. " * 60, Kind.ARTICLE)):
+        assert document(f"# Tides\n\n{remark}\n\n```\n{lines}\n```\n", "tides.md").kind is kind
