@@ -230,7 +230,7 @@ def test_days_between_messages(line: str, day: str) -> None:
     assert day_line(line) == day
 
 
-texts = st.lists(made_of(LATIN + HANGUL, ends=".,?!"), min_size=1, max_size=12)
+texts = st.lists(made_of(LATIN, HANGUL, ends=".,?!"), min_size=1, max_size=12)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

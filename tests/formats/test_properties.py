@@ -15,7 +15,7 @@ from tests.formats.inventing import HANGUL, LATIN, made_of
 from tests.formats.texts import document
 
 ENDINGS = ("txt", "md", "srt", "vtt", "json", "tsv", "sub")
-words = st.lists(made_of(LATIN + HANGUL, ends=".,?!"), min_size=1, max_size=12)
+words = st.lists(made_of(LATIN, HANGUL, ends=".,?!"), min_size=1, max_size=12)
 calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

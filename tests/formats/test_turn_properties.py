@@ -10,10 +10,17 @@ from tests.formats.inventing import HANGUL, SMALL, made_of
 from tests.formats.test_properties import assert_sound
 from tests.formats.texts import document
 
+
+def soon(seconds: list[int]) -> list[int]:
+    """Return times in order, the first in the first five minutes: later ones may be hours of a day."""
+    first, *others = sorted(seconds)
+    return [first % 300, *others]
+
+
 calm = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-words = st.lists(made_of(SMALL + "äéßжя" + HANGUL, least=2), min_size=2, max_size=9)
+words = st.lists(made_of(SMALL + "äéßжя", HANGUL, least=2), min_size=2, max_size=9)
 turns = st.lists(st.tuples(st.sampled_from(("Mira Kolb", "Jon Aske")), words), min_size=4, max_size=12)
-starts = st.lists(st.integers(0, 30_000), min_size=12, max_size=12, unique=True).map(sorted)
+starts = st.lists(st.integers(0, 30_000), min_size=12, max_size=12, unique=True).map(soon)
 near = st.lists(st.integers(0, 240), min_size=12, max_size=12, unique=True).map(sorted)
 
 SPELLINGS = (
