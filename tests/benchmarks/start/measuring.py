@@ -60,7 +60,8 @@ def at_rest(
         time.sleep(watched)
         after = cost(program.pid)
     cpu = (after.cpu_seconds - before.cpu_seconds) / watched
-    return Rest(after, cpu, (after.wake_ups - before.wake_ups) / watched)
+    wake_ups = max(0, after.wake_ups - before.wake_ups)  # Those of a thread that ended are not known.
+    return Rest(after, cpu, wake_ups / watched)
 
 
 def _empty(screen: Screen) -> bytes:

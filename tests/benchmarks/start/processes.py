@@ -1,5 +1,6 @@
 """Start programs, and ask the system what they and their children cost."""
 
+import os
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ def cost(process: int) -> Cost:
     return Cost(
         sum(one.get("Pss", 0) for one in sizes) / _KILOBYTES,
         sum(one.get("Pss_Anon", 0) for one in sizes) / _KILOBYTES,
-        sum(map(cpu_seconds, family)),
+        sum(map(_cpu_ever, family)),
         sum(map(_wake_ups, family)),
         len(family),
     )
@@ -62,6 +63,15 @@ def cpu_seconds(process: int) -> float:
         with suppress(OSError):
             total += int((task / "schedstat").read_text().split()[0])
     return total / _NANOSECONDS
+
+
+def _cpu_ever(process: int) -> float:
+    """Return the same with all threads that ended, but to a hundredth of a second only."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks: int = os.sysconf("SC_CLK_TCK")
+        return (int(fields[11]) + int(fields[12])) / ticks
+    return 0.0
 
 
 def _wake_ups(process: int) -> int:

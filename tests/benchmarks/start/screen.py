@@ -51,18 +51,8 @@ def screen() -> Iterator[Screen]:
     with tempfile.TemporaryDirectory() as place:
         reading, writing = os.pipe()
         size = f"{WIDTH}x{HEIGHT}x24"
-        command = [
-            program,
-            "-displayfd",
-            str(writing),
-            "-screen",
-            "0",
-            size,
-            "-fbdir",
-            place,
-            "-nolisten",
-            "tcp",
-        ]
+        command = [program, "-displayfd", str(writing), "-screen", "0", size, "-fbdir", place]
+        command += ["-noreset", "-br"]  # It would begin anew, black or not, whenever its last client leaves.
         server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         try:
