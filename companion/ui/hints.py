@@ -83,7 +83,7 @@ HINTS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             Hint("press", "Enter"),
             Hint("the other one", "→"),
             Hint("add files", action="add_files"),
-            Hint("all keys", action="help"),
+            Hint("the guide", action="guide"),
         ),
         Context.PALETTE: (Hint("choose", "↓ ↑"), Hint("do it", "Enter"), _CLOSE),
         Context.SHEET: (Hint("go on", "Tab"), Hint("do it", "Enter"), _CLOSE),
